@@ -1,0 +1,137 @@
+"""What can be asked of the engine: frozen dataclasses, each with a job id and the cancel token of its submitter."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from engine.contract.config import Part, TrainConfig
+from engine.contract.control import CancelToken
+
+
+def new_job_id() -> str:
+    return uuid.uuid4().hex
+
+
+@dataclass(frozen=True, kw_only=True)
+class Command:
+    """Base of all commands. The submitter keeps the token to pause, stop or abort the job."""
+
+    job_id: str = field(default_factory=new_job_id)
+    token: CancelToken = field(default_factory=CancelToken, repr=False, compare=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WarmUp(Command):
+    """Import torch and its optimisers once, out of sight."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportOptions:
+    """How sources become documents. Empty strings mean: guess from the file."""
+
+    text_columns: tuple[str, ...] = ()
+    """Columns joined with a blank line (first the title, say, then the body); empty guesses."""
+    label_column: str = ""
+    no_labels: bool = False
+    group_column: str = ""
+    id_column: str = ""
+    part: Part | None = None
+    """Part of the split given to every imported document; None leaves them unassigned."""
+    encoding: str = ""
+    delimiter: str = ""
+    has_header: bool | None = None
+    label_separator: str = ";"
+    """Between labels in one cell; multi-label projects only."""
+    label_columns: tuple[str, ...] = ()
+    """Binary columns, one a label; multi-label projects only."""
+    skip_duplicates: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class PreviewImport(Command):
+    """Look into the first rows of a source without importing. Result: `engine.documents.ImportPreview`."""
+
+    source: Path
+    options: ImportOptions = ImportOptions()
+    rows: int = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportDocuments(Command):
+    project: Path
+    sources: tuple[Path, ...]
+    options: ImportOptions = ImportOptions()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Train(Command):
+    project: Path
+    config: TrainConfig | None = None
+    resume_run: str = ""
+    """Id of an interrupted run to go on with; its own configuration is used and `config` must be None."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Estimate(Command):
+    """Foretell the time and memory of a training. Result: `engine.training.TrainingEstimate`."""
+
+    project: Path
+    config: TrainConfig
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summarise(Command):
+    """Layers, shapes and parameters of a model for this project. Result: `engine.architectures.summary.ModelSummary`."""
+
+    project: Path | None
+    config: TrainConfig
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evaluate(Command):
+    """Measure a run on a part. Result: `engine.evaluation.metrics.Evaluation` as a dictionary."""
+
+    project: Path
+    run_id: str
+    part: Part = Part.TEST
+
+
+@dataclass(frozen=True, kw_only=True)
+class PredictText(Command):
+    """Classify one text, for the quick lane. Result: `engine.prediction.predictor.Prediction`."""
+
+    model: Path
+    """A `.classmodel` bundle (every finished run has one in its project)."""
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PredictBatch(Command):
+    """Classify files (any importable format) or documents of a project; rows arrive as partial results."""
+
+    model: Path
+    sources: tuple[Path, ...] = ()
+    project: Path | None = None
+    document_ids: tuple[int, ...] = ()
+    options: ImportOptions = ImportOptions()
+    output: Path | None = None
+    """`.csv`, `.xlsx` or `.jsonl`; written row by row."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExportModel(Command):
+    """Copy a run's bundle out of its project."""
+
+    project: Path
+    run_id: str
+    output: Path
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExportPredictions(Command):
+    """Write rows that a finished `PredictBatch` delivered."""
+
+    rows: tuple[object, ...] = field(repr=False)
+    output: Path

@@ -1,0 +1,74 @@
+"""Runs one command on the calling thread and owns every exception of it.
+
+The table below names the handler of each command as text, so that a command's heavy modules are imported only when it runs.
+A handler is `handler(command, reporter) -> result`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+from engine.contract import commands
+from engine.contract.control import Aborted
+from engine.contract.errors import describe_exception
+from engine.contract.events import Cancelled, Failed, Started, Succeeded, Terminal
+from engine.runtime.reporter import Reporter, Sink
+
+log = logging.getLogger(__name__)
+
+Handler = Callable[[Any, Reporter], Any]
+
+HANDLERS: dict[type[commands.Command], str] = {
+    commands.WarmUp: "engine.runtime.warm_up:warm_up",
+    commands.PreviewImport: "engine.documents.importing:preview",
+    commands.ImportDocuments: "engine.documents.importing:import_documents",
+    commands.Train: "engine.training.job:train",
+    commands.Estimate: "engine.training.estimate:estimate",
+    commands.Summarise: "engine.architectures.summary:summarise",
+    commands.Evaluate: "engine.evaluation.job:evaluate",
+    commands.PredictText: "engine.prediction.job:predict_text",
+    commands.PredictBatch: "engine.prediction.job:predict_batch",
+    commands.ExportModel: "engine.prediction.job:export_model",
+    commands.ExportPredictions: "engine.prediction.job:export_predictions",
+}
+
+
+def handler_of(command: commands.Command) -> Handler:
+    module, _, name = HANDLERS[type(command)].partition(":")
+    handler: Handler = getattr(importlib.import_module(module), name)
+    return handler
+
+
+def run(command: commands.Command, sink: Sink) -> Terminal:
+    """Run a command to its end and return the terminal event, which the sink has received too.
+
+    Every exception becomes one `Failed`; an abort becomes `Cancelled`. `KeyboardInterrupt` and `SystemExit` are never
+    control flow here and pass through.
+    """
+    terminal: list[Terminal] = []
+
+    def tee(event: Any) -> None:
+        if isinstance(event, Terminal):
+            terminal.append(event)
+        sink(event)
+
+    reporter = Reporter(command.job_id, command.token, tee)
+    reporter.emit(Started, command=type(command).__name__)
+    try:
+        command.token.check()
+        result = handler_of(command)(command, reporter)
+        reporter.flush()
+        reporter.emit(Succeeded, result=result)
+    except Aborted:
+        reporter.emit(Cancelled)
+    except Exception as error:
+        details = traceback.format_exc()
+        info = describe_exception(error, details)
+        level = logging.ERROR if info.code == "engine.unexpected" else logging.INFO
+        log.log(level, "%s failed: %s", type(command).__name__, details)
+        reporter.emit(Failed, error=info)
+    return terminal[0]
