@@ -1,0 +1,171 @@
+"""Turns texts into token numbers: trains a tokeniser, encodes, and says which characters of a text a token covers.
+
+Words, BPE and WordPiece of the `tokenizers` library behind one class; batching, caching and padding are left to others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.contract.config import TextOptions, TokenUnit
+from engine.contract.errors import DataError
+from engine.contract.message import message
+from engine.text.normalisation import HAN_PATTERN
+
+if TYPE_CHECKING:
+    import tokenizers
+
+PAD, UNK, CLS, SEP, MASK = range(5)
+SPECIAL_TOKENS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
+"""In every vocabulary the first five, in this order: their numbers are `PAD`, `UNK`, `CLS`, `SEP` and `MASK`."""
+
+ENCODE_CHUNK = 1024
+"""Texts encoded at a time: enough to keep all cores busy, few enough that their encodings do not pile up in memory."""
+
+
+def most_characters(max_tokens: int) -> int:
+    """How much of a text is looked at: reading on behind the last token that is kept costs time (a line of 10 MB)."""
+    return max(20_000, 64 * max_tokens)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EncodedTexts:
+    """Many texts as token numbers, laid end to end. Text `i` is `flat[offsets[i]:offsets[i + 1]]`, at least one token."""
+
+    flat: npt.NDArray[np.int32]
+    """`[all tokens]`"""
+    offsets: npt.NDArray[np.int64]
+    """`[texts + 1]`, from 0 to the number of all tokens."""
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+    def __getitem__(self, index: int) -> npt.NDArray[np.int32]:
+        return self.flat[self.offsets[index] : self.offsets[index + 1]]
+
+    @property
+    def lengths(self) -> npt.NDArray[np.int64]:
+        """Tokens of each text, `[texts]`."""
+        return np.diff(self.offsets)
+
+    def select(self, indices: Sequence[int] | npt.NDArray[np.integer[Any]]) -> EncodedTexts:
+        """The texts at `indices`, in that order."""
+        chosen = np.asarray(indices, dtype=np.int64)
+        lengths = self.lengths[chosen]
+        offsets = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+        # Token j of the result stands as far behind its text's start there as here.
+        places = np.arange(offsets[-1]) + np.repeat(self.offsets[chosen] - offsets[:-1], lengths)
+        return EncodedTexts(self.flat[places], offsets)
+
+
+class Tokenizer:
+    """A trained tokeniser. Thread: any one at a time; it is never changed after it was made."""
+
+    def __init__(self, backend: tokenizers.Tokenizer, max_tokens: int) -> None:
+        self._backend = backend
+        self._backend.enable_truncation(max_tokens)
+        # Otherwise a document that spells "[PAD]" or "[MASK]" would smuggle in the special token itself.
+        self._backend.encode_special_tokens = True
+        self.max_tokens = max_tokens
+        self._max_characters = most_characters(max_tokens)
+
+    @property
+    def vocabulary_size(self) -> int:
+        return int(self._backend.get_vocab_size(with_added_tokens=True))
+
+    def encode(self, texts: Sequence[str]) -> EncodedTexts:
+        """Token numbers of each text, cut after `max_tokens`. A text without any token becomes one [UNK]."""
+        rows: list[npt.NDArray[np.int32]] = []
+        for start in range(0, len(texts), ENCODE_CHUNK):
+            chunk = [text[: self._max_characters] for text in texts[start : start + ENCODE_CHUNK]]
+            for encoding in self._backend.encode_batch_fast(chunk, add_special_tokens=False):
+                rows.append(np.array(encoding.ids or [UNK], dtype=np.int32))
+        offsets = np.zeros(len(rows) + 1, dtype=np.int64)
+        np.cumsum([len(row) for row in rows], out=offsets[1:])
+        return EncodedTexts(np.concatenate(rows) if rows else np.zeros(0, dtype=np.int32), offsets)
+
+    def tokens(self, text: str) -> list[tuple[str, int, int]]:
+        """Each token of a text with its first character and the one behind its last, as places in the text itself."""
+        encoding = self._backend.encode(text[: self._max_characters], add_special_tokens=False)
+        found: list[tuple[str, int, int]] = []
+        for token, (start, end) in zip(encoding.tokens, encoding.offsets, strict=True):
+            piece = text[start:end]  # BPE counts the space before a word as the word's own
+            found.append((token, end - len(piece.lstrip()), start + len(piece.rstrip())))
+        return found
+
+    def to_json(self) -> str:
+        return str(self._backend.to_str())
+
+    @classmethod
+    def from_json(cls, text: str, max_tokens: int) -> Tokenizer:
+        """Read what `to_json` wrote. Raises DataError `tokenizer.damaged`."""
+        import tokenizers
+
+        try:
+            backend = tokenizers.Tokenizer.from_str(text)
+        except Exception as error:  # the library raises bare Exception
+            raise _damaged(str(error)) from error
+        if [backend.id_to_token(number) for number in range(len(SPECIAL_TOKENS))] != list(SPECIAL_TOKENS):
+            raise _damaged("special tokens")
+        return cls(backend, max_tokens)
+
+
+def train_tokenizer(texts: Iterable[str], options: TextOptions) -> Tokenizer:
+    """Learn a vocabulary from texts, which are read once and never all held in memory. Hand in training texts only.
+
+    The same texts give the same vocabulary: words by frequency, ties by spelling.
+    Sources: BPE Sennrich et al. (2016), WordPiece Schuster and Nakajima (2012).
+    """
+    backend, trainer = _untrained(options)
+    longest = most_characters(options.max_tokens)
+    backend.train_from_iterator((text[:longest] for text in texts), trainer)
+    return Tokenizer(backend, options.max_tokens)
+
+
+def _untrained(options: TextOptions) -> tuple[tokenizers.Tokenizer, Any]:
+    """A tokeniser without vocabulary and the trainer that gives it one."""
+    from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, trainers
+
+    limits: dict[str, Any] = {
+        "vocab_size": options.vocabulary,
+        "min_frequency": options.min_frequency,
+        "special_tokens": list(SPECIAL_TOKENS),
+        "show_progress": False,
+    }
+    # Sub-word vocabularies start from single characters; left alone, rare ones would fill a small vocabulary.
+    alphabet = min(6000, options.vocabulary // 3)
+    spaces = pre_tokenizers.Split(Regex(r"\s+"), "removed")
+    words = pre_tokenizers.Split(Regex(r"\w+(?:['’]\w+)*|[^\w\s]"), "isolated")
+    single_characters = pre_tokenizers.Split(Regex(HAN_PATTERN), "isolated")
+    if options.unit is TokenUnit.BPE:
+        backend = Tokenizer(models.BPE(unk_token=SPECIAL_TOKENS[UNK], fuse_unk=True))
+        trainer: Any = trainers.BpeTrainer(limit_alphabet=alphabet, **limits)
+        # Chinese is left in one piece here: BPE finds its frequent words by itself.
+        backend.pre_tokenizer = pre_tokenizers.Sequence(
+            [pre_tokenizers.Metaspace(), pre_tokenizers.Split(Regex(r"[^\w\s▁]"), "isolated")]
+        )
+    elif options.unit is TokenUnit.WORDPIECE:
+        backend = Tokenizer(models.WordPiece(unk_token=SPECIAL_TOKENS[UNK], max_input_chars_per_word=100))
+        trainer = trainers.WordPieceTrainer(limit_alphabet=alphabet, **limits)
+        backend.pre_tokenizer = pre_tokenizers.Sequence([single_characters, spaces, words])
+    else:
+        backend = Tokenizer(models.WordLevel(unk_token=SPECIAL_TOKENS[UNK]))
+        trainer = trainers.WordLevelTrainer(**limits)
+        backend.pre_tokenizer = pre_tokenizers.Sequence([single_characters, spaces, words])
+    steps = [normalizers.NFKC(), normalizers.Replace(Regex(r"\s+"), " "), normalizers.Strip()]
+    backend.normalizer = normalizers.Sequence([*steps, normalizers.Lowercase()] if options.lowercase else steps)
+    return backend, trainer
+
+
+def _damaged(detail: str) -> DataError:
+    return DataError(
+        "tokenizer.damaged",
+        happened=message("The model's tokeniser cannot be read: {detail}", detail=detail),
+        meaning=message("Without it no text can be turned into what the network reads."),
+        remedy=message("Open the model from another copy of its file, or train it again."),
+    )
