@@ -7,7 +7,7 @@ from engine.runtime.reporter import Reporter
 
 
 def warm_up(command: WarmUp, reporter: Reporter) -> None:
-    """torch's first optimiser imports torch._dynamo (830 modules, over a second): pay for it here, once, out of sight."""
+    """torch's first optimiser imports torch._dynamo (830 modules, over a second): pay for it here, out of sight."""
     import torch
 
     from engine.runtime.threads import limit_threads

@@ -1,0 +1,122 @@
+"""Brings events from engine threads to the window without ever flooding it.
+
+Any thread posts; one wake signal is sent when the mailbox goes from empty to non-empty; a 33 ms timer of the GUI
+thread drains it within 8 ms. Progress is coalesced (the last wins), metric points are gathered a series, all else is kept in order.
+One Qt signal a metric point would freeze the window; that was measured.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from engine.contract.events import Event, MetricPoint, Progress, Stage, Terminal
+
+DRAIN_INTERVAL_MS = 33
+DRAIN_BUDGET = 0.008
+"""Seconds of the GUI thread that one drain may take."""
+
+Points = dict[str, tuple[list[int], list[float]]]
+"""Series -> steps and values that arrived since the last drain."""
+
+
+class JobBox:
+    """What waits for one job: events in order, the last progress, and the points of each series."""
+
+    def __init__(self) -> None:
+        self.events: deque[Event] = deque()
+        self.progress: Progress | None = None
+        self.points: Points = {}
+
+    def put(self, event: Event) -> None:
+        if isinstance(event, MetricPoint):
+            steps, values = self.points.setdefault(event.series, ([], []))
+            steps.append(event.step)
+            values.append(event.value)
+        elif isinstance(event, Progress):
+            self.progress = event
+        else:
+            if isinstance(event, Stage):
+                self.progress = None  # it spoke of the stage before
+            self.events.append(event)
+
+
+class Mailbox(QObject):
+    """`post` may be called from any thread; everything else belongs to the GUI thread."""
+
+    _woken = Signal()
+
+    def __init__(
+        self,
+        *,
+        deliver_event: Callable[[Event], None],
+        deliver_points: Callable[[str, Points], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._deliver_event = deliver_event
+        self._deliver_points = deliver_points
+        self._lock = threading.Lock()
+        self._boxes: dict[str, JobBox] = {}
+        self._timer = QTimer(self)
+        self._timer.setInterval(DRAIN_INTERVAL_MS)
+        self._timer.timeout.connect(self.drain)
+        self._woken.connect(self._timer.start, Qt.ConnectionType.QueuedConnection)
+
+    def post(self, event: Event) -> None:
+        """Thread: any. Never blocks longer than the lock is held."""
+        with self._lock:
+            was_empty = not self._boxes
+            self._boxes.setdefault(event.job_id, JobBox()).put(event)
+        if was_empty:
+            self._woken.emit()
+
+    def forget(self, job_id: str) -> None:
+        """Drop what waits for a job whose submitter has lost interest."""
+        with self._lock:
+            self._boxes.pop(job_id, None)
+
+    def drain(self) -> None:
+        """Deliver what waits: points, then events in order, then progress, and the terminal event last of all."""
+        deadline = time.perf_counter() + DRAIN_BUDGET
+        with self._lock:
+            jobs = list(self._boxes)
+        for job_id in jobs:
+            self._drain_job(job_id, deadline)
+            if time.perf_counter() > deadline:
+                break
+        with self._lock:
+            for job_id in jobs:
+                box = self._boxes.get(job_id)
+                if box is not None and not (box.events or box.progress or box.points):
+                    del self._boxes[job_id]
+            empty = not self._boxes
+        if empty:
+            self._timer.stop()
+
+    def _drain_job(self, job_id: str, deadline: float) -> None:
+        with self._lock:
+            box = self._boxes.get(job_id)
+            if box is None:
+                return
+            points, box.points = box.points, {}
+        if points:
+            self._deliver_points(job_id, points)
+        while True:
+            with self._lock:
+                if not box.events:
+                    event: Event | None = box.progress
+                    box.progress = None
+                elif isinstance(box.events[0], Terminal) and box.progress is not None:
+                    event, box.progress = box.progress, None
+                else:
+                    event = box.events.popleft()
+            if event is None:
+                return
+            self._deliver_event(event)
+            if time.perf_counter() > deadline:
+                return

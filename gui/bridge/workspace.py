@@ -1,0 +1,246 @@
+"""What the tabs share: the open project, the chosen configuration, the runs, undo, and the way to the engine.
+
+Tabs never import each other; they change the workspace and listen to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from engine.store.documents import DocumentFilter, Undo
+from engine.store.project import Project
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from engine import registry
+from engine.contract.commands import Command, ImportDocuments, ImportOptions, Train
+from engine.contract.config import LabelMode, TrainConfig
+from engine.contract.errors import ErrorInfo, describe_exception
+from engine.sample import sample_file, sample_folder
+from engine.store import recent
+from gui.bridge.controller import Engine, Job, Lane
+from gui.i18n import tr_message
+
+IMPORT_REFRESH_MS = 1000
+"""How often the tables follow a running import."""
+
+
+@dataclass(frozen=True)
+class DocumentsRequest:
+    """A wish to see certain documents in the Dataset tab, with the sentence that says which."""
+
+    filter: DocumentFilter
+    title: str
+
+
+class Workspace(QObject):
+    """Thread: GUI only."""
+
+    project_changed = Signal()
+    documents_changed = Signal()
+    """Documents, labels or parts changed, by a person or by the engine."""
+    runs_changed = Signal()
+    config_changed = Signal()
+    run_selected = Signal(str)
+    model_changed = Signal()
+    error_raised = Signal(object)
+    documents_requested = Signal(object)
+    """A DocumentsRequest: the main window shows the Dataset tab, which follows the filter."""
+    page_requested = Signal(str)
+    """Show a page: `welcome`, `dataset`, `model`, `training` or `prediction`."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.engine = Engine(self)
+        self.project: Project | None = None
+        self.undo_stack = QUndoStack(self)
+        self.selected_run = ""
+        self.model_path: Path | None = None
+        """The bundle that the Prediction tab classifies with."""
+        self._config: TrainConfig | None = None
+        self._refresh = QTimer(self, interval=IMPORT_REFRESH_MS, singleShot=True)
+        self._refresh.timeout.connect(self.documents_changed)
+
+    # projects
+
+    def create_project(self, folder: Path, *, mode: LabelMode) -> bool:
+        """Make a project and open it. Returns whether it worked; an error has been shown if not."""
+        return self._enter(lambda: Project.create(folder, mode=mode))
+
+    def open_project(self, path: Path) -> bool:
+        return self._enter(lambda: Project.open(path))
+
+    def open_sample(self, language: str) -> Job | None:
+        """Open the sample project in a language; at the first time it is made, and the import's job returned."""
+        folder = sample_folder(language)
+        if folder.exists():
+            self.open_project(folder)
+            return None
+        if not self.create_project(folder, mode=LabelMode.SINGLE):
+            return None
+        return self.import_documents((sample_file(language),), ImportOptions())
+
+    def close_project(self) -> None:
+        self._leave()
+        self.project_changed.emit()
+
+    def _enter(self, opening: Any) -> bool:
+        try:
+            project = opening()
+        except Exception as error:
+            self.report(describe_exception(error))
+            return False
+        self._leave()
+        self.project = project
+        recent.remember(project)
+        project.runs.find_interrupted()
+        runs = project.runs.list()
+        self.selected_run = runs[0].id if runs else ""
+        self.model_path = next((run.bundle for run in runs if run.bundle is not None), None)
+        self.project_changed.emit()
+        return True
+
+    def _leave(self) -> None:
+        for job in self.engine.jobs:
+            self.engine.drop(job)
+        self.undo_stack.clear()
+        self.selected_run, self.model_path, self._config = "", None, None
+        if self.project is not None:
+            self.project.close()
+            self.project = None
+
+    # the engine
+
+    def import_documents(self, sources: tuple[Path, ...], options: ImportOptions) -> Job:
+        assert self.project is not None
+        job = self.start(ImportDocuments(project=self.project.file, sources=sources, options=options))
+        job.progress.connect(self._refresh_soon)
+        job.ended.connect(self.documents_changed)
+        return job
+
+    def train(self, *, resume_run: str = "") -> Job:
+        """Start training the chosen configuration, or go on with an interrupted run."""
+        assert self.project is not None
+        config = None if resume_run else self.config
+        job = self.start(Train(project=self.project.file, config=config, resume_run=resume_run))
+        job.started.connect(self.runs_changed)
+        job.ended.connect(self._training_ended)
+        return job
+
+    def start(self, command: Command) -> Job:
+        """Submit to the long lane; its errors reach the error panel."""
+        job = self.engine.submit(command)
+        job.failed.connect(self.report)
+        return job
+
+    def quick(self, command: Command) -> Job:
+        """Submit to the quick lane; the caller shows errors where they stand."""
+        return self.engine.submit(command, lane=Lane.QUICK)
+
+    def report(self, info: ErrorInfo) -> None:
+        self.error_raised.emit(info)
+
+    def _refresh_soon(self) -> None:
+        if not self._refresh.isActive():
+            self._refresh.start()
+
+    def _training_ended(self) -> None:
+        if self.project is None:
+            return
+        runs = self.project.runs.list()
+        if runs:
+            self.selected_run = runs[0].id
+            if runs[0].bundle is not None:
+                self.choose_model(runs[0].bundle)
+            self.run_selected.emit(self.selected_run)
+        self.runs_changed.emit()
+        self.documents_changed.emit()  # training gives a part to documents that had none
+
+    # choices
+
+    @property
+    def config(self) -> TrainConfig:
+        """What the next training will do; at first the defaults of `average`."""
+        if self._config is None:
+            from engine.architectures.configuration import config_from_dict, make_config
+
+            saved = self.project.setting("window.config") if self.project is not None else None
+            try:
+                self._config = config_from_dict(saved) if saved else make_config("average", {})
+            except Exception:  # saved by a version that knew other options: the defaults are right
+                self._config = make_config("average", {})
+        return self._config
+
+    def set_config(self, config: TrainConfig) -> None:
+        from engine.architectures.configuration import config_to_dict
+
+        self._config = config
+        if self.project is not None:
+            self.project.set_setting("window.config", config_to_dict(config))
+        self.config_changed.emit()
+
+    def architectures(self) -> list[Any]:
+        """The modules of all models that the registry holds, each with its SPEC."""
+        return list(registry.architectures().values())
+
+    def select_run(self, run_id: str) -> None:
+        self.selected_run = run_id
+        self.run_selected.emit(run_id)
+
+    def choose_model(self, bundle: Path | None) -> None:
+        self.model_path = bundle
+        self.model_changed.emit()
+
+    def show_documents(self, request: DocumentsRequest) -> None:
+        self.documents_requested.emit(request)
+
+    def show_page(self, name: str) -> None:
+        self.page_requested.emit(name)
+
+    # edits
+
+    def push(self, undo: Undo) -> None:
+        """Put an edit that the store has just made on the undo stack."""
+        self.undo_stack.push(_Edit(self, undo))
+
+    def edit(self, change: Any) -> bool:
+        """Make an edit (`change() -> Undo`), put it on the undo stack, show an error if it was refused."""
+        try:
+            undo = change()
+        except Exception as error:
+            self.report(describe_exception(error))
+            return False
+        self.push(undo)
+        return True
+
+
+class _Edit(QUndoCommand):
+    """One edit; undoing it gives the edit that does it again."""
+
+    def __init__(self, workspace: Workspace, undo: Undo) -> None:
+        super().__init__(tr_message(undo.title))
+        self._workspace = workspace
+        self._inverse = undo
+        self._done = True
+
+    def redo(self) -> None:
+        if self._done:  # QUndoStack calls redo() when the command is pushed; the store has already made the edit
+            self._done = False
+            self._workspace.documents_changed.emit()
+        else:
+            self._turn()
+
+    def undo(self) -> None:
+        self._turn()
+
+    def _turn(self) -> None:
+        project = self._workspace.project
+        if project is None:
+            return
+        try:
+            self._inverse = self._inverse.apply(project)
+        except Exception as error:
+            self._workspace.report(describe_exception(error))
+        self._workspace.documents_changed.emit()

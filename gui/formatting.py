@@ -1,0 +1,55 @@
+"""Numbers as people read them: three significant digits, thousands separated, percent where people think in percent."""
+
+from __future__ import annotations
+
+from gui.i18n import tr
+
+
+def count(number: int) -> str:
+    return f"{number:,}"
+
+
+def figure(value: float) -> str:
+    """Three significant digits, thousands separated, never in powers of ten for everyday sizes."""
+    if value != value:  # NaN
+        return "–"
+    if abs(value) >= 1000:
+        return f"{value:,.0f}"
+    text = f"{value:.3g}"
+    return f"{value:.3f}" if "e-0" in text and abs(value) >= 0.0005 else text
+
+
+def percent(share: float) -> str:
+    """A share from 0 to 1, as `91.4 %`."""
+    return "–" if share != share else f"{share * 100:.1f} %"
+
+
+def percent_of(part: int, whole: int) -> str:
+    """`91.4 %, 6,880 of 7,528`"""
+    if whole == 0:
+        return "–"
+    return tr("{percent}, {part} of {whole}", percent=percent(part / whole), part=count(part), whole=count(whole))
+
+
+def duration(seconds: float) -> str:
+    """`0:42`, `12:05`, `1:02:03`"""
+    whole = max(0, round(seconds))
+    hours, rest = divmod(whole, 3600)
+    minutes, secs = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{secs:02}" if hours else f"{minutes}:{secs:02}"
+
+
+def about(seconds: float) -> str:
+    """A duration that was foretold, not measured: `about 20 s`, `about 2 min`."""
+    if seconds < 1:
+        return tr("about 1 s")
+    if seconds < 90:
+        return tr("about {n} s", n=round(seconds))
+    if seconds < 5400:
+        return tr("about {n} min", n=round(seconds / 60))
+    return tr("about {n} h", n=f"{seconds / 3600:.1f}")
+
+
+def megabytes(size: float) -> str:
+    """A size in MB: `310 MB`, `1.2 GB`."""
+    return f"{size / 1024:.1f} GB" if size >= 1024 else f"{size:.0f} MB"

@@ -1,0 +1,42 @@
+"""Icons of resources/icons, tinted with a colour of the palette and drawn sharp at any scale."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+
+from gui.i18n import RESOURCES
+from gui.theme import theme
+
+
+def icon(name: str, colour: str = "text") -> QIcon:
+    """Icon by its file name without ending. Ask again after the theme has changed."""
+    result = QIcon()
+    for size in (16, 20, 24, 32, 48, 96):
+        result.addPixmap(_pixmap(name, theme().hex(colour), size))
+        result.addPixmap(_pixmap(name, theme().hex("disabled"), size), QIcon.Mode.Disabled)
+    return result
+
+
+def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
+    """One picture of `size` x `size` device-independent pixels."""
+    picture = _pixmap(name, theme().hex(colour), round(size * ratio))
+    picture = QPixmap(picture)
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+@cache
+def _pixmap(name: str, colour: str, size: int) -> QPixmap:
+    from PySide6.QtSvg import QSvgRenderer
+
+    source = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    renderer = QSvgRenderer(QByteArray(source.encode()))
+    picture = QPixmap(size, size)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    renderer.render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return picture

@@ -1,0 +1,121 @@
+"""Colours, fonts and the style sheet of the window: the one place where anything is styled.
+
+The palette is resources/themes/palette.json; spacing stands on a grid of 8 pixels (SPACE).
+"""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from functools import cache
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from gui.i18n import RESOURCES
+
+SPACE = 8
+MARGIN = 16
+GROUP = 24
+
+FONT_FAMILIES = (
+    "Segoe UI", "Microsoft YaHei UI", ".AppleSystemUIFont", "PingFang SC", "Inter", "Noto Sans", "Noto Sans CJK SC",
+    "Noto Sans SC", "WenQuanYi Micro Hei", "DejaVu Sans",
+)  # fmt: skip
+SIZES = {"small": 12, "body": 13, "heading": 16, "title": 22}
+"""Font sizes in pixels at 100 %."""
+
+
+class ThemeChoice(StrEnum):
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Theme(QObject):
+    """The chosen theme and presentation size. Thread: GUI only."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        data = json.loads((RESOURCES / "themes" / "palette.json").read_text(encoding="utf-8"))
+        self._palettes: dict[str, dict[str, str]] = {"light": data["light"], "dark": data["dark"]}
+        self.class_colours: list[str] = data["classes"]
+        self.choice = ThemeChoice.SYSTEM
+        self.presentation = False
+
+    @property
+    def scale(self) -> float:
+        """Factor on font sizes and line widths: larger in presentation mode, to be read from six metres."""
+        return 1.5 if self.presentation else 1.0
+
+    @property
+    def dark(self) -> bool:
+        if self.choice is ThemeChoice.SYSTEM:
+            hints = QApplication.styleHints()
+            return hints is not None and hints.colorScheme() == Qt.ColorScheme.Dark
+        return self.choice is ThemeChoice.DARK
+
+    def colour(self, name: str) -> QColor:
+        """A colour of the palette file by its name, such as `accent`."""
+        return QColor(self.hex(name))
+
+    def hex(self, name: str) -> str:
+        return self._palettes["dark" if self.dark else "light"][name]
+
+    def class_colour(self, index: int) -> QColor:
+        """The fixed colour of a class by its place in the project's list of labels."""
+        return QColor(self.class_colours[index % len(self.class_colours)])
+
+    def pixels(self, size: str) -> int:
+        return round(SIZES[size] * self.scale)
+
+    def apply(self, *, choice: ThemeChoice | None = None, presentation: bool | None = None) -> None:
+        """Switch theme or presentation mode and restyle the whole program."""
+        self.choice = self.choice if choice is None else choice
+        self.presentation = self.presentation if presentation is None else presentation
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        font = QFont()
+        present = set(QFontDatabase.families())
+        families = [name for name in FONT_FAMILIES if name in present or name.startswith(".")]
+        font.setFamilies([*families, QFont().defaultFamily()])
+        font.setPixelSize(self.pixels("body"))
+        application.setFont(font)
+        application.setPalette(self._qt_palette())
+        application.setStyleSheet(self._style_sheet())
+        self.changed.emit()
+
+    def _qt_palette(self) -> QPalette:
+        palette = QPalette()
+        role = QPalette.ColorRole
+        pairs = {
+            role.Window: "window", role.WindowText: "text", role.Base: "surface", role.AlternateBase: "window",
+            role.Text: "text", role.Button: "raised", role.ButtonText: "text", role.ToolTipBase: "raised",
+            role.ToolTipText: "text", role.Highlight: "selection", role.HighlightedText: "selection_text",
+            role.Link: "accent", role.LinkVisited: "accent", role.PlaceholderText: "secondary", role.Mid: "border",
+            role.Dark: "border", role.Midlight: "hover", role.Light: "surface", role.Shadow: "border",
+            role.BrightText: "error", role.Accent: "accent",
+        }  # fmt: skip
+        for key, name in pairs.items():
+            palette.setColor(key, self.colour(name))
+        for key in (role.Text, role.WindowText, role.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, key, self.colour("disabled"))
+        return palette
+
+    def _style_sheet(self) -> str:
+        colours = self._palettes["dark" if self.dark else "light"]
+        sizes = {f"size_{name}": str(self.pixels(name)) for name in SIZES}
+        icons = (RESOURCES / "icons").as_posix()
+        text = (RESOURCES / "themes" / "style.qss").read_text(encoding="utf-8")
+        for name, value in sorted({**colours, **sizes, "icons": icons}.items(), key=lambda pair: -len(pair[0])):
+            text = text.replace(f"@{name}", value)
+        return text
+
+
+@cache
+def theme() -> Theme:
+    """The one theme of this process."""
+    return Theme()
