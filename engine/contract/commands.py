@@ -83,7 +83,7 @@ class Estimate(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class Summarise(Command):
-    """Layers, shapes and parameters of a model for this project. Result: `engine.architectures.summary.ModelSummary`."""
+    """Layers, shapes and parameters of a model. Result: `engine.architectures.summary.ModelSummary`."""
 
     project: Path | None
     config: TrainConfig

@@ -157,7 +157,8 @@ class TrainingOptions:
     patience: int = option(
         3,
         title="Patience",
-        help="Stops when the validation figure has not improved for this many epochs, and restores the best epoch; 0 never stops early.",
+        help="Stops when the validation figure has not improved for this many epochs, and restores the best epoch; "
+        "0 never stops early.",
         effect="Raising it waits longer for a late improvement.",
         low=0,
         high=1000,
@@ -167,7 +168,7 @@ class TrainingOptions:
     validation_fraction: float = option(
         0.2,
         title="Validation share",
-        help="Share of the training documents set aside to measure progress, where the project has no validation part yet.",
+        help="Share of the training documents set aside to measure progress, if the project has no validation part.",
         effect="Raising it measures more reliably and leaves fewer documents to learn from.",
         low=0.02,
         high=0.5,
@@ -182,7 +183,7 @@ class TrainingOptions:
     loss: Loss = option(
         Loss.CROSS_ENTROPY,
         title="Loss",
-        help="What is minimised. Multi-label projects use its binary form; focal loss looks harder at difficult documents.",
+        help="What is minimised. Multi-label projects use its binary form; focal loss looks harder at hard documents.",
         advanced=True,
     )
     focal_gamma: float = option(

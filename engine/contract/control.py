@@ -17,7 +17,7 @@ class CancelState(IntEnum):
 
 
 class Aborted(BaseException):
-    """Raised inside a job after `CancelToken.abort()`. A BaseException, so that `except Exception` cannot swallow it."""
+    """Raised inside a job after `CancelToken.abort()`; a BaseException, so that `except Exception` lets it pass."""
 
 
 class CancelToken:

@@ -96,7 +96,7 @@ def describe_exception(error: BaseException, traceback_text: str = "") -> ErrorI
             "engine.out_of_memory",
             message("The computer ran out of memory during this job."),
             message("The job was stopped; the project and everything saved before are unharmed."),
-            message("Choose a smaller batch size, shorter texts or a smaller model, or close other programs, and start again."),
+            message("Choose a smaller batch size, shorter texts or a smaller model, or close other programs."),
             traceback_text,
         )
     if isinstance(error, OSError) and error.errno == 28:  # ENOSPC
@@ -112,7 +112,7 @@ def describe_exception(error: BaseException, traceback_text: str = "") -> ErrorI
             "disk.not_writable",
             message("{path} may not be read or written.", path=path or text),
             message("The folder or file is read-only for you, or another program holds it."),
-            message("Choose a folder of your own, or ask whoever looks after this computer for the right to write there."),
+            message("Choose a folder of your own, or ask whoever looks after this computer for the right to write."),
             traceback_text,
         )
     if isinstance(error, FileNotFoundError):
@@ -133,8 +133,8 @@ def describe_exception(error: BaseException, traceback_text: str = "") -> ErrorI
         )
     return ErrorInfo(
         "engine.unexpected",
-        message("Something went wrong that Classmark did not expect: {detail}", detail=f"{type(error).__name__}: {text}"),
+        message("Classmark met an error that it did not expect: {detail}", detail=f"{type(error).__name__}: {text}"),
         message("The job was stopped; the project and everything saved before are unharmed."),
-        message("Try again. If it happens again, copy the details below and send them to whoever looks after Classmark."),
+        message("Try again. If it happens again, copy the details and send them to whoever looks after Classmark."),
         traceback_text,
     )

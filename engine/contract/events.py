@@ -1,7 +1,8 @@
 """What the engine reports: frozen dataclasses with the job id and a sequence number.
 
 Lossless: started, stage, epoch finished, checkpoint saved, warning, partial result, the terminal ones.
-Coalesced by the window: progress (the last wins) and metric points (appended, decimated for the screen, complete on disk).
+Coalesced by the window: progress (the last wins) and metric points (appended, decimated for the screen, complete on
+disk).
 Exactly one terminal event a job: succeeded, cancelled or failed.
 """
 
@@ -117,7 +118,7 @@ class Succeeded(Terminal):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cancelled(Terminal):
-    """The job was aborted; nothing new was kept. A training that was stopped and kept its best epoch ends in Succeeded."""
+    """The job was aborted and kept nothing new. A training that was stopped and kept its best ends in Succeeded."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import dataclasses
 import math
-import types
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from typing import Any, TypeVar
 
 from engine.contract.errors import UsageError
 from engine.contract.message import Message, message
 
 T = TypeVar("T")
+
+_TRUE = {"true", "yes", "on", "1"}
+_FALSE = {"false", "no", "off", "0"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,7 @@ def option(
     return dataclasses.field(default=default, metadata={"option": info})
 
 
-@cache
-def describe(options_class: type) -> tuple[Option, ...]:
+def describe(options_class: type[Any]) -> tuple[Option, ...]:
     """The options of a dataclass in the order in which they were written."""
     hints = typing.get_type_hints(options_class)
     return tuple(
@@ -124,18 +124,16 @@ def to_dict(options: Any) -> dict[str, Any]:
     }
 
 
-def _convert(kind: type, value: Any) -> Any:
-    if isinstance(kind, types.UnionType):
-        raise TypeError("options have exactly one type")
+def _convert(kind: Any, value: Any) -> Any:
     if issubclass(kind, StrEnum):
         return kind(str(value))
     if kind is bool:
         if isinstance(value, bool):
             return value
-        words = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
-        if str(value).strip().lower() not in words:
+        word = str(value).strip().lower()
+        if word not in _TRUE | _FALSE:
             raise ValueError
-        return words[str(value).strip().lower()]
+        return word in _TRUE
     if isinstance(value, bool):
         raise TypeError
     if kind is int:

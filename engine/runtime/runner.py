@@ -1,6 +1,6 @@
 """Runs one command on the calling thread and owns every exception of it.
 
-The table below names the handler of each command as text, so that a command's heavy modules are imported only when it runs.
+The table below names the handler of each command as text, so that its heavy modules are imported only when it runs.
 A handler is `handler(command, reporter) -> result`.
 """
 

@@ -1,7 +1,8 @@
 """Brings events from engine threads to the window without ever flooding it.
 
 Any thread posts; one wake signal is sent when the mailbox goes from empty to non-empty; a 33 ms timer of the GUI
-thread drains it within 8 ms. Progress is coalesced (the last wins), metric points are gathered a series, all else is kept in order.
+thread drains it within 8 ms.
+Progress is coalesced (the last wins), metric points are gathered a series, all else is kept in order.
 One Qt signal a metric point would freeze the window; that was measured.
 """
 

@@ -92,8 +92,8 @@ class ErrorPanel(QFrame):
         info = self.current
         if info is None:
             return
-        lines = [tr_message(info.happened), tr_message(info.meaning), tr_message(info.remedy), info.code, info.traceback]
-        QGuiApplication.clipboard().setText("\n".join(lines).strip())
+        sentences = [tr_message(info.happened), tr_message(info.meaning), tr_message(info.remedy)]
+        QGuiApplication.clipboard().setText("\n".join([*sentences, info.code, info.traceback]).strip())
 
     def _retranslate(self) -> None:
         self.setAccessibleName(tr("Error"))
