@@ -1,0 +1,165 @@
+"""Tells which reader a file belongs to: by its first bytes, then by its name. Other files get their sentence."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+from types import ModuleType
+
+from engine.contract.errors import DataError
+from engine.contract.message import Message, message
+from engine.documents import encodings
+from engine.registry import plugins
+
+HEAD = 8192
+"""Bytes that the formats are told by."""
+
+READERS = "engine.documents.readers"
+PLAIN_TEXT = "txt.v1"
+DELIMITED = "csv.v1"
+
+FOREIGN_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", "PDF"),
+    (b"{\\rtf", "RTF"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"II*\x00", "TIFF"),
+    (b"MM\x00*", "TIFF"),
+    (b"BM", "BMP"),
+    (b"RIFF", "RIFF"),
+    (b"\x1f\x8b", "GZIP"),
+    (b"BZh", "BZIP2"),
+    (b"\xfd7zXZ", "XZ"),
+    (b"7z\xbc\xaf", "7-Zip"),
+    (b"Rar!", "RAR"),
+    (b"MZ", "EXE"),
+    (b"\x7fELF", "ELF"),
+    (b"SQLite format 3", "SQLite"),
+    (b"\xd0\xcf\x11\xe0", "Microsoft Office"),
+    (b"PK\x03\x04", "ZIP"),
+    (b"PK\x05\x06", "ZIP"),
+    (b"ID3", "MP3"),
+    (b"OggS", "OGG"),
+)
+
+MARKUP_EXTENSIONS = (
+    *(".html", ".htm", ".xhtml", ".mht", ".mhtml", ".xml", ".eml", ".emlx", ".mbox", ".rtf", ".tex", ".svg"),
+    *(".py", ".js", ".css", ".c", ".h", ".java", ".sh", ".bat", ".ps1", ".sql", ".ini", ".yaml", ".yml", ".toml"),
+)
+"""Files that are text, but whose text is not what a person reads in them."""
+
+
+def readers() -> dict[str, ModuleType]:
+    """All readers by their ids."""
+    found: dict[str, ModuleType] = plugins(READERS)
+    return found
+
+
+def extensions() -> tuple[str, ...]:
+    """What file names can end in to be offered for import, lower case with the dot."""
+    return tuple(sorted({extension for reader in readers().values() for extension in reader.SPEC.extensions}))
+
+
+def reader_of(path: Path) -> ModuleType:
+    """The reader for a file. Raises OSError, or DataError when the file is empty or of no importable kind."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise DataError(
+            "import.not_a_file",
+            happened=message("{name} is no ordinary file.", name=path.name),
+            meaning=message("There is no text in it to import."),
+            remedy=message("Choose a file or a folder of files."),
+        )
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    if not head or not head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n"):
+        raise DataError(
+            "import.empty_file",
+            happened=message("{name} is empty.", name=path.name),
+            meaning=message("Nothing was imported from it."),
+            remedy=message("Check whether it was saved or copied completely."),
+        )
+    for reader in readers().values():
+        if reader.recognises(path, head):
+            return reader
+    extension = path.suffix.lower()
+    foreign = _foreign(head)
+    if foreign:
+        raise _foreign_file(path, foreign)
+    named = next((reader for reader in readers().values() if extension in reader.SPEC.extensions), None)
+    if named is not None and named.SPEC.id in (DELIMITED, PLAIN_TEXT):
+        return named
+    if named is not None:  # the name promises a sheet or JSON, the content is other text
+        if named.SPEC.tabular and _looks_delimited(path):
+            return readers()[DELIMITED]
+        if extension in (".json", ".jsonl", ".ndjson"):
+            return named  # every line gets its own sentence
+        raise _foreign_file(path, "text")
+    if extension in MARKUP_EXTENSIONS:
+        raise DataError(
+            "import.unsupported",
+            happened=message("{name} is of a kind that cannot be imported yet.", name=path.name),
+            meaning=message("Nothing was imported from it."),
+            remedy=message("Save its text in one of these formats: {formats}.", formats=", ".join(extensions())),
+        )
+    return readers()[PLAIN_TEXT]
+
+
+def mismatch(path: Path, reader: ModuleType) -> Message | None:
+    """A sentence when a file is readable but not what its name says."""
+    extension = path.suffix.lower()
+    promised = next((other for other in readers().values() if extension in other.SPEC.extensions), None)
+    if promised is None or promised is reader:
+        return None
+    return message(
+        "{name} is not what its name says: its content is {format}.",
+        name=path.name,
+        format=message(reader.SPEC.title),
+    )
+
+
+def _foreign(head: bytes) -> str:
+    """The kind of a file that holds no plain text, or nothing."""
+    for signature, name in FOREIGN_SIGNATURES:
+        if head.startswith(signature) and (len(signature) > 2 or not _is_text(head)):
+            return name
+    return "" if _is_text(head) else "binary"
+
+
+def _is_text(head: bytes) -> bool:
+    """Whether some bytes decode to text: hardly any control characters, in the encoding that fits them best."""
+    if any(head.startswith(mark) for mark, _ in encodings.BYTE_ORDER_MARKS):
+        return True
+    encoding = encodings.guess_bytes([head])
+    text = head.decode(encoding, "replace")
+    odd = sum(
+        (character < " " and character not in "\t\n\r\f\x1a\0\x1b") or character == "\ufffd" for character in text
+    )
+    odd += max(0, text.count("\0") - 8)  # a few stray NULs are removed from a text, many make it something else
+    return odd <= len(text) * 0.05 + 1
+
+
+def _looks_delimited(path: Path) -> bool:
+    from engine.documents.dialects import guess_delimiter, sample_lines
+
+    return bool(guess_delimiter(sample_lines(path, encodings.guess(path))))
+
+
+def _foreign_file(path: Path, kind: str) -> DataError:
+    known = {
+        "text": message("plain text"),
+        "binary": message("no text"),
+    }
+    return DataError(
+        "import.foreign_file",
+        happened=message(
+            "{name} is not what its name says, or not importable: its content is {kind}.",
+            name=path.name,
+            kind=known.get(kind) or message("a {kind} file", kind=kind),
+        ),
+        meaning=message("Nothing was imported from it."),
+        remedy=message(
+            "Open it in the program that made it and save it in one of these formats: {formats}.",
+            formats=", ".join(extensions()),
+        ),
+    )

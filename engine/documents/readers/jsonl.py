@@ -1,0 +1,156 @@
+"""Reads JSON Lines: one object a line. Nested objects become columns with dotted names, lists keep their values."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from engine.contract.commands import ImportOptions
+from engine.contract.errors import DataError
+from engine.contract.message import message
+from engine.documents import encodings
+from engine.documents.lines import TooLong, open_lines
+from engine.documents.readers.csv import too_long
+from engine.documents.rows import BadRow, Item, Layout, ReaderSpec, Row
+
+SPEC = ReaderSpec(id="jsonl.v1", title="JSON Lines", extensions=(".jsonl", ".ndjson", ".json"), tabular=True)
+
+HEADER_LINES = 500
+"""Objects whose keys make up the columns that a preview offers; later ones may bring further keys."""
+
+DEEPEST = 4
+"""Objects inside objects beyond this depth are kept as JSON text."""
+
+
+def recognises(path: Path, head: bytes) -> bool:
+    """A first line that is a JSON object, or the beginning of one that is longer than what was read."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    line, end, _ = start.partition(b"\n")
+    if not start.startswith(b"{"):
+        return False
+    if not end:
+        return start.startswith((b'{"', b'{ "')) and (len(start) > 4096 or _is_object(line))
+    return _is_object(line)
+
+
+def inspect(path: Path, options: ImportOptions) -> Layout:
+    encoding = options.encoding or encodings.guess(path)
+    names: dict[str, None] = {}
+    with open_lines(path, encoding) as lines:
+        while (line := lines.take()) is not None and lines.number <= HEADER_LINES:
+            if isinstance(line, TooLong):
+                continue
+            if not names and line.lstrip().startswith("["):
+                raise _array(path)
+            value = _parse(line)
+            if isinstance(value, dict):
+                names |= dict.fromkeys(_flatten(value)[0])
+    return Layout(encoding, header=tuple(names))
+
+
+def read(path: Path, options: ImportOptions) -> Iterator[Item]:
+    layout = inspect(path, options)
+    with open_lines(path, layout.encoding) as lines:
+        while (line := lines.take()) is not None:
+            number, offset = lines.number, lines.offset
+            if isinstance(line, TooLong):
+                yield too_long(number, offset)
+            elif line.strip():
+                yield _item(line, number, offset)
+
+
+def _item(line: str, number: int, offset: int) -> Item:
+    value = _parse(line)
+    if isinstance(value, dict):
+        values, lists = _flatten(value)
+        return Row(number, values, offset, lists)
+    if value is _BROKEN:
+        return BadRow(
+            number,
+            "row.broken_json",
+            message("It is no valid JSON."),
+            message("Write one complete JSON object on each line; check quotes, commas and brackets of this one."),
+            offset,
+        )
+    return BadRow(
+        number,
+        "row.no_object",
+        message("It is valid JSON, but no object with keys."),
+        message("Write each line as an object, such as {example}.", example='{"text": "...", "label": "..."}'),
+        offset,
+    )
+
+
+class _Broken:
+    pass
+
+
+_BROKEN = _Broken()
+
+
+def _parse(line: str) -> Any:
+    try:
+        return json.loads(line.lstrip("\ufeff"))
+    except (ValueError, RecursionError):
+        return _BROKEN
+
+
+def _is_object(line: bytes) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _flatten(value: dict[str, Any]) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    values: dict[str, str] = {}
+    lists: dict[str, tuple[str, ...]] = {}
+
+    def add(name: str, item: Any, depth: int) -> None:
+        if isinstance(item, dict) and item and depth < DEEPEST:
+            for key, inner in item.items():
+                add(f"{name}.{key}" if name else str(key), inner, depth + 1)
+        elif isinstance(item, list):
+            parts = tuple(_scalars(item))
+            lists[name] = parts
+            values[name] = "; ".join(parts)
+        else:
+            values[name] = _plain(item)
+
+    add("", value, 0)
+    values.pop("", None)  # an empty object
+    return values, lists
+
+
+def _scalars(items: list[Any]) -> Iterator[str]:
+    """All values of a list and of the lists inside it, in order."""
+    waiting = list(reversed(items))
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, list):
+            waiting.extend(reversed(item))
+        elif item is not None:
+            yield _plain(item)
+
+
+def _plain(item: Any) -> str:
+    if isinstance(item, str):
+        return item
+    if item is None:
+        return ""
+    if isinstance(item, bool):
+        return "true" if item else "false"
+    return json.dumps(item, ensure_ascii=False)
+
+
+def _array(path: Path) -> DataError:
+    return DataError(
+        "import.json_array",
+        happened=message("{name} is one large JSON list, not one object a line.", name=path.name),
+        meaning=message("Nothing was imported from it."),
+        remedy=message("Save it as JSON Lines (.jsonl): one object on each line, without the list around them."),
+    )

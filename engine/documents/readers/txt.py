@@ -1,0 +1,36 @@
+"""Reads a plain text file as one document; its name becomes the title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from engine.contract.commands import ImportOptions
+from engine.documents import encodings
+from engine.documents.lines import check_encoding
+from engine.documents.readers.csv import too_long
+from engine.documents.rows import LONGEST_ROW, Item, Layout, ReaderSpec, Row
+
+SPEC = ReaderSpec(id="txt.v1", title="Plain text", extensions=(".txt", ".text", ".md", ".log"), tabular=False)
+
+
+def recognises(path: Path, head: bytes) -> bool:
+    """Never by content alone: every other text format is plain text too."""
+    return False
+
+
+def inspect(path: Path, options: ImportOptions) -> Layout:
+    encoding = options.encoding or encodings.guess(path)
+    check_encoding(encoding)
+    return Layout(encoding, header=("title", "text"))
+
+
+def read(path: Path, options: ImportOptions) -> Iterator[Item]:
+    layout = inspect(path, options)
+    size = path.stat().st_size
+    with path.open(encoding=layout.encoding, errors="replace") as file:
+        text = file.read(LONGEST_ROW + 1)
+    if len(text) > LONGEST_ROW:
+        yield too_long(1, size)
+    else:
+        yield Row(1, {"title": path.stem, "text": text.strip("\ufeff\x1a")}, size)

@@ -1,0 +1,210 @@
+"""Reads the first sheet of an Excel workbook; dates and numbers become text. What cannot be read says why."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from engine.contract.commands import ImportOptions
+from engine.contract.errors import DataError
+from engine.contract.message import message
+from engine.documents.dialects import guess_header
+from engine.documents.readers.csv import unique_names
+from engine.documents.rows import Item, Layout, ReaderSpec, Row
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+SPEC = ReaderSpec(id="xlsx.v1", title="Excel workbook", extensions=(".xlsx", ".xlsm", ".xls"), tabular=True)
+
+LARGEST_UNPACKED = 1 << 30
+"""Bytes. A workbook is held in memory as a whole; beyond this a CSV file is the better way."""
+
+LARGEST_SHEET = 60_000_000
+"""Cells between the first and the last used one, used or not: each takes memory (32 bytes) while the sheet is read."""
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def recognises(path: Path, head: bytes) -> bool:
+    """A ZIP archive with a workbook inside, or an old or encrypted Office file that is named like a workbook."""
+    if head.startswith(OLE):
+        return path.suffix.lower() in SPEC.extensions
+    if not head.startswith(b"PK\x03\x04"):
+        return False
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return any(name.lower() == "xl/workbook.xml" for name in archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+        return path.suffix.lower() in SPEC.extensions
+
+
+def inspect(path: Path, options: ImportOptions) -> Layout:
+    with _sheet(path) as sheet:
+        return _layout(sheet, options)
+
+
+def read(path: Path, options: ImportOptions) -> Iterator[Item]:
+    size = path.stat().st_size
+    with _sheet(path) as sheet:
+        layout = _layout(sheet, options)
+        first_row = (sheet.start or (0, 0))[0]
+        height = max(1, sheet.height)
+        seen_header = not layout.has_header
+        for index, cells in enumerate(sheet.iter_rows()):
+            texts = [as_text(cell) for cell in cells]
+            if not any(texts):
+                continue
+            if not seen_header:
+                seen_header = True
+                continue
+            number = first_row + index + 1
+            yield Row(number, dict(zip(layout.header, texts, strict=False)), size * (index + 1) // height)
+
+
+def as_text(cell: Any) -> str:
+    """A cell as a person reads it: whole numbers without a point, dates in ISO 8601, truth as true and false."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, datetime.datetime):
+        midnight = not (cell.hour or cell.minute or cell.second or cell.microsecond)
+        return cell.date().isoformat() if midnight else cell.isoformat(sep=" ", timespec="seconds")
+    if isinstance(cell, (datetime.date, datetime.time)):
+        return cell.isoformat()
+    return str(cell)
+
+
+def _layout(sheet: CalamineSheet, options: ImportOptions) -> Layout:
+    rows: list[list[str]] = []
+    for cells in sheet.iter_rows():
+        texts = [as_text(cell) for cell in cells]
+        if any(texts):
+            rows.append(texts)
+        if len(rows) == 100:
+            break
+    if not rows:
+        return Layout(has_header=False)
+    has_header = guess_header(rows) if options.has_header is None else options.has_header
+    names = unique_names(rows[0] if has_header else [""] * len(rows[0]))
+    return Layout(has_header=has_header, header=names, columns_named=has_header)
+
+
+@contextmanager
+def _sheet(path: Path) -> Iterator[CalamineSheet]:
+    """The first sheet that holds cells, out of those that are shown. Raises DataError."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
+
+    _check_size(path)
+    try:
+        with CalamineWorkbook.from_path(path) as workbook:
+            sheets = [entry for entry in workbook.sheets_metadata if entry.typ == SheetTypeEnum.WorkSheet]
+            sheet = None
+            for entry in sheets:
+                sheet = workbook.get_sheet_by_name(entry.name)
+                if sheet.height:
+                    break
+            if sheet is None:
+                raise _damaged(path)
+            yield sheet
+    except PasswordError:
+        raise _encrypted(path) from None
+    except (CalamineError, ValueError, OverflowError, UnicodeError) as error:
+        raise _damaged(path) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # what the Rust library raises where it meets the impossible
+            raise
+        raise _damaged(path) from None
+
+
+def _check_size(path: Path) -> None:
+    """Refuse what would not fit into memory, before the library tries. Raises DataError."""
+    with path.open("rb") as file:
+        if file.read(8) == OLE:
+            if path.suffix.lower() != ".xls" or _is_encrypted_package(path):
+                raise _encrypted(path)
+            return
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = archive.infolist()
+            if sum(member.file_size for member in members) > LARGEST_UNPACKED:
+                raise _too_large(path)
+            for member in members:
+                if member.filename.lower().startswith("xl/worksheets/") and member.filename.lower().endswith(".xml"):
+                    _check_extent(path, archive, member)
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise
+        raise _damaged(path) from error
+    except zipfile.zlib.error as error:  # type: ignore[attr-defined]
+        raise _damaged(path) from error
+
+
+_ROW = re.compile(rb'r="[A-Za-z]{0,3}(\d{5,10})"')
+_COLUMN = re.compile(rb'r="([A-Za-z]{2,3})\d')
+
+
+def _check_extent(path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+    """One cell in the last corner of a sheet makes the library ask for room for all cells before it."""
+    rows, columns = 10_000, 26
+    unpacked = 0
+    tail = b""
+    with archive.open(member) as sheet:
+        while block := sheet.read(1 << 20):
+            unpacked += len(block)
+            if unpacked > LARGEST_UNPACKED:  # the archive's own figure need not be true
+                raise _too_large(path)
+            block = tail + block
+            rows = max(rows, max(map(int, set(_ROW.findall(block))), default=0))
+            columns = max(columns, max(map(_column_number, set(_COLUMN.findall(block))), default=0))
+            tail = block[-32:]
+    if rows * columns > LARGEST_SHEET:
+        raise _too_large(path)
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number
+
+
+def _is_encrypted_package(path: Path) -> bool:
+    """Whether an OLE file holds an encrypted new workbook; the old format's own passwords are found when it is read."""
+    with path.open("rb") as file:
+        return "EncryptedPackage".encode("utf-16-le") in file.read(1 << 20)
+
+
+def _encrypted(path: Path) -> DataError:
+    return DataError(
+        "import.encrypted",
+        happened=message("{name} is protected by a password.", name=path.name),
+        meaning=message("Nothing was imported from it."),
+        remedy=message("Open it in Excel, remove the password (File, Info, Protect Workbook) and save a copy."),
+    )
+
+
+def _damaged(path: Path) -> DataError:
+    return DataError(
+        "import.damaged_workbook",
+        happened=message("{name} is damaged, or no Excel workbook.", name=path.name),
+        meaning=message("Nothing could be read from it."),
+        remedy=message("Open it in Excel, let Excel repair it and save a copy; or ask for the file again."),
+    )
+
+
+def _too_large(path: Path) -> DataError:
+    return DataError(
+        "import.workbook_too_large",
+        happened=message("{name} unpacks to more than fits into memory.", name=path.name),
+        meaning=message("Nothing was imported from it, so that the program does not come to a halt."),
+        remedy=message("Delete empty rows and columns at the sheet's end, or save the sheet as CSV and import that."),
+    )

@@ -1,0 +1,79 @@
+"""What readers deliver: rows, rows that cannot be used, and remarks. What becomes of a row is left to `drafting`.
+
+A reader is a module of `engine.documents.readers` with
+
+- `SPEC: ReaderSpec`
+- `recognises(path, head) -> bool`: whether the file's first bytes are this format's, whatever its name says
+- `inspect(path, options) -> Layout`: encoding, delimiter and header, guessed where the options leave them open
+- `read(path, options) -> Iterator[Row | BadRow | Remark]`: in the order of the file, numbers rising, bounded memory
+
+`inspect` and `read` raise DataError when the file as a whole is unusable and UsageError for impossible options.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from engine.contract.errors import ErrorInfo
+from engine.contract.message import Message
+
+LONGEST_ROW = 4_000_000
+"""Characters. A row beyond it is skipped: no document is that long, a file whose line ends or quotes are broken is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderSpec:
+    id: str
+    title: str
+    extensions: tuple[str, ...]
+    """Lower case, with the dot."""
+    tabular: bool
+    """Whether a file holds many rows with columns (True) or is one document (False)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a file is laid out. Empty strings where the format knows no such thing."""
+
+    encoding: str = ""
+    delimiter: str = ""
+    has_header: bool = True
+    header: tuple[str, ...] = ()
+    columns_named: bool = True
+    """False where the file has no header and the columns are called `column 1`, `column 2` ..."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    number: int
+    """Counted from 1: the line of a text file, the row of a sheet."""
+    values: Mapping[str, str]
+    offset: int
+    """Bytes of the file read so far, about; for progress only."""
+    lists: Mapping[str, tuple[str, ...]] | None = None
+    """Cells that hold several values (JSON lists), beside their joined form in `values`."""
+    expected: int = 0
+    """Cells that the header asks for, where this row has fewer; otherwise 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that cannot be used. `code` is stable and groups rows that were skipped for the same reason."""
+
+    number: int
+    code: str
+    reason: Message
+    remedy: Message
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something a person should know about a row that is used all the same."""
+
+    number: int
+    info: ErrorInfo
+
+
+Item = Row | BadRow | Remark
