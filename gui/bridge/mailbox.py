@@ -32,6 +32,17 @@ class JobBox:
         self.events: deque[Event] = deque()
         self.progress: Progress | None = None
         self.points: Points = {}
+        self.served = False
+        """Whether the drain under way has come to this box."""
+
+    @property
+    def empty(self) -> bool:
+        return not (self.events or self.progress or self.points)
+
+    @property
+    def only_terminal_left(self) -> bool:
+        """Whether no event waits that must come before the last progress and the last points."""
+        return not self.events or isinstance(self.events[0], Terminal)
 
     def put(self, event: Event) -> None:
         if isinstance(event, MetricPoint):
@@ -85,39 +96,45 @@ class Mailbox(QObject):
         """Deliver what waits: points, then events in order, then progress, and the terminal event last of all."""
         deadline = time.perf_counter() + DRAIN_BUDGET
         with self._lock:
-            jobs = list(self._boxes)
-        for job_id in jobs:
-            self._drain_job(job_id, deadline)
+            waiting = list(self._boxes.items())
+        for job_id, box in waiting:
+            self._drain_box(job_id, box, deadline)
             if time.perf_counter() > deadline:
                 break
         with self._lock:
-            for job_id in jobs:
-                box = self._boxes.get(job_id)
-                if box is not None and not (box.events or box.progress or box.points):
+            for job_id, box in waiting:
+                if self._boxes.get(job_id) is not box:  # forgotten meanwhile
+                    continue
+                if box.empty:
                     del self._boxes[job_id]
+                elif box.served:  # its turn comes after the others', so that a job that floods delays no other
+                    self._boxes[job_id] = self._boxes.pop(job_id)
+                box.served = False
             empty = not self._boxes
         if empty:
             self._timer.stop()
 
-    def _drain_job(self, job_id: str, deadline: float) -> None:
-        with self._lock:
-            box = self._boxes.get(job_id)
-            if box is None:
-                return
-            points, box.points = box.points, {}
-        if points:
-            self._deliver_points(job_id, points)
+    def _drain_box(self, job_id: str, box: JobBox, deadline: float) -> None:
+        box.served = True
+        points_due = True
         while True:
             with self._lock:
-                if not box.events:
-                    event: Event | None = box.progress
-                    box.progress = None
-                elif isinstance(box.events[0], Terminal) and box.progress is not None:
+                if self._boxes.get(job_id) is not box:
+                    return
+                points: Points = {}
+                event: Event | None = None
+                if box.points and (points_due or box.only_terminal_left):
+                    points, box.points = box.points, {}
+                elif box.progress is not None and box.only_terminal_left:
                     event, box.progress = box.progress, None
-                else:
+                elif box.events:
                     event = box.events.popleft()
-            if event is None:
-                return
-            self._deliver_event(event)
+                else:
+                    return
+            points_due = False
+            if points:
+                self._deliver_points(job_id, points)
+            elif event is not None:
+                self._deliver_event(event)
             if time.perf_counter() > deadline:
                 return

@@ -1,17 +1,16 @@
 """What every test of the window needs: its own home folder, a workspace that must not leak, a window, a small project.
 
-    home              CLASSMARK_HOME in tmp_path, settings, language and theme as at a first start (always)
-    sample_project    folder of a closed project with the sixty letters of inbox.py
-    workspace         with the real engine threads; leaking a thread, timer or window fails the test
-    window            a MainWindow over `workspace`, shown at 1360 x 860
-    open_workspace    `workspace` in which `sample_project` is open
-    open_window       `window` in which `sample_project` is open
+home              CLASSMARK_HOME in tmp_path, settings, language and theme as at a first start (always)
+sample_project    folder of a closed project with the sixty letters of inbox.py
+workspace         with the real engine threads; leaking a thread, timer or window fails the test
+window            a MainWindow over `workspace`, shown at 1360 x 860
+open_workspace    `workspace` in which `sample_project` is open
+open_window       `window` in which `sample_project` is open
 """
 
 from __future__ import annotations
 
 import gc
-import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,7 +22,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from engine.runtime.threads import prepare_environment
 from tests.gui.inbox import LETTERS
 
 T = TypeVar("T", bound=QObject)
@@ -31,10 +29,6 @@ T = TypeVar("T", bound=QObject)
 if TYPE_CHECKING:
     from gui.bridge.workspace import Workspace
     from gui.main_window import MainWindow
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.setdefault("OMP_NUM_THREADS", "1")
-prepare_environment()
 
 
 @pytest.fixture(autouse=True)
