@@ -1,0 +1,59 @@
+"""A switch of two or more words side by side, one of them chosen: for the parts of a page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+
+from gui.widgets.controls import row
+
+
+class Segmented(QWidget):
+    """`chosen` carries the index; arrow keys move the choice, Tab reaches the chosen word only."""
+
+    chosen = Signal(int)
+
+    def __init__(self, count: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self.buttons = [QPushButton() for _ in range(count)]
+        for index, button in enumerate(self.buttons):
+            button.setCheckable(True)
+            button.setProperty("role", "segment")
+            button.setProperty("place", "first" if index == 0 else "last" if index == count - 1 else "middle")
+            self._group.addButton(button, index)
+        self.setLayout(row(*self.buttons, spacing=0))
+        self.buttons[0].setChecked(True)
+        self._group.idToggled.connect(self._toggled)
+        self._update_focus()
+
+    @property
+    def index(self) -> int:
+        return self._group.checkedId()
+
+    def choose(self, index: int) -> None:
+        self.buttons[index].setChecked(True)
+
+    def set_texts(self, *texts: str) -> None:
+        for button, text in zip(self.buttons, texts, strict=True):
+            button.setText(text)
+            button.setAccessibleName(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if step is None or not 0 <= self.index + step < len(self.buttons):
+            super().keyPressEvent(event)
+            return
+        self.choose(self.index + step)
+        self.buttons[self.index].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _toggled(self, index: int, on: bool) -> None:
+        if on:
+            self._update_focus()
+            self.chosen.emit(index)
+
+    def _update_focus(self) -> None:
+        for button in self.buttons:
+            chosen = button.isChecked()
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
