@@ -7,7 +7,8 @@ training step does not wait for its own loss.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, SupportsFloat
 
@@ -44,6 +45,23 @@ class Reporter:
         self._last_publication = 0.0
         self._progress: tuple[int, int, str] | None = None
         self._stage_started = time.monotonic()
+        self._stage_began_with = 0
+
+    @contextmanager
+    def copying_to(self, sink: Sink) -> Iterator[None]:
+        """Within the block, events go to this sink too."""
+        first = self._sink
+
+        def both(event: Event) -> None:
+            first(event)
+            sink(event)
+
+        self._sink = both
+        try:
+            yield
+        finally:
+            self.flush()
+            self._sink = first
 
     def emit(self, kind: type[Event], **values: Any) -> None:
         """Publish one event now, after what was waiting."""
@@ -54,6 +72,10 @@ class Reporter:
         """Publish what is due; wait while paused; raise `Aborted` if the job was aborted. Cheap: call it every step."""
         if time.monotonic() - self._last_publication >= PUBLISH_INTERVAL:
             self.flush()
+        if self.token.paused:
+            paused = time.monotonic()
+            self.token.check()
+            self._stage_started += time.monotonic() - paused  # a pause makes no work slower
         self.token.check()
 
     @property
@@ -61,10 +83,12 @@ class Reporter:
         """Whether to end after this unit of work and keep the best."""
         return self.token.stop_requested
 
-    def stage(self, title: Message) -> None:
+    def stage(self, title: Message, *, done: int = 0) -> None:
+        """A new step of the work, of which `done` units were done by an earlier job."""
         self.flush()
         self._progress = None
         self._stage_started = time.monotonic()
+        self._stage_began_with = done
         self.emit(Stage, title=title)
 
     def progress(self, done: int, total: int = 0, unit: str = "") -> None:
@@ -98,7 +122,7 @@ class Reporter:
         if self._progress is not None:
             done, total, unit = self._progress
             elapsed = time.monotonic() - self._stage_started
-            rate = done / elapsed if elapsed > 0 else 0.0
+            rate = (done - self._stage_began_with) / elapsed if elapsed > 0 else 0.0
             seconds_left = (total - done) / rate if total and rate > 0 else None
             self.emit(Progress, done=done, total=total, unit=unit, rate=rate, seconds_left=seconds_left)
             self._progress = None
