@@ -32,7 +32,7 @@ def start(arguments: list[str]) -> int:
     parser.add_argument("--sample", action="store_true", help="open the sample project")
     parser.add_argument("--tour", type=Path, metavar="DIR", help="photograph every state of the window into DIR")
     parser.add_argument("--language", choices=("en", "zh_CN"), help="language of the window, for this start only")
-    parser.add_argument("--report-first-paint", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--report-first-paint", action="store_true", help="print when the window was painted, and end")
     options = parser.parse_args(arguments[1:])
 
     prepare_environment()
@@ -40,7 +40,6 @@ def start(arguments: list[str]) -> int:
     _prepare_streams()
     _log_to_file()
 
-    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     application = QApplication(arguments[:1])
@@ -56,6 +55,7 @@ def start(arguments: list[str]) -> int:
     application.styleHints().colorSchemeChanged.connect(lambda _scheme: theme().apply())
 
     from gui.bridge.workspace import Workspace
+    from gui.first_paint import FirstPaint
     from gui.main_window import MainWindow
 
     if options.tour is not None:
@@ -65,19 +65,31 @@ def start(arguments: list[str]) -> int:
 
     window = MainWindow(Workspace())
     _install_exception_hook(window)
-    window.show()
 
     def after_first_paint() -> None:
         if options.report_first_paint:
-            print(time.time(), flush=True)  # noqa: T201 - asked for on the command line
+            _report_first_paint()
+            window.close()
+            return
         window.warm_up()
         if options.project is not None:
             window.open_path(options.project)
         elif options.sample:
             window.open_sample()
 
-    QTimer.singleShot(0, after_first_paint)
+    watch = FirstPaint(after_first_paint, window)
+    window.installEventFilter(watch)
+    window.show()
     return application.exec()
+
+
+def _report_first_paint() -> None:
+    """One JSON line for the benchmark: when the window was painted, and the memory of the process then."""
+    import json
+
+    import psutil
+
+    print(json.dumps({"painted": time.time(), "memory": psutil.Process().memory_info().rss}), flush=True)  # noqa: T201
 
 
 def _prepare_streams() -> None:
