@@ -238,8 +238,7 @@ class DocumentStore:
         for label, part, number in connection.execute("SELECT label_id, part, documents FROM tallies"):
             tallies.setdefault(label, {})[part] = number
         labels = [
-            (row[0], row[1])
-            for row in connection.execute("SELECT id, name FROM labels WHERE NOT hidden ORDER BY position, id")
+            (row[0], row[1]) for row in connection.execute("SELECT id, name FROM visible_labels ORDER BY position, id")
         ]
         return [
             ClassCount(name, *(tallies.get(label, {}).get(part, 0) for part in (*Part, "")))

@@ -51,9 +51,7 @@ class LabelStore:
         return [label.name for label in self.all()]
 
     def all(self) -> list[Label]:
-        rows = self._project.connection().execute(
-            "SELECT name, colour FROM labels WHERE NOT hidden ORDER BY position, id"
-        )
+        rows = self._project.connection().execute("SELECT name, colour FROM visible_labels ORDER BY position, id")
         return [Label(row[0], row[1]) for row in rows]
 
     def ensure(self, names: Iterable[str]) -> None:
@@ -63,11 +61,8 @@ class LabelStore:
     def remove(self, name: str) -> Undo:
         """Take a label that no document carries out of the list. Raises DataError when one does."""
         with self._project.transaction() as connection:
-            used = connection.execute(
-                "SELECT 1 FROM document_labels l JOIN documents d ON d.id = l.document_id JOIN labels n ON n.id = l.label_id"
-                " WHERE n.name = ? AND NOT d.deleted LIMIT 1",
-                (name,),
-            ).fetchone()
+            self._hide(connection, [name], hidden=True)
+            used = connection.execute("SELECT 1 FROM visible_labels WHERE name = ?", (name,)).fetchone()
             if used:
                 raise DataError(
                     "labels.in_use",
@@ -75,18 +70,12 @@ class LabelStore:
                     meaning=message("It was not removed, as these documents would lose their label."),
                     remedy=message("Give these documents another label first."),
                 )
-            self._hide(connection, [name], hidden=True)
         return LabelRemovalUndo(title=message("Remove label {name}", name=name), name=name, hidden=False)
 
     def hide_unused(self, names: Iterable[str]) -> None:
         """Take those of the labels out of the list that no document carries."""
         with self._project.transaction() as connection:
-            rows = connection.execute(
-                "SELECT name FROM labels WHERE name IN (SELECT value FROM json_each(?)) AND id NOT IN"
-                " (SELECT l.label_id FROM document_labels l JOIN documents d ON d.id = l.document_id WHERE NOT d.deleted)",
-                (json.dumps(list(names)),),
-            )
-            self._hide(connection, [row[0] for row in rows], hidden=True)
+            self._hide(connection, list(names), hidden=True)
 
     def rename(self, old: str, new: str) -> Undo:
         """Give a label another name. Runs, predictions and bundles keep the names that they were made with.

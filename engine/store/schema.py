@@ -22,7 +22,7 @@ CREATE TABLE labels (
     name TEXT NOT NULL UNIQUE,
     position INTEGER NOT NULL,
     colour INTEGER NOT NULL,
-    hidden INTEGER NOT NULL DEFAULT 0  -- removed, but still named by the history
+    hidden INTEGER NOT NULL DEFAULT 0  -- removed by a person; the history, or a document that comes back, may still name it
 );
 
 CREATE TABLE imports (
@@ -140,6 +140,8 @@ CREATE TABLE tallies (
     documents INTEGER NOT NULL,
     PRIMARY KEY (label_id, part)
 ) WITHOUT ROWID;
+CREATE VIEW visible_labels AS SELECT id, name, position, colour FROM labels WHERE NOT hidden
+    OR EXISTS (SELECT 1 FROM tallies WHERE label_id = labels.id AND documents > 0);
 CREATE TRIGGER documents_inserted AFTER INSERT ON documents WHEN NEW.deleted = 0 BEGIN
     INSERT INTO tallies VALUES (-1, ifnull(NEW.part, ''), 1)
         ON CONFLICT DO UPDATE SET documents = documents + 1;
