@@ -66,6 +66,13 @@ class ImportDocuments(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SurveyDocuments(Command):
+    """Look over all documents of a project. Result: `engine.store.survey.DocumentSurvey`."""
+
+    project: Path
+
+
+@dataclass(frozen=True, kw_only=True)
 class Train(Command):
     project: Path
     config: TrainConfig | None = None
