@@ -1,0 +1,1 @@
+"""Qt item models over the store, for tables and lists of the tabs."""

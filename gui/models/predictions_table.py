@@ -1,0 +1,246 @@
+"""Rows of a batch prediction as a Qt table: they arrive while it is shown, and are sorted and filtered here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+from gui import formatting
+from gui.i18n import bind, tr
+
+if TYPE_CHECKING:
+    from engine.prediction.job import PredictionRow
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+
+TOOLTIP_CHARACTERS = 600
+SAMPLE_ROWS = 200
+"""Rows that are looked at to find the width of a column."""
+
+
+class Column(IntEnum):
+    TEXT = 0
+    LABEL = 1
+    PROBABILITY = 2
+    MARGIN = 3
+    SOURCE = 4
+
+
+@dataclass(frozen=True)
+class RowFilter:
+    """Rows of one label (empty: all) whose probability lies between two shares, both included."""
+
+    label: str = ""
+    low: float = 0.0
+    high: float = 1.0
+
+    def passes(self, row: PredictionRow) -> bool:
+        return self.low <= row.probability <= self.high and (not self.label or self.label in row.labels)
+
+
+class PredictionsTable(QAbstractTableModel):
+    """Thread: GUI only. `colour_of` gives the colour of a label's dot."""
+
+    shown_changed = Signal()
+    """Other rows are shown than before, or rows were added."""
+
+    def __init__(self, colour_of: Callable[[str], QColor], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._colour_of = colour_of
+        self._rows: list[PredictionRow] = []
+        self._shown: list[int] = []
+        self._filter = RowFilter()
+        self._order: tuple[Column, Qt.SortOrder] | None = None
+        self._dots: dict[str, QPixmap] = {}
+        self._labels: Counter[str] = Counter()
+        bind(self._retranslate)
+
+    # rows
+
+    @property
+    def rows(self) -> Sequence[PredictionRow]:
+        """Every row, in the order of arrival."""
+        return self._rows
+
+    @property
+    def filter(self) -> RowFilter:
+        return self._filter
+
+    @property
+    def label_counts(self) -> Counter[str]:
+        """How often each label was given, over every row."""
+        return self._labels
+
+    def shown_rows(self) -> tuple[PredictionRow, ...]:
+        """The rows that pass the filter, in the order shown."""
+        return tuple(self._rows[index] for index in self._shown)
+
+    def row_at(self, place: int) -> PredictionRow:
+        return self._rows[self._shown[place]]
+
+    def clear(self) -> None:
+        self.beginResetModel()
+        self._rows, self._shown = [], []
+        self._labels = Counter()
+        self._dots.clear()
+        self.endResetModel()
+        self.shown_changed.emit()
+
+    def append(self, rows: Iterable[PredictionRow]) -> None:
+        """Add rows at the end; call `put_in_order` when all of a batch have come."""
+        new = tuple(rows)
+        start = len(self._rows)
+        self._rows.extend(new)
+        for row in new:
+            self._labels.update(row.labels)
+        passing = [start + number for number, row in enumerate(new) if self._filter.passes(row)]
+        if passing:
+            first = len(self._shown)
+            self.beginInsertRows(ROOT, first, first + len(passing) - 1)
+            self._shown.extend(passing)
+            self.endInsertRows()
+        if new:
+            self.shown_changed.emit()
+
+    def set_filter(self, wanted: RowFilter) -> None:
+        if wanted != self._filter:
+            self._filter = wanted
+            self._show_again()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Column -1 gives the order of arrival back."""
+        self._order = None if column < 0 else (Column(column), order)
+        self._show_again()
+
+    def put_in_order(self) -> None:
+        """Sort the rows that have come since the last sorting into their places."""
+        if self._order is not None:
+            self._show_again()
+
+    def _show_again(self) -> None:
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        followed = [self._shown[index.row()] for index in before]
+        shown = [number for number, row in enumerate(self._rows) if self._filter.passes(row)]
+        if self._order is not None:
+            column, direction = self._order
+            key = _SORT_KEYS[column]
+            rows = self._rows
+            shown.sort(key=lambda number: key(rows[number]), reverse=direction is Qt.SortOrder.DescendingOrder)
+        self._shown = shown
+        wanted = set(followed)
+        places = {number: place for place, number in enumerate(shown) if number in wanted} if wanted else {}
+        after = [
+            self.index(places[number], index.column()) if number in places else QModelIndex()
+            for number, index in zip(followed, before, strict=True)
+        ]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+        self.shown_changed.emit()
+
+    # Qt's questions
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, column = self.row_at(index.row()), Column(index.column())
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._text(row, column)
+            case Qt.ItemDataRole.ToolTipRole if column is Column.TEXT:
+                return row.text[:TOOLTIP_CHARACTERS]
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._text(row, column)
+            case Qt.ItemDataRole.TextAlignmentRole if column in (Column.PROBABILITY, Column.MARGIN):
+                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            case Qt.ItemDataRole.DecorationRole if column is Column.LABEL and row.labels:
+                return self._dot(row.labels[0])
+            case Qt.ItemDataRole.UserRole:
+                return row
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._titles()[section]
+        if role == Qt.ItemDataRole.ToolTipRole and section == Column.MARGIN:
+            return tr("How far the first class lies ahead of the second; a small margin means doubt")
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            numbers = section in (Column.PROBABILITY, Column.MARGIN)
+            side = Qt.AlignmentFlag.AlignRight if numbers else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def longest_text(self, column: Column) -> str:
+        """The longest text of a column among the first rows, to find its width."""
+        texts = [self._text(self._rows[index], column) for index in self._shown[:SAMPLE_ROWS]]
+        return max([*texts, self._titles()[column]], key=len)
+
+    def forget_colours(self) -> None:
+        """Draw the dots again: labels or theme have changed."""
+        self._dots.clear()
+        if self._shown:
+            self.dataChanged.emit(self.index(0, Column.LABEL), self.index(len(self._shown) - 1, Column.LABEL))
+
+    def _text(self, row: PredictionRow, column: Column) -> str:
+        match column:
+            case Column.TEXT:
+                return " ".join(row.text.split())
+            case Column.LABEL:
+                return ", ".join(row.labels) if row.labels else tr("no label")
+            case Column.PROBABILITY:
+                return formatting.percent(row.probability)
+            case Column.MARGIN:
+                return formatting.percent(row.margin)
+            case Column.SOURCE:
+                return tr("{source}, row {row}", source=row.source, row=formatting.count(row.position))
+
+    def _dot(self, label: str) -> QPixmap:
+        if label not in self._dots:
+            self._dots[label] = dot(self._colour_of(label))
+        return self._dots[label]
+
+    def _titles(self) -> tuple[str, ...]:
+        return (tr("Text"), tr("Label"), tr("Probability"), tr("Margin"), tr("Source"))
+
+    def _retranslate(self) -> None:
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+        if self._shown:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, len(Column) - 1))
+
+
+_SORT_KEYS: dict[Column, Callable[[Any], Any]] = {
+    Column.TEXT: lambda row: row.text.casefold(),
+    Column.LABEL: lambda row: tuple(label.casefold() for label in row.labels),
+    Column.PROBABILITY: lambda row: row.probability,
+    Column.MARGIN: lambda row: row.margin,
+    Column.SOURCE: lambda row: (row.source.casefold(), row.position),
+}
+
+
+def dot(colour: QColor, *, size: int = 10, ratio: float = 2.0) -> QPixmap:
+    """A round mark in a class's colour, sharp on dense screens."""
+    picture = QPixmap(round(size * ratio), round(size * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawEllipse(QPointF(size / 2, size / 2), size / 2 - 0.5, size / 2 - 0.5)
+    painter.end()
+    return picture

@@ -1,0 +1,110 @@
+"""Class balance and lengths of the project's documents, each as a chart with the sentence that reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
+
+from engine.contract.config import Part
+from engine.store.documents import ClassCount
+from gui import formatting
+from gui.i18n import bind, tr
+from gui.models.documents_table import part_title
+from gui.theme import GROUP, theme
+from gui.widgets.bar_chart import Bar, BarChart, Segment
+from gui.widgets.controls import row
+
+STRENGTHS = {Part.TRAIN: 255, Part.VALIDATION: 170, Part.TEST: 105, None: 60}
+"""How strongly a class's colour stands for each part, of 255."""
+
+UNBALANCED = 3.0
+"""From this ratio of the largest to the smallest class on, models tend to forget the small one."""
+
+Lengths = Sequence[tuple[int, int, int]]
+
+
+class DatasetCharts(QWidget):
+    """Thread: GUI only."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.balance = BarChart()
+        self.lengths = BarChart(touching=True)
+        self.setLayout(row(self.balance, self.lengths, spacing=GROUP))
+        self._counts: list[ClassCount] = []
+        self._colours: dict[str, QColor] = {}
+        self._lengths: Lengths = ()
+        theme().changed.connect(self._redraw)
+        bind(self._redraw)
+
+    def show_figures(self, counts: list[ClassCount], colours: dict[str, QColor], lengths: Lengths) -> None:
+        """`lengths` are (shortest, longest, documents) of each bin, in characters."""
+        self._counts, self._colours, self._lengths = counts, colours, lengths
+        self._redraw()
+
+    def _redraw(self) -> None:
+        classes = [count for count in self._counts if count.label]
+        split = any(count.train or count.validation or count.test for count in classes)
+        self.balance.show_bars([self._bar(count, split=split) for count in classes])
+        self.balance.set_texts(title=tr("Documents a label"), sentence=balance_sentence(classes))
+        accent = theme().colour("series_training")
+        self.lengths.show_bars(
+            [
+                Bar(f"{formatting.count(low)} – {formatting.count(high)}", (Segment("", number, accent),))
+                for low, high, number in self._lengths
+            ]
+        )
+        self.lengths.set_texts(
+            title=tr("Length of the documents"), sentence=length_sentence(self._lengths), axis=tr("Characters")
+        )
+
+    def _bar(self, count: ClassCount, *, split: bool) -> Bar:
+        colour = self._colours.get(count.label, theme().colour("disabled"))
+        numbers = {
+            Part.TRAIN: count.train, Part.VALIDATION: count.validation, Part.TEST: count.test, None: count.unassigned,
+        }  # fmt: skip
+        segments = []
+        for part, number in numbers.items():
+            shade = QColor(colour)
+            if split:
+                shade.setAlpha(STRENGTHS[part])
+            segments.append(Segment(part_title(part), number, shade))
+        return Bar(count.label, tuple(segments))
+
+
+def balance_sentence(classes: Sequence[ClassCount]) -> str:
+    """What the class sizes mean for a model."""
+    filled = sorted((count for count in classes if count.total), key=lambda count: count.total)
+    if not filled:
+        return tr("No document has a label yet.")
+    if len(filled) == 1:
+        return tr("All labelled documents are “{label}”: a model needs at least two labels.", label=filled[0].label)
+    small, large = filled[0], filled[-1]
+    ratio = large.total / small.total
+    if ratio >= UNBALANCED:
+        return tr(
+            "Uneven: “{large}” has {ratio} times as many documents as “{small}”, which a model may neglect.",
+            large=large.label,
+            small=small.label,
+            ratio=formatting.figure(ratio),
+        )
+    return tr("Well balanced: the largest label has {ratio} times the documents of the smallest.", ratio=f"{ratio:.1f}")
+
+
+def length_sentence(lengths: Lengths) -> str:
+    """Where half of the documents end, and the longest one."""
+    total = sum(number for _, _, number in lengths)
+    if not total:
+        return ""
+    seen = 0
+    for _, high, number in lengths:
+        seen += number
+        if seen * 2 >= total:
+            return tr(
+                "Half of the documents have {middle} characters or fewer; the longest has {longest}.",
+                middle=formatting.count(high),
+                longest=formatting.count(lengths[-1][1]),
+            )
+    return ""

@@ -1,0 +1,238 @@
+"""The table of documents as it looks: first words, label chips, part, source, length; which rows are selected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+
+from engine.store.documents import Document
+from gui.i18n import bind, tr
+from gui.models.documents_table import DOCUMENT_ROLE, Column, DocumentsTable
+from gui.theme import SPACE, theme
+from gui.widgets.label_chip import chip_width, paint_chip
+
+if TYPE_CHECKING:
+    from gui.models.documents_table import Index
+
+FEW_ROWS = 2000
+"""Up to this many selected rows are looked up one by one; more are cut out of the list of all ids."""
+
+SOURCE_FROM_WIDTH = 640
+PART_FROM_WIDTH = 460
+"""Widths of the table, at 100 %, from which there is room for these columns beside the text."""
+
+SETTLE_MS = 30
+"""After this pause a changed selection is announced, so that holding an arrow key stays smooth."""
+
+
+@dataclass(frozen=True)
+class Selected:
+    """What is selected. `documents` are those of the first `FEW_ROWS` rows, texts cut to excerpts."""
+
+    count: int
+    current: Document | None
+    documents: tuple[Document, ...]
+
+
+class DocumentsView(QTableView):
+    """Thread: GUI only."""
+
+    selection_settled = Signal()
+
+    def __init__(self, table: DocumentsTable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = table
+        self.colours: dict[str, QColor] = {}
+        self.setModel(table)
+        self.setItemDelegate(_DocumentDelegate(self))
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setMinimumSectionSize(48)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
+        self._settle = QTimer(self, interval=SETTLE_MS, singleShot=True)
+        self._settle.timeout.connect(self.selection_settled)
+        self.selectionModel().selectionChanged.connect(self._settle.start)
+        self.selectionModel().currentChanged.connect(self._settle.start)
+        table.dataChanged.connect(self._settle.start)
+        table.modelReset.connect(self._settle.start)
+        theme().changed.connect(self._restyle)
+        self._restyle()
+        bind(self._retranslate)
+
+    def set_colours(self, colours: dict[str, QColor]) -> None:
+        """The colour of every label of the project."""
+        if self.colours != colours:
+            self.colours = colours
+            self._size_columns()
+            self.viewport().update()
+
+    # selection
+
+    @property
+    def selected(self) -> Selected:
+        ranges = self._ranges()
+        count = sum(last - first + 1 for first, last in ranges)
+        current = self.table.document(self.currentIndex().row()) if count else None
+        documents = []
+        for first, last in ranges:
+            for row in range(first, min(last + 1, first + FEW_ROWS - len(documents))):
+                document = self.table.document(row)
+                if document is not None:
+                    documents.append(document)
+        return Selected(count, current if count == 1 else None, tuple(documents))
+
+    def selected_ids(self) -> list[int]:
+        """Ids of all selected documents, in order."""
+        ranges = self._ranges()
+        if sum(last - first + 1 for first, last in ranges) > FEW_ROWS:
+            ids = self.table.all_ids()
+            return [number for first, last in ranges for number in ids[first : last + 1]]
+        found = (self.table.document(row) for first, last in ranges for row in range(first, last + 1))
+        return [document.id for document in found if document is not None]
+
+    def select_row(self, row: int) -> None:
+        """Select one row and bring it into view."""
+        index = self.table.index(row, 0)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, flags)
+        self.scrollTo(index)
+
+    def select_rows(self, rows: Sequence[int]) -> None:
+        """Select these rows and no others."""
+        selection = QItemSelection()
+        for row in rows:
+            selection.select(self.table.index(row, 0), self.table.index(row, len(Column) - 1))
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def step(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) document."""
+        rows = self.table.rowCount()
+        if rows:
+            current = self.currentIndex().row()
+            self.select_row(min(max(current + by, 0), rows - 1))
+
+    def _ranges(self) -> list[tuple[int, int]]:
+        """First and last row of each selected stretch, none twice. A selection may hold millions of rows."""
+        merged: list[tuple[int, int]] = []
+        for first, last in sorted((part.top(), part.bottom()) for part in self.selectionModel().selection()):
+            if merged and first <= merged[-1][1] + 1:
+                merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+            else:
+                merged.append((first, last))
+        return merged
+
+    # look
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._size_columns()
+
+    def _size_columns(self) -> None:
+        metrics = QFontMetricsF(self.font())
+        width = self.viewport().width() / theme().scale
+        self.setColumnHidden(Column.SOURCE, width < SOURCE_FROM_WIDTH)
+        self.setColumnHidden(Column.PART, width < PART_FROM_WIDTH)
+        chips = max((chip_width(name, metrics) for name in self.colours), default=72.0)
+        self.setColumnWidth(Column.LABELS, round(min(max(chips, 72.0), self.viewport().width() * 0.3)) + 2 * SPACE)
+        for column, sample in ((Column.PART, tr("Validation")), (Column.LENGTH, tr("Characters"))):
+            self.setColumnWidth(column, round(metrics.horizontalAdvance(sample)) + 4 * SPACE)
+        self.setColumnWidth(Column.SOURCE, round(metrics.averageCharWidth() * 22))
+
+    def _restyle(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(round(QFontMetricsF(self.font()).height()) + 2 * SPACE)
+        self._size_columns()
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(tr("Documents"))
+        self._size_columns()
+
+
+class _DocumentDelegate(QStyledItemDelegate):
+    """Paints title and text in one line, and labels as chips; the other columns are plain text."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        if index.column() not in (Column.TEXT, Column.LABELS):
+            super().paint(painter, option, index)
+            return
+        view = self.parent()
+        assert isinstance(view, DocumentsView)
+        document: Document | None = index.data(DOCUMENT_ROLE)
+        styled = QStyleOptionViewItem(option)
+        self.initStyleOption(styled, index)
+        styled.text = ""  # type: ignore[attr-defined]
+        view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, styled, painter, view)
+        if document is None:
+            return
+        state: QStyle.StateFlag = styled.state  # type: ignore[attr-defined]
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        place = QRectF(styled.rect).adjusted(SPACE, 0, -SPACE, 0)  # type: ignore[attr-defined]
+        painter.save()
+        painter.setFont(view.font())
+        if index.column() == Column.TEXT:
+            _paint_text(painter, place, document, selected=selected)
+        else:
+            _paint_labels(painter, place, document, view.colours, selected=selected)
+        painter.restore()
+
+
+def _paint_text(painter: QPainter, place: QRectF, document: Document, *, selected: bool) -> None:
+    flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+    palette = theme()
+    text = " ".join(document.text.split())
+    title = " ".join(document.title.split())
+    if title:
+        bold = QFont(painter.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetricsF(bold)
+        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, place.width())
+        plain = painter.font()
+        painter.setFont(bold)
+        painter.setPen(palette.colour("selection_text" if selected else "text"))
+        painter.drawText(place, flags, shown)
+        painter.setFont(plain)
+        place = place.adjusted(metrics.horizontalAdvance(shown) + SPACE, 0, 0, 0)
+    if not text and not title:
+        text = tr("(empty)")
+    if place.width() > 3 * SPACE and text:
+        shown = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        faint = bool(title) or not document.text.strip()
+        painter.setPen(palette.colour("selection_text" if selected else "secondary" if faint else "text"))
+        painter.drawText(place, flags, shown)
+
+
+def _paint_labels(
+    painter: QPainter, place: QRectF, document: Document, colours: dict[str, QColor], *, selected: bool
+) -> None:
+    palette = theme()
+    if document.unsure:  # a mark of its own, so that it is never told by colour alone
+        width = QFontMetricsF(painter.font()).horizontalAdvance("?") + SPACE
+        painter.setPen(palette.colour("selection_text" if selected else "warning"))
+        spot = QRectF(place.right() - width, place.top(), width, place.height())
+        painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, "?")
+        place = place.adjusted(0, 0, -width, 0)
+    for number, name in enumerate(document.labels):
+        if place.width() < 40:
+            more = f"+{len(document.labels) - number}"
+            painter.setPen(palette.colour("selection_text" if selected else "secondary"))
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, more)
+            break
+        width = paint_chip(painter, place, name, colours.get(name, palette.colour("disabled")))
+        place = place.adjusted(width + SPACE / 2, 0, 0, 0)

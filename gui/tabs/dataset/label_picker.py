@@ -1,0 +1,98 @@
+"""Chips of all labels, of which those of the selected documents are pressed; new labels; the keys 1 to 9."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QFrame, QInputDialog, QScrollArea, QSizePolicy, QWidget
+
+from engine.store.documents import Document
+from gui.i18n import bind, tr
+from gui.theme import SPACE
+from gui.widgets.controls import IconButton
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.label_chip import LabelButton
+
+KEYS = 9
+TALLEST = 200
+"""Pixels after which the chips scroll."""
+
+
+class LabelPicker(QScrollArea):
+    """`picked` carries a label's name. What picking it does is the reader's affair. Thread: GUI only."""
+
+    picked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._buttons: dict[str, LabelButton] = {}
+        self._inner = QWidget()
+        self._flow = FlowLayout(self._inner, spacing=SPACE - 2)
+        self.setWidget(self._inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._new = IconButton("plus", role="link")
+        self._new.clicked.connect(self._ask_for_new)
+        bind(self._retranslate)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._buttons)
+
+    @property
+    def pressed(self) -> tuple[str, ...]:
+        return tuple(name for name, button in self._buttons.items() if button.isChecked())
+
+    def button(self, name: str) -> LabelButton:
+        return self._buttons[name]
+
+    def set_labels(self, colours: dict[str, QColor]) -> None:
+        """The project's labels in their order, each with its colour."""
+        if list(self._buttons) != list(colours):
+            self._flow.removeWidget(self._new)
+            self._flow.clear()
+            self._buttons = {}
+            for number, (name, colour) in enumerate(colours.items(), start=1):
+                button = LabelButton(name, colour, key=str(number) if number <= KEYS else "")
+                button.clicked.connect(lambda _checked=False, name=name: self.picked.emit(name))
+                self._buttons[name] = button
+                self._flow.addWidget(button)
+            self._flow.addWidget(self._new)
+            self._fit()
+
+    def show_documents(self, documents: Sequence[Document]) -> None:
+        """Press the labels that all of the documents have, and mark those that some have."""
+        for name, button in self._buttons.items():
+            having = sum(name in document.labels for document in documents)
+            button.setChecked(bool(documents) and having == len(documents))
+            button.set_mixed(0 < having < len(documents))
+            button.setEnabled(bool(documents))
+        self._new.setEnabled(bool(documents))
+
+    def pick_number(self, number: int) -> None:
+        """Pick the label whose key is `number`, counted from 1."""
+        names = self.names
+        if 1 <= number <= len(names):
+            self.picked.emit(names[number - 1])
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._fit()
+
+    def _fit(self) -> None:
+        height = self._flow.heightForWidth(max(120, self.viewport().width()))
+        self.setFixedHeight(min(height, TALLEST) + 2)
+
+    def _ask_for_new(self) -> None:
+        name, accepted = QInputDialog.getText(self, tr("New label"), tr("Name of the new label"))
+        if accepted and name.strip():
+            self.picked.emit(name.strip())
+
+    def _retranslate(self) -> None:
+        self._new.setText(tr("New label …"))
+        self._fit()
+
+

@@ -1,0 +1,289 @@
+"""The reader: one document to read in comfort, its label and part to decide on, where it comes from, what was decided."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QTextBrowser, QTextEdit, QWidget
+
+from engine.contract.config import Part
+from engine.store.documents import Annotation, AnnotationKind, Document
+from engine.store.search import search_terms
+from gui import formatting
+from gui.i18n import bind, language, tr, tr_n
+from gui.models.documents_table import part_title, source_name
+from gui.tabs.dataset.documents_view import FEW_ROWS, Selected
+from gui.tabs.dataset.label_picker import LabelPicker
+from gui.theme import GROUP, MARGIN, SPACE, theme
+from gui.widgets.controls import IconToolButton, column, frame, label, link_button, row
+from gui.widgets.elided_label import ElidedLabel
+
+if TYPE_CHECKING:
+    from engine.store.project import Project
+
+SHOWN_AT_FIRST = 50_000
+"""Characters: laying out more takes a noticeable time, and hardly anybody reads on so far."""
+MOST_MARKS = 500
+LINE_HEIGHT = 145
+"""Percent."""
+
+PARTS: tuple[Part | None, ...] = (*Part, None)
+
+
+class Reader(QFrame):
+    """Shows what is selected; asks for edits by signals. Thread: GUI only."""
+
+    label_picked = Signal(str)
+    part_picked = Signal(object)
+    unsure_picked = Signal(bool)
+    step_wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self._project: Project | None = None
+        self._document: Document | None = None
+        self._selected = Selected(0, None, ())
+        self._search = ""
+        self._whole = False
+        self._history: list[Annotation] = []
+
+        self._title = ElidedLabel("heading")
+        self.previous = IconToolButton("chevron-up")
+        self.previous.clicked.connect(lambda: self.step_wanted.emit(-1))
+        self.next = IconToolButton("chevron-down")
+        self.next.clicked.connect(lambda: self.step_wanted.emit(1))
+        head = row(self._title, self.previous, self.next, spacing=SPACE // 2)
+        head.setStretch(0, 1)
+        self.picker = LabelPicker()
+        self.picker.picked.connect(self.label_picked)
+        self._part_label = label("secondary")
+        self.part = QComboBox()
+        for part in PARTS:
+            self.part.addItem("", part)
+        self.part.activated.connect(lambda index: self.part_picked.emit(PARTS[index]))
+        self.unsure = QCheckBox()
+        self.unsure.clicked.connect(self.unsure_picked)
+        self._decisions = QWidget()
+        self._decisions.setLayout(
+            column(
+                self.picker, row(self._part_label, self.part, 1, self.unsure, spacing=SPACE), spacing=SPACE + SPACE // 2
+            )
+        )
+        self.text = QTextBrowser()
+        self.text.setProperty("role", "reader")
+        self.text.setOpenLinks(False)
+        self._more = link_button()
+        self._more.clicked.connect(self._show_whole)
+        self._facts = label("small", wrap=True, selectable=True)
+        self._history_button = link_button()
+        self._history_button.setCheckable(True)
+        self._history_button.toggled.connect(self._toggle_history)
+        self._history_text = label("small", wrap=True, selectable=True)
+        line = frame("line")
+        line.setFixedHeight(1)
+        layout = column(
+            head,
+            self._decisions,
+            line,
+            self.text,
+            self._more,
+            self._facts,
+            self._history_button,
+            self._history_text,
+            spacing=SPACE + SPACE // 2,
+        )
+        layout.setContentsMargins(GROUP, MARGIN, MARGIN, MARGIN)
+        layout.setStretch(3, 1)
+        self.setLayout(layout)
+        self.setMinimumWidth(280)
+        theme().changed.connect(self._show)
+        bind(self._retranslate)
+
+    @property
+    def document(self) -> Document | None:
+        """The one document that is shown, whole."""
+        return self._document
+
+    def set_project(self, project: Project | None) -> None:
+        self._project = project
+        self.show_selected(Selected(0, None, ()))
+
+    def set_labels(self, colours: dict[str, QColor]) -> None:
+        self.picker.set_labels(colours)
+
+    def mark(self, search: str) -> None:
+        """Mark what a search looks for in the text."""
+        if search != self._search:
+            self._search = search
+            self._mark()
+
+    def show_selected(self, selected: Selected) -> None:
+        """One document with its text; of several only what can be decided for all of them."""
+        before = self._document
+        self._selected = selected
+        self._document = None
+        self._history = []
+        current = selected.current
+        if current is not None and self._project is not None:
+            # the excerpt of a short text is all of it: reading it again is needed only for long ones
+            self._document = self._project.documents.get(current.id)
+            self._history = self._project.documents.history(current.id)
+        if self._document is None or before is None or before.id != self._document.id:
+            self._whole = False
+        self._show(keep_text=before is not None and self._document is not None and before.text == self._document.text)
+
+    def _show(self, *, keep_text: bool = False) -> None:
+        document, selected = self._document, self._selected
+        documents = (document,) if document is not None else selected.documents
+        self.picker.show_documents(documents)
+        self._decisions.setVisible(selected.count > 0)
+        self.text.setVisible(document is not None)
+        self._facts.setVisible(selected.count > 0)
+        self._history_button.setVisible(bool(self._history))
+        self._history_text.setVisible(bool(self._history) and self._history_button.isChecked())
+        parts = {entry.part for entry in documents}
+        self.part.setCurrentIndex(PARTS.index(parts.pop()) if len(parts) == 1 else -1)
+        doubtful = sum(entry.unsure for entry in documents)
+        self.unsure.setTristate(0 < doubtful < len(documents))
+        self.unsure.setCheckState(
+            Qt.CheckState.Unchecked if not doubtful
+            else Qt.CheckState.Checked if doubtful == len(documents)
+            else Qt.CheckState.PartiallyChecked
+        )  # fmt: skip
+        if document is None:
+            self._more.hide()
+            self._show_many()
+            return
+        self._title.setText(document.title or tr("Document {number}", number=formatting.count(document.id)))
+        if not keep_text:
+            self._set_text()
+        cut = not self._whole and len(document.text) > SHOWN_AT_FIRST
+        self._more.setVisible(cut)
+        self._more.setText(tr("Show all {n} characters", n=formatting.count(document.characters)))
+        self._facts.setText(self._fact_lines(document))
+        self._history_text.setText("\n".join(_history_line(entry) for entry in reversed(self._history)))
+        self._name_history()
+
+    def _show_many(self) -> None:
+        count = self._selected.count
+        if count == 0:
+            self._title.setText(tr("No document selected"))
+            self._facts.setText("")
+            return
+        self._title.setText(tr_n("{n} document selected", "{n} documents selected", count))
+        counted: dict[str, int] = {}
+        for document in self._selected.documents:
+            for name in document.labels or (tr("no label"),):
+                counted[name] = counted.get(name, 0) + 1
+        lines = [tr("What you choose here is done to all of them, in one step that you can undo.")]
+        if count <= FEW_ROWS:
+            lines += [f"{name}: {formatting.count(number)}" for name, number in sorted(counted.items())]
+        self._facts.setText("\n".join(lines))
+
+    def _set_text(self) -> None:
+        assert self._document is not None
+        text = self._document.text if self._whole else self._document.text[:SHOWN_AT_FIRST]
+        self.text.setPlainText(text or tr("This document is empty."))
+        block = QTextBlockFormat()
+        block.setLineHeight(LINE_HEIGHT, int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value))
+        cursor = QTextCursor(self.text.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(block)
+        self._mark()
+
+    def _mark(self) -> None:
+        """Background and bold: found words are not told by colour alone."""
+        marks = []
+        first = -1
+        text = self.text.toPlainText() if self._document is not None else ""
+        for term in search_terms(self._search):
+            for found in re.finditer(re.escape(term), text, re.IGNORECASE):
+                if len(marks) == MOST_MARKS:
+                    break
+                mark = QTextEdit.ExtraSelection()
+                cursor = QTextCursor(self.text.document())
+                # a QTextCursor counts UTF-16 units, as `toPlainText` of a text beyond the basic plane does not
+                start = _units(text, found.start())
+                cursor.setPosition(start)
+                cursor.setPosition(start + _units(found.group(), len(found.group())), QTextCursor.MoveMode.KeepAnchor)
+                form = QTextCharFormat()
+                form.setBackground(theme().colour("mark"))
+                form.setForeground(theme().colour("mark_text"))
+                form.setFontWeight(600)
+                mark.cursor, mark.format = cursor, form  # type: ignore[attr-defined]
+                marks.append(mark)
+                first = start if first < 0 else min(first, start)
+        self.text.setExtraSelections(marks)
+        cursor = QTextCursor(self.text.document())
+        cursor.setPosition(max(first, 0))
+        self.text.setTextCursor(cursor)
+        self.text.ensureCursorVisible()
+
+    @property
+    def marks(self) -> list[str]:
+        """The marked pieces of the text, in the order of the search's words."""
+        return [mark.cursor.selectedText() for mark in self.text.extraSelections()]  # type: ignore[attr-defined]
+
+    def _show_whole(self) -> None:
+        self._whole = True
+        self._show()
+
+    def _fact_lines(self, document: Document) -> str:
+        facts = []
+        if document.source and document.position:
+            row_number = formatting.count(document.position)
+            facts.append(tr("{source}, row {row}", source=source_name(document), row=row_number))
+        elif document.source:
+            facts.append(source_name(document))
+        facts.append(tr_n("{n} character", "{n} characters", document.characters))
+        if document.group:
+            facts.append(tr("group {group}", group=document.group))
+        if document.external_id:
+            facts.append(tr("id {id}", id=document.external_id))
+        self._facts.setToolTip(document.source)
+        return " · ".join(facts)
+
+    def _toggle_history(self, on: bool) -> None:
+        self._history_text.setVisible(on and bool(self._history))
+        self._name_history()
+
+    def _name_history(self) -> None:
+        self._history_button.set_icon("chevron-down" if self._history_button.isChecked() else "chevron-right")
+        self._history_button.setText(tr_n("{n} decision about its labels", "{n} decisions about its labels", len(self._history)))
+
+    def _retranslate(self) -> None:
+        for index, part in enumerate(PARTS):
+            self.part.setItemText(index, part_title(part))
+        self._part_label.setText(tr("Part"))
+        self.part.setAccessibleName(tr("Part of the selected documents"))
+        self.part.setToolTip(tr("The part of the split: models learn from Training and are measured on the others."))
+        self.unsure.setText(tr("Unsure"))
+        self.unsure.setToolTip(tr("Mark that the label needs a second look (U)"))
+        self.previous.describe(tr("Previous document (K)"))
+        self.next.describe(tr("Next document (J)"))
+        self.text.setAccessibleName(tr("Text of the document"))
+        self._show()
+
+
+def _units(text: str, characters: int) -> int:
+    """UTF-16 units of the first characters of a text."""
+    return len(text[:characters].encode("utf-16-le")) // 2
+
+
+def _history_line(entry: Annotation) -> str:
+    moment = QDateTime.fromSecsSinceEpoch(int(entry.created))
+    when = language().locale.toString(moment, QLocale.FormatType.ShortFormat)
+    labels = ", ".join(entry.labels) or tr("no label")
+    match entry.kind:
+        case AnnotationKind.IMPORT:
+            return tr("{when}: {labels}, imported", when=when, labels=labels)
+        case AnnotationKind.MODEL:
+            return tr("{when}: {labels}, by a model", when=when, labels=labels)
+        case _ if entry.unsure:
+            return tr("{when}: {labels}, by hand, unsure", when=when, labels=labels)
+        case _:
+            return tr("{when}: {labels}, by hand", when=when, labels=labels)
