@@ -94,6 +94,14 @@ class LedgerStore:
             ).fetchone()
             return int(row[0])
 
+    def take_up(self, import_id: int) -> None:
+        """Go on with an import that was cut off, from now on as this process's."""
+        with self._project.transaction() as connection:
+            connection.execute(
+                "UPDATE imports SET state = ?, finished = NULL, process = ?, process_started = ? WHERE id = ?",
+                (ImportState.RUNNING.value, *this_process(), import_id),
+            )
+
     def add_file(
         self,
         import_id: int,
