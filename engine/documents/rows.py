@@ -4,15 +4,15 @@ A reader is a module of `engine.documents.readers` with
 
 - `SPEC: ReaderSpec`
 - `recognises(path, head) -> bool`: whether the file's first bytes are this format's, whatever its name says
-- `inspect(path, options) -> Layout`: encoding, delimiter and header, guessed where the options leave them open
-- `read(path, options) -> Iterator[Row | BadRow | Remark]`: in the order of the file, numbers rising, bounded memory
+- `read(path, options) -> Reading`: the layout, guessed where the options leave it open, and the rows as an iterator: in
+  the order of the file, numbers rising, bounded memory
 
-`inspect` and `read` raise DataError when the file as a whole is unusable and UsageError for impossible options.
+Both raise OSError, DataError when the file as a whole is unusable, and UsageError for impossible options.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from engine.contract.errors import ErrorInfo
@@ -42,6 +42,8 @@ class Layout:
     header: tuple[str, ...] = ()
     columns_named: bool = True
     """False where the file has no header and the columns are called `column 1`, `column 2` ..."""
+    complete: bool = True
+    """False where rows further down may bring columns that the header lacks (JSON Lines)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +79,11 @@ class Remark:
 
 
 Item = Row | BadRow | Remark
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file being read. The iterator is good for one pass."""
+
+    layout: Layout
+    items: Iterator[Item]

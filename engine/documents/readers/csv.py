@@ -12,7 +12,7 @@ from engine.contract.message import message
 from engine.documents import dialects, encodings
 from engine.documents.lines import Lines, open_lines
 from engine.documents.quoting import Record, Trouble, records
-from engine.documents.rows import LONGEST_ROW, BadRow, Item, Layout, ReaderSpec, Remark, Row
+from engine.documents.rows import LONGEST_ROW, BadRow, Item, Layout, ReaderSpec, Reading, Remark, Row
 
 SPEC = ReaderSpec(
     id="csv.v1", title="Delimited text (CSV, TSV)", extensions=(".csv", ".tsv", ".tab", ".psv"), tabular=True
@@ -27,7 +27,12 @@ def recognises(path: Path, head: bytes) -> bool:
     return False
 
 
-def inspect(path: Path, options: ImportOptions) -> Layout:
+def read(path: Path, options: ImportOptions) -> Reading:
+    layout = _inspect(path, options)
+    return Reading(layout, _items(path, layout))
+
+
+def _inspect(path: Path, options: ImportOptions) -> Layout:
     encoding = options.encoding or encodings.guess(path)
     sample = dialects.sample_lines(path, encoding)
     announced = dialects.announced_delimiter(sample[0]) if sample else ""
@@ -47,8 +52,7 @@ def inspect(path: Path, options: ImportOptions) -> Layout:
     return Layout(encoding, delimiter, False, unique_names([""] * columns), columns_named=False)
 
 
-def read(path: Path, options: ImportOptions) -> Iterator[Item]:
-    layout = inspect(path, options)
+def _items(path: Path, layout: Layout) -> Iterator[Item]:
     header = layout.header
     columns = len(header)
     pending_header = layout.has_header

@@ -13,7 +13,7 @@ from engine.contract.message import message
 from engine.documents import encodings
 from engine.documents.lines import TooLong, open_lines
 from engine.documents.readers.csv import too_long
-from engine.documents.rows import BadRow, Item, Layout, ReaderSpec, Row
+from engine.documents.rows import BadRow, Item, Layout, ReaderSpec, Reading, Row
 
 SPEC = ReaderSpec(id="jsonl.v1", title="JSON Lines", extensions=(".jsonl", ".ndjson", ".json"), tabular=True)
 
@@ -37,11 +37,20 @@ def recognises(path: Path, head: bytes) -> bool:
     return _is_object(line)
 
 
-def inspect(path: Path, options: ImportOptions) -> Layout:
+def read(path: Path, options: ImportOptions) -> Reading:
+    layout = _inspect(path, options)
+    return Reading(layout, _items(path, layout))
+
+
+def _inspect(path: Path, options: ImportOptions) -> Layout:
     encoding = options.encoding or encodings.guess(path)
     names: dict[str, None] = {}
+    complete = True
     with open_lines(path, encoding) as lines:
-        while (line := lines.take()) is not None and lines.number <= HEADER_LINES:
+        while (line := lines.take()) is not None:
+            if lines.number > HEADER_LINES:
+                complete = False
+                break
             if isinstance(line, TooLong):
                 continue
             if not names and line.lstrip().startswith("["):
@@ -49,11 +58,10 @@ def inspect(path: Path, options: ImportOptions) -> Layout:
             value = _parse(line)
             if isinstance(value, dict):
                 names |= dict.fromkeys(_flatten(value)[0])
-    return Layout(encoding, header=tuple(names))
+    return Layout(encoding, header=tuple(names), complete=complete)
 
 
-def read(path: Path, options: ImportOptions) -> Iterator[Item]:
-    layout = inspect(path, options)
+def _items(path: Path, layout: Layout) -> Iterator[Item]:
     with open_lines(path, layout.encoding) as lines:
         while (line := lines.take()) is not None:
             number, offset = lines.number, lines.offset
@@ -113,7 +121,7 @@ def _flatten(value: dict[str, Any]) -> tuple[dict[str, str], dict[str, tuple[str
     def add(name: str, item: Any, depth: int) -> None:
         if isinstance(item, dict) and item and depth < DEEPEST:
             for key, inner in item.items():
-                add(f"{name}.{key}" if name else str(key), inner, depth + 1)
+                add(f"{name}.{_whole(key)}" if name else _whole(key), inner, depth + 1)
         elif isinstance(item, list):
             parts = tuple(_scalars(item))
             lists[name] = parts
@@ -139,12 +147,17 @@ def _scalars(items: list[Any]) -> Iterator[str]:
 
 def _plain(item: Any) -> str:
     if isinstance(item, str):
-        return item
+        return _whole(item)
     if item is None:
         return ""
     if isinstance(item, bool):
         return "true" if item else "false"
     return json.dumps(item, ensure_ascii=False)
+
+
+def _whole(text: str) -> str:
+    """Text without halves of surrogate pairs, which JSON can spell and no file can hold."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _array(path: Path) -> DataError:

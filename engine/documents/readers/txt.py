@@ -9,7 +9,7 @@ from engine.contract.commands import ImportOptions
 from engine.documents import encodings
 from engine.documents.lines import check_encoding
 from engine.documents.readers.csv import too_long
-from engine.documents.rows import LONGEST_ROW, Item, Layout, ReaderSpec, Row
+from engine.documents.rows import LONGEST_ROW, Item, Layout, ReaderSpec, Reading, Row
 
 SPEC = ReaderSpec(id="txt.v1", title="Plain text", extensions=(".txt", ".text", ".md", ".log"), tabular=False)
 
@@ -19,16 +19,15 @@ def recognises(path: Path, head: bytes) -> bool:
     return False
 
 
-def inspect(path: Path, options: ImportOptions) -> Layout:
+def read(path: Path, options: ImportOptions) -> Reading:
     encoding = options.encoding or encodings.guess(path)
     check_encoding(encoding)
-    return Layout(encoding, header=("title", "text"))
+    return Reading(Layout(encoding, header=("title", "text")), _items(path, encoding))
 
 
-def read(path: Path, options: ImportOptions) -> Iterator[Item]:
-    layout = inspect(path, options)
+def _items(path: Path, encoding: str) -> Iterator[Item]:
     size = path.stat().st_size
-    with path.open(encoding=layout.encoding, errors="replace") as file:
+    with path.open(encoding=encoding, errors="replace") as file:
         text = file.read(LONGEST_ROW + 1)
     if len(text) > LONGEST_ROW:
         yield too_long(1, size)

@@ -6,7 +6,6 @@ import datetime
 import re
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,7 @@ from engine.contract.errors import DataError
 from engine.contract.message import message
 from engine.documents.dialects import guess_header
 from engine.documents.readers.csv import unique_names
-from engine.documents.rows import Item, Layout, ReaderSpec, Row
+from engine.documents.rows import Item, Layout, ReaderSpec, Reading, Row
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -44,27 +43,25 @@ def recognises(path: Path, head: bytes) -> bool:
         return path.suffix.lower() in SPEC.extensions
 
 
-def inspect(path: Path, options: ImportOptions) -> Layout:
-    with _sheet(path) as sheet:
-        return _layout(sheet, options)
+def read(path: Path, options: ImportOptions) -> Reading:
+    sheet = _open_sheet(path)
+    layout = _layout(sheet, options)
+    return Reading(layout, _items(sheet, layout, path.stat().st_size))
 
 
-def read(path: Path, options: ImportOptions) -> Iterator[Item]:
-    size = path.stat().st_size
-    with _sheet(path) as sheet:
-        layout = _layout(sheet, options)
-        first_row = (sheet.start or (0, 0))[0]
-        height = max(1, sheet.height)
-        seen_header = not layout.has_header
-        for index, cells in enumerate(sheet.iter_rows()):
-            texts = [as_text(cell) for cell in cells]
-            if not any(texts):
-                continue
-            if not seen_header:
-                seen_header = True
-                continue
-            number = first_row + index + 1
-            yield Row(number, dict(zip(layout.header, texts, strict=False)), size * (index + 1) // height)
+def _items(sheet: CalamineSheet, layout: Layout, size: int) -> Iterator[Item]:
+    first_row = (sheet.start or (0, 0))[0]
+    height = max(1, sheet.height)
+    seen_header = not layout.has_header
+    for index, cells in enumerate(sheet.iter_rows()):
+        texts = [as_text(cell) for cell in cells]
+        if not any(texts):
+            continue
+        if not seen_header:
+            seen_header = True
+            continue
+        number = first_row + index + 1
+        yield Row(number, dict(zip(layout.header, texts, strict=False)), size * (index + 1) // height)
 
 
 def as_text(cell: Any) -> str:
@@ -98,23 +95,19 @@ def _layout(sheet: CalamineSheet, options: ImportOptions) -> Layout:
     return Layout(has_header=has_header, header=names, columns_named=has_header)
 
 
-@contextmanager
-def _sheet(path: Path) -> Iterator[CalamineSheet]:
-    """The first sheet that holds cells, out of those that are shown. Raises DataError."""
+def _open_sheet(path: Path) -> CalamineSheet:
+    """The first sheet that holds cells. Raises DataError."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
     _check_size(path)
     try:
         with CalamineWorkbook.from_path(path) as workbook:
-            sheets = [entry for entry in workbook.sheets_metadata if entry.typ == SheetTypeEnum.WorkSheet]
             sheet = None
-            for entry in sheets:
-                sheet = workbook.get_sheet_by_name(entry.name)
-                if sheet.height:
-                    break
-            if sheet is None:
-                raise _damaged(path)
-            yield sheet
+            for entry in workbook.sheets_metadata:
+                if entry.typ == SheetTypeEnum.WorkSheet:
+                    sheet = workbook.get_sheet_by_name(entry.name)
+                    if sheet.height:
+                        break
     except PasswordError:
         raise _encrypted(path) from None
     except (CalamineError, ValueError, OverflowError, UnicodeError) as error:
@@ -123,6 +116,9 @@ def _sheet(path: Path) -> Iterator[CalamineSheet]:
         if type(error).__name__ != "PanicException":  # what the Rust library raises where it meets the impossible
             raise
         raise _damaged(path) from None
+    if sheet is None:
+        raise _damaged(path)
+    return sheet
 
 
 def _check_size(path: Path) -> None:

@@ -1,0 +1,89 @@
+"""Finds the import that was cut off and is being repeated, so that no row comes in twice."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from engine.contract.commands import ImportDocuments
+from engine.documents.sources import SourceFile
+from engine.store.documents import storable
+from engine.store.ledger import FileState, ImportState, LedgerFile
+from engine.store.project import Project
+from engine.store.search import DocumentFilter
+
+BLOCK = 1 << 20
+
+CUT_OFF = (ImportState.CANCELLED, ImportState.FAILED)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """How far an earlier import had come with a file whose content is still the same."""
+
+    rows_read: int
+    imported: int
+    skipped: int
+    state: FileState
+    sha256: str
+
+    @property
+    def complete(self) -> bool:
+        return self.state in (FileState.IMPORTED, FileState.PARTLY)
+
+
+def begin_or_continue(
+    project: Project, command: ImportDocuments, files: Sequence[SourceFile], check: Callable[[], None]
+) -> tuple[int, dict[Path, Earlier]]:
+    """The ledger's number of this import, and what an earlier one of that number has already dealt with, by file."""
+    options = plain_options(command)
+    cut_off = [record for record in project.ledger.imports() if record.state in CUT_OFF]
+    for unfinished in (*project.ledger.find_unfinished(), *cut_off):
+        if unfinished.options != options:
+            continue
+        entries = {str(entry.path): entry for entry in project.ledger.files(unfinished.id)}
+        if project.documents.count(DocumentFilter(import_id=unfinished.id)) < sum(e.imported for e in entries.values()):
+            continue  # some of its documents were deleted: they would be missing for good
+        earlier = _same_files(files, entries, check)
+        if earlier:
+            project.ledger.take_up(unfinished.id)
+            return unfinished.id, earlier
+    return project.ledger.begin([path.absolute() for path in command.sources], options), {}
+
+
+def plain_options(command: ImportDocuments) -> dict[str, Any]:
+    """The options as JSON gives them back."""
+    plain: dict[str, Any] = json.loads(json.dumps(dataclasses.asdict(command.options)))
+    return plain
+
+
+def checksum(path: Path, check: Callable[[], None]) -> str:
+    """SHA-256 of a file's content, hexadecimal. Raises OSError."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(BLOCK):
+            digest.update(block)
+            check()
+    return digest.hexdigest()
+
+
+def _same_files(
+    files: Sequence[SourceFile], entries: dict[str, LedgerFile], check: Callable[[], None]
+) -> dict[Path, Earlier]:
+    found: dict[Path, Earlier] = {}
+    for file in files:
+        entry = entries.get(storable(str(file.path)))
+        if entry is None or not entry.sha256 or not entry.rows_read:
+            continue
+        try:
+            same = checksum(file.path, check) == entry.sha256
+        except OSError:
+            continue  # the import itself will say what is wrong with it
+        if same:
+            found[file.path] = Earlier(entry.rows_read, entry.imported, entry.skipped, entry.state, entry.sha256)
+    return found

@@ -1,0 +1,334 @@
+"""Imports files and folders into a project: short transactions, a ledger entry for every file and every skipped row.
+
+An import that was cut off (a crash, a cancel) is gone on with when the same file is imported with the same options: the
+ledger says, in the same transaction as the documents, how many rows of the file have been dealt with.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Generator
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from engine.contract.commands import ImportDocuments
+from engine.contract.control import Aborted
+from engine.contract.errors import ClassmarkError, DataError, ErrorInfo, describe_exception
+from engine.contract.message import Message, message
+from engine.documents import warnings
+from engine.documents.batches import Batch, FileProgress, SkipReason
+from engine.documents.continuation import Earlier, begin_or_continue, checksum
+from engine.documents.drafting import Columns, draft, find_columns
+from engine.documents.formats import mismatch
+from engine.documents.opening import OpenFile, open_file
+from engine.documents.patience import patiently
+from engine.documents.preview import ImportPreview, preview
+from engine.documents.rows import BadRow, Remark, Row
+from engine.documents.sources import PassedOver, SourceFile, expand
+from engine.runtime.reporter import Reporter
+from engine.store.ledger import FileState, ImportState
+from engine.store.project import Project
+
+__all__ = ["ImportPreview", "ImportSummary", "import_documents", "preview"]
+
+REPORT_EVERY = 64
+"""Rows between two reports of progress, each of which also asks whether to stop."""
+
+MOST_REMARKS = 5
+"""Remarks of one kind about one file that are shown; the rest are counted."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportSummary:
+    """What an import did. `rows_read == imported + skipped`, here and for each file in the ledger."""
+
+    import_id: int
+    files: int
+    """Files that were read; those passed over are in the ledger."""
+    rows_read: int
+    imported: int
+    skipped: int
+    reasons: tuple[SkipReason, ...]
+    """Why rows and files were skipped, the most frequent reason first."""
+    duplicates: int
+    """Rows whose text was in the project already, or came before in the file; skipped only when asked."""
+    continued: int
+    """Rows that an earlier import, which was cut off, had dealt with; they are part of the figures above."""
+    seconds: float
+    stopped: bool
+    """Whether a person ended it before the last row."""
+
+
+def import_documents(command: ImportDocuments, reporter: Reporter) -> ImportSummary:
+    """Raises DataError when nothing could be read at all, UsageError for impossible options, EngineError on a full disk.
+
+    Whatever was imported before an error or an abort is kept, and the ledger says up to which row.
+    """
+    started = time.monotonic()
+    with Project.open(command.project) as project:
+        reporter.stage(message("Looking at the files"))
+        found = list(expand([path.absolute() for path in command.sources], reporter.check))
+        files = [item for item in found if isinstance(item, SourceFile)]
+        passed_over = [item for item in found if isinstance(item, PassedOver)]
+        if not files:
+            raise _nothing_there(command.sources, passed_over)
+        import_id, earlier = begin_or_continue(project, command, files, reporter.check)
+        work = _Import(project, command, reporter, import_id, earlier)
+        return work.run(files, passed_over, started)
+
+
+class _Import:
+    def __init__(
+        self,
+        project: Project,
+        command: ImportDocuments,
+        reporter: Reporter,
+        import_id: int,
+        earlier: dict[Path, Earlier],
+    ) -> None:
+        self._project = project
+        self._options = command.options
+        self._reporter = reporter
+        self._import_id = import_id
+        self._earlier = earlier
+        self._batch = Batch(project, import_id, skip_duplicates=command.options.skip_duplicates)
+        self._total_bytes = 1
+        self._done_bytes = 0
+        self._rows_met = 0
+        self._continued = 0
+        self._errors: list[ErrorInfo] = []
+
+    def run(self, files: list[SourceFile], passed_over: list[PassedOver], started: float) -> ImportSummary:
+        self._total_bytes = max(1, sum(file.size for file in files))
+        self._reporter.stage(_title(files))
+        done: list[FileProgress] = []
+        state = ImportState.FAILED
+        try:
+            for skipped in passed_over:
+                self._batch.add_file(
+                    FileProgress.passed_over(skipped.path, skipped.code, skipped.reason, skipped.remedy)
+                )
+            for file in files:
+                if self._reporter.stop_requested:
+                    break
+                done.append(self._begin_file(file))
+                self._read_file(file, done[-1])
+            self._batch.flush()
+            state = ImportState.CANCELLED if self._reporter.stop_requested else ImportState.FINISHED
+            if self._errors and not any(progress.rows_read for progress in done):
+                state = ImportState.FAILED
+                raise _as_error(self._errors[0])
+        except Aborted:
+            state = ImportState.CANCELLED
+            self._batch.flush()  # what was read is kept, and the ledger says how far it goes
+            raise
+        finally:
+            self._end(state, files[len(done) :])
+        self._warn_about_labels()
+        rows_read = sum(progress.rows_read for progress in done)
+        return ImportSummary(
+            import_id=self._import_id,
+            files=sum(progress.state is not FileState.FAILED or progress.rows_read > 0 for progress in done),
+            rows_read=rows_read,
+            imported=sum(progress.imported for progress in done),
+            skipped=sum(progress.skipped for progress in done),
+            reasons=self._batch.reasons(),
+            duplicates=self._batch.duplicates,
+            continued=self._continued,
+            seconds=time.monotonic() - started,
+            stopped=state is ImportState.CANCELLED,
+        )
+
+    def _begin_file(self, file: SourceFile) -> FileProgress:
+        earlier = self._earlier.get(file.path)
+        if earlier is None:
+            progress = FileProgress(file.path)
+        else:
+            self._continued += earlier.rows_read
+            rows = (earlier.rows_read, earlier.imported, earlier.skipped)
+            progress = FileProgress(file.path, *rows, sha256=earlier.sha256)
+            if earlier.complete:
+                progress.state = earlier.state
+                self._done_bytes += file.size
+                return progress
+        self._batch.add_file(progress)
+        return progress
+
+    def _read_file(self, file: SourceFile, progress: FileProgress) -> None:
+        """What is wrong with the file goes into the ledger; what is wrong with the project or the options is raised."""
+        if progress.state is not FileState.READING:
+            return
+        try:
+            opened, columns = self._open(file, progress)
+            with closing(self._rows(opened, progress, columns)) as rows:
+                for _ in rows:
+                    if self._reporter.stop_requested:
+                        progress.end(FileState.CANCELLED, "", _cut_off(progress), _how_to_go_on())
+                        return
+            progress.end_well()
+        except Aborted:
+            progress.end(FileState.CANCELLED, "", _cut_off(progress), _how_to_go_on())
+            raise
+        except _FileTroubleError as trouble:
+            info = trouble.info
+            self._errors.append(info)
+            progress.end(FileState.FAILED, info.code, info.happened, info.remedy)
+            self._batch.count_reason(info.code, info.happened, info.remedy, progress.path, 0)
+            self._reporter.warn(info)
+        finally:
+            self._batch.add_file(progress)
+            self._done_bytes += file.size
+
+    def _open(self, file: SourceFile, progress: FileProgress) -> tuple[OpenFile, Columns]:
+        """Raises _FileTroubleError for what is wrong with this file, UsageError for options that no file could fit."""
+        try:
+            if not progress.sha256:
+                progress.sha256 = checksum(file.path, self._reporter.check)
+            opened = patiently(lambda: open_file(file.path, self._options), file.size, self._reporter.check)
+            if not opened.rows and not opened.bad:
+                raise _no_rows(file.path)
+            columns = find_columns(
+                opened.layout,
+                opened.rows,
+                options=self._options,
+                tabular=opened.reader.SPEC.tabular,
+                mode=self._project.mode,
+                name=file.path.name,
+                folder_label=file.label,
+            )
+        except (DataError, OSError) as error:
+            raise _FileTroubleError(describe_exception(error)) from error
+        other = mismatch(file.path, opened.reader)
+        if other is not None:
+            self._reporter.warn(warnings.not_what_its_name_says(other))
+        if columns.several_labels:
+            self._reporter.warn(warnings.several_labels(file.path.name))
+        return opened, columns
+
+    def _rows(self, opened: OpenFile, progress: FileProgress, columns: Columns) -> Generator[None, None, None]:
+        """Hand all rows to the batch; yields now and then, between two transactions."""
+        source = str(progress.path)
+        remarks: Counter[str] = Counter()
+        unreadable = nul = 0
+        items = opened.items
+        to_pass = progress.rows_read
+        met = 0
+        while True:
+            try:
+                item = next(items, None)
+            except (ClassmarkError, OSError) as error:
+                raise _FileTroubleError(describe_exception(error)) from error
+            if item is None:
+                break
+            if isinstance(item, Remark):
+                remarks[item.info.code] += 1
+                if remarks[item.info.code] <= MOST_REMARKS:
+                    self._reporter.warn(item.info)
+                continue
+            met += 1
+            self._rows_met += 1
+            if met > to_pass:
+                document = draft(item, columns, source) if isinstance(item, Row) else item
+                self._batch.add(progress, document)
+                if not isinstance(document, BadRow):
+                    unreadable += "\ufffd" in document.text
+                    nul += (
+                        any("\0" in item.values.get(name, "") for name in columns.text) if isinstance(item, Row) else 0
+                    )
+                if self._batch.full:
+                    self._batch.flush()
+                    yield
+            if met % REPORT_EVERY == 0:
+                self._report(item.offset)
+                yield
+        self._report(0)
+        if unreadable and opened.layout.encoding:
+            self._reporter.warn(warnings.unreadable_characters(progress.path.name, opened.layout.encoding, unreadable))
+        if nul:
+            self._reporter.warn(warnings.nul_characters(progress.path.name, nul))
+
+    def _report(self, offset: int) -> None:
+        """Rows so far out of as many as the bytes read so far let expect."""
+        done = min(self._total_bytes, self._done_bytes + offset)
+        expected = round(self._rows_met * self._total_bytes / done) if done else 0
+        self._reporter.progress(self._rows_met, max(expected, self._rows_met), "rows")
+
+    def _end(self, state: ImportState, left: list[SourceFile]) -> None:
+        """Close the ledger's entry; files that were never reached are in it too."""
+        if state is not ImportState.FINISHED:
+            remaining = iter(left)
+            try:
+                while some := list(islice(remaining, 1000)):
+                    for file in some:
+                        progress = FileProgress(file.path)
+                        progress.end(
+                            FileState.CANCELLED, "", message("The import ended before this file."), _how_to_go_on()
+                        )
+                        self._batch.add_file(progress)
+                    self._batch.flush()
+            except ClassmarkError:
+                return  # the project cannot be written any more; the error that says why is on its way
+        try:
+            self._project.ledger.finish(self._import_id, state)
+        except ClassmarkError:
+            if state is ImportState.FINISHED:
+                raise
+
+    def _warn_about_labels(self) -> None:
+        counts = [count for count in self._project.documents.counts() if count.total]
+        labels = [count.label for count in counts if count.label]
+        if len(labels) == 1:
+            self._reporter.warn(warnings.one_class_only(labels[0]))
+        elif not labels and counts and not self._options.no_labels:
+            self._reporter.warn(warnings.no_labels())
+        if self._batch.duplicates and not self._options.skip_duplicates:
+            self._reporter.warn(warnings.duplicates(self._batch.duplicates))
+
+
+class _FileTroubleError(Exception):
+    """Reading a file failed part of the way; what came before is kept."""
+
+    def __init__(self, info: ErrorInfo) -> None:
+        super().__init__(str(info.happened))
+        self.info = info
+
+
+def _title(files: list[SourceFile]) -> Message:
+    if len(files) == 1:
+        return message("Importing {name}", name=files[0].path.name)
+    return message("Importing {count} files", count=len(files))
+
+
+def _cut_off(progress: FileProgress) -> Message:
+    return message("Cancelled after row {rows}.", rows=progress.rows_met)
+
+
+def _how_to_go_on() -> Message:
+    return message("Import the file again: the rows that came in are not imported twice.")
+
+
+def _as_error(info: ErrorInfo) -> DataError:
+    return DataError(info.code, happened=info.happened, meaning=info.meaning, remedy=info.remedy)
+
+
+def _no_rows(path: Path) -> DataError:
+    return DataError(
+        "import.no_rows",
+        happened=message("{name} holds no rows.", name=path.name),
+        meaning=message("Nothing was imported from it."),
+        remedy=message("Check whether the file was saved completely, or whether its rows stand on another sheet."),
+    )
+
+
+def _nothing_there(sources: tuple[Path, ...], passed_over: list[PassedOver]) -> DataError:
+    return DataError(
+        "import.nothing_there",
+        happened=message("There is no file to import in {places}.", places=", ".join(path.name for path in sources)),
+        meaning=message(
+            "Nothing was imported; {count} hidden or linked files were passed over.", count=len(passed_over)
+        ),
+        remedy=message("Choose a folder that holds the documents, each class in a sub-folder of its own."),
+    )
