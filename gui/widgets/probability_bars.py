@@ -1,17 +1,17 @@
-"""Bars of probability, one a class, that glide to new values; what they say is also there as text for screen readers."""
+"""Bars of probability, one a class, that glide to new values; screen readers get the same as text."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import QEasingCurve, QEvent, QPointF, QRectF, QSize, Qt, QVariantAnimation
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEasingCurve, QEvent, QPointF, QRectF, QSize, QSizeF, Qt, QVariantAnimation
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QStyle, QToolTip, QWidget
 
 from gui import formatting
-from gui.icons import pixmap
 from gui.i18n import bind, tr
+from gui.icons import pixmap
 from gui.theme import SPACE, theme
 
 GLIDE_MS = 140
@@ -79,6 +79,11 @@ class ProbabilityBars(QWidget):
         self._labels, self._colours = tuple(labels), tuple(colours)
         self.clear()
         self.updateGeometry()
+
+    def set_colours(self, colours: Sequence[QColor]) -> None:
+        """Other colours for the same classes."""
+        self._colours = tuple(colours)
+        self.update()
 
     def clear(self) -> None:
         """Empty tracks: nothing is known yet."""
@@ -206,9 +211,13 @@ class ProbabilityBars(QWidget):
         painter.drawRoundedRect(groove, radius, radius)
         value = self._values[index]
         if value > 0 and self._known:
-            painter.setBrush(self._colours[index])
-            length = max(groove.height(), groove.width() * value) if value >= 0.005 else max(2.0, groove.width() * value)
-            painter.drawRoundedRect(QRectF(groove.left(), groove.top(), length, groove.height()), radius, radius)
+            painter.save()
+            outline = QPainterPath()
+            outline.addRoundedRect(groove, radius, radius)
+            painter.setClipPath(outline)  # the round end must not lengthen a short bar
+            filled = QRectF(groove.topLeft(), QSizeF(groove.width() * value, groove.height()))
+            painter.fillRect(filled, self._colours[index])
+            painter.restore()
         if self._threshold is not None:
             x = groove.left() + groove.width() * self._threshold
             painter.setPen(QPen(palette.colour("text"), palette.scale))

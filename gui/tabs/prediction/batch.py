@@ -1,0 +1,239 @@
+"""Classifies many documents on the long lane: starts and cancels the job, passes its rows on, exports them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QStackedWidget, QWidget
+
+from engine import registry
+from engine.contract.commands import ExportPredictions, PredictBatch
+from engine.contract.errors import ErrorInfo
+from engine.contract.events import Progress, Stage
+from gui import formatting
+from gui.bridge.controller import Job
+from gui.bridge.workspace import Workspace
+from gui.i18n import bind, tr, tr_message, tr_n
+from gui.settings import settings
+from gui.tabs.prediction.batch_results import BatchResults
+from gui.tabs.prediction.batch_sources import BatchSources
+from gui.tabs.prediction.chosen_model import NO_MODEL, ChosenModel
+from gui.theme import MARGIN, SPACE
+from gui.widgets.controls import IconButton, column, label, row
+from gui.widgets.elided_label import ElidedLabel
+
+
+class Batch(QWidget):
+    """`state_changed`: what `reason_against()` and the button's text say may have changed."""
+
+    state_changed = Signal()
+
+    def __init__(self, workspace: Workspace, colour_of: Callable[[str], QColor], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._model = NO_MODEL
+        self.job: Job | None = None
+        self._exporting: Job | None = None
+        self._stage: Stage | None = None
+        self._progress: Progress | None = None
+        self._warnings: list[ErrorInfo] = []
+        self._outcome = ""
+
+        self.sources = BatchSources(workspace)
+        self.sources.changed.connect(self.state_changed)
+        self.results = BatchResults(workspace, colour_of)
+        self.results.export_button.clicked.connect(self.export)
+        self._status = ElidedLabel()
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(200)
+        self.cancel_button = IconButton("x")
+        self.cancel_button.clicked.connect(self.cancel)
+        self._warning = label("warning", wrap=True)
+        self._nothing = label("secondary", wrap=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        nothing = QWidget()
+        nothing.setLayout(column(1, self._nothing, 1))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(nothing)
+        self._stack.addWidget(self.results)
+        status = row(self._bar, self._status, self.cancel_button, spacing=MARGIN)
+        status.setStretch(1, 1)
+        layout = column(self.sources, status, self._warning, self._stack, spacing=SPACE)
+        layout.setStretch(3, 1)
+        self.setLayout(layout)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.cancel)
+        bind(self._retranslate)
+
+    # the model
+
+    def set_model(self, model: ChosenModel) -> None:
+        """Classify with another bundle from the next start on; rows that are there stay."""
+        self._model = model
+        self.state_changed.emit()
+
+    def reset(self) -> None:
+        """Another project: forget rows and files. A job that was running has been dropped with its project."""
+        self.job, self._exporting = None, None
+        self._warnings, self._outcome = [], ""
+        self.results.begin(NO_MODEL)
+        self.sources.search.clear()
+        self.sources.set_paths([])
+        self.sources.count_documents()
+        self._show()
+
+    # the work
+
+    @property
+    def running(self) -> bool:
+        return self.job is not None
+
+    def reason_against(self) -> str:
+        """Why no batch can be started now; empty when one can."""
+        if self.running:
+            return tr("A batch is being classified.")
+        return self.sources.reason_against()
+
+    def start(self) -> None:
+        project = self._workspace.project
+        if project is None or self._model.path is None or self.reason_against():
+            return
+        if self.sources.from_files:
+            command = PredictBatch(model=self._model.path, sources=self.sources.paths)
+        else:
+            ids = self.sources.document_ids()
+            command = PredictBatch(model=self._model.path, project=project.file, document_ids=ids)
+        self._stage, self._progress = None, None
+        self._warnings, self._outcome = [], ""
+        self.results.begin(self._model)
+        self._bar.setRange(0, 0)
+        job = self._workspace.start(command)
+        job.started.connect(self._show)
+        job.stage.connect(self._on_stage)
+        job.progress.connect(self._on_progress)
+        job.partial.connect(self.results.append)
+        job.warned.connect(self._on_warning)
+        job.succeeded.connect(self._on_success)
+        job.cancelled.connect(self._on_cancel)
+        job.failed.connect(self._on_failure)
+        job.ended.connect(self._ended)
+        self.job = job
+        self._show()
+        self.state_changed.emit()
+
+    def cancel(self) -> None:
+        """Rows that have come stay in the table."""
+        if self.job is not None:
+            self.job.abort()
+            self._show()
+
+    def export(self) -> None:
+        """Ask for a file with the native dialog and write the rows shown into it."""
+        formats = [module.SPEC for module in registry.plugins("engine.prediction.exporters").values()]
+        formats.sort(key=lambda spec: (spec.extension != ".csv", spec.title))
+        filters = {f"{spec.title} (*{spec.extension})": spec.extension for spec in formats}
+        start = Path(settings().get("export_folder", "")) / f"{tr('predictions')}{formats[0].extension}"
+        name, chosen = QFileDialog.getSaveFileName(self, tr("Export predictions"), str(start), ";;".join(filters))
+        if not name:
+            return
+        path = Path(name)
+        if path.suffix.lower() not in filters.values():
+            path = path.with_name(path.name + filters.get(chosen, formats[0].extension))
+        settings().set("export_folder", str(path.parent))
+        self.export_to(path)
+
+    def export_to(self, path: Path) -> None:
+        """Write the rows shown; the ending of the name chooses the format."""
+        rows = self.results.table.shown_rows()
+        job = self._workspace.start(ExportPredictions(rows=rows, output=path))
+        self._exporting = job
+
+        def done() -> None:
+            self._exporting = None
+            self._outcome = tr_n(
+                "{n} row was written to {path}", "{n} rows were written to {path}", len(rows), path=str(path)
+            )
+            self._show()
+
+        job.succeeded.connect(lambda _result: done())
+
+    # following the job
+
+    def _on_stage(self, stage: Stage) -> None:
+        self._stage, self._progress = stage, None
+        self._bar.setRange(0, 0)
+        self._show()
+
+    def _on_progress(self, progress: Progress) -> None:
+        self._progress = progress
+        if progress.total:
+            self._bar.setRange(0, progress.total)
+            self._bar.setValue(max(progress.done, self._bar.value()))
+        self._show()
+
+    def _on_warning(self, info: ErrorInfo) -> None:
+        if info.happened not in [known.happened for known in self._warnings]:
+            self._warnings.append(info)
+            self._show()
+
+    def _on_success(self, _result: object) -> None:
+        number = len(self.results.table.rows)
+        self._outcome = tr_n("{n} document was classified.", "{n} documents were classified.", number)
+
+    def _on_cancel(self) -> None:
+        number = len(self.results.table.rows)
+        self._outcome = tr_n(
+            "Cancelled; {n} document was classified before.", "Cancelled; {n} documents were classified before.", number
+        )
+
+    def _on_failure(self, info: ErrorInfo) -> None:
+        self._outcome = tr_message(info.happened)
+
+    def _ended(self) -> None:
+        self.job = None
+        self.results.finish()
+        self._show()
+        self.state_changed.emit()
+
+    # showing
+
+    def _show(self) -> None:
+        self._bar.setVisible(self.running)
+        self.cancel_button.setVisible(self.running)
+        self._status.setText(self._status_text())
+        self._status.setVisible(bool(self._status.text()))
+        self._warning.setText("\n".join(f"{tr_message(w.happened)} {tr_message(w.remedy)}" for w in self._warnings))
+        self._warning.setVisible(bool(self._warnings))
+        self._stack.setCurrentIndex(1 if self.running or self.results.table.rows else 0)
+
+    def _status_text(self) -> str:
+        job = self.job
+        if job is None:
+            return self._outcome
+        if job.command.token.stop_requested:
+            return tr("Stopping after this batch …")
+        if not job.running:
+            return tr("Waiting for the work that was started before …")
+        parts = [tr_message(self._stage.title)] if self._stage is not None else []
+        progress = self._progress
+        if progress is not None:
+            done = formatting.count(progress.done)
+            if progress.total and progress.unit != "bytes":
+                parts.append(tr("{done} of {total}", done=done, total=formatting.count(progress.total)))
+            if progress.rate >= 1 and progress.unit not in ("", "bytes"):
+                parts.append(tr("{rate} a second", rate=formatting.count(round(progress.rate))))
+            if progress.seconds_left is not None:
+                parts.append(tr("{time} left", time=formatting.duration(progress.seconds_left)))
+        return " · ".join(parts) or tr("Loading the model …")
+
+    def _retranslate(self) -> None:
+        self.cancel_button.setText(tr("Cancel"))
+        self.cancel_button.setToolTip(tr("Cancel (Esc); rows that have come stay"))
+        self._bar.setAccessibleName(tr("Progress"))
+        self._nothing.setText(tr("Each document becomes a row with its label, its probability and its margin."))
+        self._show()
+        self.state_changed.emit()

@@ -1,0 +1,291 @@
+"""The rows of a batch: filters by label and probability, the table, and the chosen row with its text and bars."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelection, QSize, Qt, QTimer
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QPlainTextEdit,
+    QSpinBox,
+    QSplitter,
+    QStackedWidget,
+    QTableView,
+    QWidget,
+)
+
+from engine.store.documents import DocumentFilter
+from gui import formatting
+from gui.bridge.workspace import DocumentsRequest, Workspace
+from gui.i18n import bind, tr, tr_n
+from gui.models.predictions_table import Column, PredictionsTable, RowFilter
+from gui.tabs.prediction.chosen_model import NO_MODEL, ChosenModel
+from gui.tabs.prediction.sentences import verdict
+from gui.theme import MARGIN, SPACE
+from gui.widgets.controls import IconButton, column, frame, label, link_button, row
+from gui.widgets.probability_bars import ProbabilityBars
+
+if TYPE_CHECKING:
+    from engine.prediction.job import PredictionRow
+
+SORT_AFTER_MS = 400
+"""While rows arrive, a sorted table is put in order again this often."""
+
+
+class BatchResults(QWidget):
+    """`export_button` is clicked for the rows shown; who writes them is left to `Batch`."""
+
+    def __init__(self, workspace: Workspace, colour_of: Callable[[str], QColor], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._model = NO_MODEL
+        self.table = PredictionsTable(colour_of, self)
+        self.table.shown_changed.connect(self._show_numbers)
+        self._sort_timer = QTimer(self, interval=SORT_AFTER_MS, singleShot=True)
+        self._sort_timer.timeout.connect(self.table.put_in_order)
+
+        self.label_choice = QComboBox()
+        self.label_choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.label_choice.currentIndexChanged.connect(self._filter_changed)
+        self.low, self.high = QSpinBox(), QSpinBox()
+        for spin, value in ((self.low, 0), (self.high, 100)):
+            spin.setRange(0, 100)
+            spin.setValue(value)
+            spin.setSingleStep(5)
+            spin.setSuffix(" %")
+            spin.setAlignment(Qt.AlignmentFlag.AlignRight)
+            spin.valueChanged.connect(self._filter_changed)
+        self._label_title, self._from_title, self._to_title = label("secondary"), label("secondary"), label("secondary")
+        self._label_title.setBuddy(self.label_choice)
+        self._from_title.setBuddy(self.low)
+        self._to_title.setBuddy(self.high)
+        self.reset_button = link_button()
+        self.reset_button.clicked.connect(self.show_all)
+        self.numbers = label("secondary")
+        self.export_button = IconButton("file-down")
+
+        self.view = QTableView()
+        self.view.setModel(self.table)
+        self._arrange()
+        bind(self._retranslate)
+
+    def _arrange(self) -> None:
+        view = self.view
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        view.setTextElideMode(Qt.TextElideMode.ElideRight)
+        view.setTabKeyNavigation(False)
+        view.verticalHeader().hide()
+        view.setIconSize(QSize(10, 10))
+        header = view.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
+        view.setSortingEnabled(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(56)
+        view.selectionModel().selectionChanged.connect(self._row_chosen)
+        view.activated.connect(lambda _index: self.open_document())
+
+        self._chosen_sentence = label("strong", wrap=True, selectable=True)
+        self._chosen_hint = label("warning", wrap=True)
+        self.chosen_text = QPlainTextEdit()
+        self.chosen_text.setProperty("role", "reader")
+        self.chosen_text.setReadOnly(True)
+        self.chosen_bars = ProbabilityBars()
+        self.document_button = link_button()
+        self.document_button.clicked.connect(self.open_document)
+        self._chosen_nothing = label("secondary", wrap=True)
+        self._chosen_nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        chosen = QWidget()
+        inside = column(
+            self._chosen_sentence, self._chosen_hint, self.chosen_bars, self.chosen_text, self.document_button,
+            spacing=SPACE, margin=MARGIN,
+        )  # fmt: skip
+        inside.setStretch(3, 1)
+        chosen.setLayout(inside)
+        self._chosen = QStackedWidget()
+        self._chosen.addWidget(_centred(self._chosen_nothing))
+        self._chosen.addWidget(chosen)
+        right = frame("card")
+        right.setLayout(column(self._chosen))
+        left = frame("card")
+        left.setLayout(column(view, margin=1))
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setProperty("role", "gap")
+        splitter.setHandleWidth(MARGIN)
+        splitter.addWidget(left)
+        splitter.addWidget(right)
+        splitter.setChildrenCollapsible(False)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([860, 400])
+        filters = row(
+            self._label_title, self.label_choice, self._from_title, self.low, self._to_title, self.high,
+            self.reset_button, 1, self.numbers, self.export_button,
+            spacing=SPACE,
+        )  # fmt: skip
+        layout = column(filters, splitter, spacing=SPACE)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+
+    # rows
+
+    def begin(self, model: ChosenModel) -> None:
+        """Empty the table for a batch of this model."""
+        self._model = model
+        self.chosen_bars.set_labels(model.labels, model.colours)
+        self.chosen_bars.set_threshold(model.threshold)
+        self.table.clear()
+        self.show_all()
+        self._fill_labels()
+        self._row_chosen()
+
+    def append(self, rows: Sequence[PredictionRow]) -> None:
+        first = not self.table.rows
+        self.table.append(rows)
+        if first and rows:
+            self._fit_columns()
+        if not self._sort_timer.isActive():
+            self._sort_timer.start()
+
+    def finish(self) -> None:
+        """All rows have come."""
+        self._sort_timer.stop()
+        self.table.put_in_order()
+        self._fill_labels()
+        self._fit_columns()
+        if self.table.rowCount() and not self.view.selectionModel().hasSelection():
+            self.view.selectRow(0)
+
+    def show_all(self) -> None:
+        """Take the filters away."""
+        for widget in (self.label_choice, self.low, self.high):
+            widget.blockSignals(True)
+        self.label_choice.setCurrentIndex(0)
+        self.low.setValue(0)
+        self.high.setValue(100)
+        for widget in (self.label_choice, self.low, self.high):
+            widget.blockSignals(False)
+        self._filter_changed()
+
+    def chosen_row(self) -> PredictionRow | None:
+        rows = self.view.selectionModel().selectedRows()
+        return self.table.row_at(rows[0].row()) if rows else None
+
+    def open_document(self) -> None:
+        """Show the chosen row's document in the Dataset tab, if it is one of the project."""
+        chosen = self.chosen_row()
+        if chosen is not None and chosen.document_id is not None:
+            self._workspace.show_documents(
+                DocumentsRequest(DocumentFilter(ids=(chosen.document_id,)), tr("One document from the prediction"))
+            )
+
+    # following
+
+    def _filter_changed(self) -> None:
+        if self.low.value() > self.high.value():
+            moved, fixed = (self.high, self.low) if self.sender() is self.low else (self.low, self.high)
+            moved.setValue(fixed.value())
+            return  # its own signal has come through here
+        self.table.set_filter(
+            RowFilter(
+                label=self.label_choice.currentData() or "",
+                low=self.low.value() / 100 - _ROUNDING,
+                high=self.high.value() / 100 + _ROUNDING,
+            )
+        )
+        self.reset_button.setVisible(self._filtered)
+
+    @property
+    def _filtered(self) -> bool:
+        return bool(self.label_choice.currentData()) or (self.low.value(), self.high.value()) != (0, 100)
+
+    def _fill_labels(self) -> None:
+        """Offer the labels that were given, the most frequent first."""
+        chosen = self.label_choice.currentData()
+        self.label_choice.blockSignals(True)
+        self.label_choice.clear()
+        self.label_choice.addItem(tr("all labels"), "")
+        for name, number in self.table.label_counts.most_common():
+            self.label_choice.addItem(f"{name} ({formatting.count(number)})", name)
+        self.label_choice.setCurrentIndex(max(0, self.label_choice.findData(chosen)))
+        self.label_choice.blockSignals(False)
+
+    def _show_numbers(self) -> None:
+        shown, every = self.table.rowCount(), len(self.table.rows)
+        if shown == every:
+            self.numbers.setText(tr_n("{n} row", "{n} rows", every))
+        else:
+            self.numbers.setText(
+                tr("{shown} of {every} rows", shown=formatting.count(shown), every=formatting.count(every))
+            )
+        self.export_button.setEnabled(shown > 0)
+        self.export_button.setText(tr_n("Export {n} row …", "Export {n} rows …", shown))
+
+    def _row_chosen(self, *_: QItemSelection) -> None:
+        chosen = self.chosen_row()
+        self._chosen.setCurrentIndex(0 if chosen is None else 1)
+        if chosen is None:
+            return
+        shares = dict(zip(self.chosen_bars.labels, chosen.probabilities, strict=True))
+        words = verdict(shares, self._model.threshold)
+        self._chosen_sentence.setText(words.sentence)
+        self._chosen_hint.setText(words.hint)
+        self._chosen_hint.setVisible(bool(words.hint))
+        self.chosen_bars.show_probabilities(shares)
+        self.chosen_text.setPlainText(chosen.text)
+        self.document_button.setVisible(chosen.document_id is not None)
+
+    def _fit_columns(self) -> None:
+        metrics = self.view.fontMetrics()
+        for name in (Column.LABEL, Column.PROBABILITY, Column.MARGIN, Column.SOURCE):
+            width = metrics.horizontalAdvance(self.table.longest_text(name)) + 4 * SPACE
+            if name is Column.LABEL:
+                width += MARGIN
+            self.view.setColumnWidth(name, min(width, 260))
+        self.view.verticalHeader().setDefaultSectionSize(max(32, metrics.height() + 14))
+
+    def _retranslate(self) -> None:
+        self._label_title.setText(tr("Label"))
+        self._from_title.setText(tr("Probability from"))
+        self._to_title.setText(tr("to"))
+        self.label_choice.setAccessibleName(tr("Only rows of this label"))
+        self.low.setAccessibleName(tr("Least probability"))
+        self.high.setAccessibleName(tr("Greatest probability"))
+        self.low.setToolTip(tr("Rows below it are hidden"))
+        self.high.setToolTip(tr("Rows above it are hidden; set it low to see what should go to a person"))
+        self.reset_button.setText(tr("Show all"))
+        self.export_button.setToolTip(tr("Write the rows shown, in their order, as CSV, XLSX or JSONL"))
+        self.view.setAccessibleName(tr("Classified documents"))
+        self.chosen_text.setAccessibleName(tr("Text of the chosen row"))
+        self.document_button.setText(tr("Show in the dataset"))
+        self._chosen_nothing.setText(tr("Choose a row to read its text and see every class."))
+        self._fill_labels()
+        self._show_numbers()
+        self.reset_button.setVisible(self._filtered)
+        self._row_chosen()
+
+    def restyle(self) -> None:
+        """Labels or theme have changed."""
+        self.table.forget_colours()
+        if self.table.rows:
+            self._fit_columns()
+
+
+_ROUNDING = 0.0005
+"""Percentages are shown with one place: a row that reads 60.0 % belongs to "from 60 %"."""
+
+
+def _centred(widget: QWidget) -> QWidget:
+    box = QWidget()
+    box.setLayout(column(1, widget, 2, margin=MARGIN))
+    return box
