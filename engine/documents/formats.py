@@ -146,17 +146,18 @@ def _looks_delimited(path: Path) -> bool:
 
 
 def _foreign_file(path: Path, kind: str) -> DataError:
-    known = {
-        "text": message("plain text"),
-        "binary": message("no text"),
-    }
+    content = {"text": message("plain text"), "binary": message("no text")}.get(kind) or message(
+        "a {kind} file", kind=kind
+    )
+    if path.suffix.lower() in extensions():
+        happened = message(
+            "{name} is not what its name says: its content is {content}.", name=path.name, content=content
+        )
+    else:
+        happened = message("{name} cannot be imported: its content is {content}.", name=path.name, content=content)
     return DataError(
         "import.foreign_file",
-        happened=message(
-            "{name} is not what its name says, or not importable: its content is {kind}.",
-            name=path.name,
-            kind=known.get(kind) or message("a {kind} file", kind=kind),
-        ),
+        happened=happened,
         meaning=message("Nothing was imported from it."),
         remedy=message(
             "Open it in the program that made it and save it in one of these formats: {formats}.",

@@ -37,6 +37,9 @@ __all__ = ["ImportPreview", "ImportSummary", "import_documents", "preview"]
 REPORT_EVERY = 64
 """Rows between two reports of progress, each of which also asks whether to stop."""
 
+MOST_WARNINGS = 20
+"""Files that a warning each is given for; the ledger has all of them."""
+
 MOST_REMARKS = 5
 """Remarks of one kind about one file that are shown; the rest are counted."""
 
@@ -63,7 +66,7 @@ class ImportSummary:
 
 
 def import_documents(command: ImportDocuments, reporter: Reporter) -> ImportSummary:
-    """Raises DataError when nothing could be read at all, UsageError for impossible options, EngineError on a full disk.
+    """Raises DataError when nothing could be read at all, UsageError for impossible options, EngineError (full disk).
 
     Whatever was imported before an error or an abort is kept, and the ledger says up to which row.
     """
@@ -127,7 +130,7 @@ class _Import:
             raise
         finally:
             self._end(state, files[len(done) :])
-        self._warn_about_labels()
+        self._warn_at_the_end()
         rows_read = sum(progress.rows_read for progress in done)
         return ImportSummary(
             import_id=self._import_id,
@@ -177,7 +180,8 @@ class _Import:
             self._errors.append(info)
             progress.end(FileState.FAILED, info.code, info.happened, info.remedy)
             self._batch.count_reason(info.code, info.happened, info.remedy, progress.path, 0)
-            self._reporter.warn(info)
+            if len(self._errors) <= MOST_WARNINGS:
+                self._reporter.warn(info)
         finally:
             self._batch.add_file(progress)
             self._done_bytes += file.size
@@ -277,7 +281,9 @@ class _Import:
             if state is ImportState.FINISHED:
                 raise
 
-    def _warn_about_labels(self) -> None:
+    def _warn_at_the_end(self) -> None:
+        if len(self._errors) > MOST_WARNINGS:
+            self._reporter.warn(warnings.files_skipped(len(self._errors)))
         counts = [count for count in self._project.documents.counts() if count.total]
         labels = [count.label for count in counts if count.label]
         if len(labels) == 1:

@@ -45,13 +45,8 @@ def several_labels(name: str) -> ErrorInfo:
 def unreadable_characters(name: str, encoding: str, rows: int) -> ErrorInfo:
     return ErrorInfo(
         "import.encoding_doubtful",
-        message(
-            "{rows} rows of {name} hold characters that are none in {encoding}.",
-            rows=rows,
-            name=name,
-            encoding=encoding,
-        ),
-        message("They were replaced by a sign. If most texts look wrong, the encoding is another one."),
+        message("{rows} rows of {name} hold characters that cannot be read.", rows=rows, name=name),
+        message("A sign stands for each: they were lost before, or the encoding is not {encoding}.", encoding=encoding),
         message("Look at the documents, and import the file again with another encoding if need be."),
     )
 
@@ -71,4 +66,13 @@ def duplicates(count: int) -> ErrorInfo:
         message("{count} documents have the same text as another one.", count=count),
         message("They were imported. The same text in training and test makes a model look better than it is."),
         message("Import again with duplicates left out, or delete them."),
+    )
+
+
+def files_skipped(count: int) -> ErrorInfo:
+    return ErrorInfo(
+        "import.files_skipped",
+        message("{count} files could not be read.", count=count),
+        message("The others were imported."),
+        message("The import's ledger names each of them and says why."),
     )
