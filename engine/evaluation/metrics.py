@@ -126,9 +126,7 @@ def evaluate(
         documents=documents,
         labels=tuple(labels),
         per_class=tuple(
-            ClassFigures(
-                label, float(precision[i]), float(recall[i]), float(f1[i]), int(support[i]), int(predicted[i])
-            )
+            ClassFigures(label, float(precision[i]), float(recall[i]), float(f1[i]), int(support[i]), int(predicted[i]))
             for i, label in enumerate(labels)
         ),
         confusion=None if multi_label else _confusion(wanted, chosen),

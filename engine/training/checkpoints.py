@@ -32,16 +32,19 @@ def save_checkpoint(folder: Path, training: NetworkTraining) -> Path | None:
     if not training.distribution.is_main:
         return None
     path = folder / CHECKPOINT
-    _save(path, {
-        "format": FORMAT,
-        "precision": training.precision.value,
-        "progress": json.dumps(dataclasses.asdict(training.progress)),
-        "model": training.model.state_dict(),
-        "optimizer": training.optimizer.state_dict(),
-        "scaler": training.scaler.state_dict(),
-        "totals": totals,
-        "random": streams,
-    })
+    _save(
+        path,
+        {
+            "format": FORMAT,
+            "precision": training.precision.value,
+            "progress": json.dumps(dataclasses.asdict(training.progress)),
+            "model": training.model.state_dict(),
+            "optimizer": training.optimizer.state_dict(),
+            "scaler": training.scaler.state_dict(),
+            "totals": totals,
+            "random": streams,
+        },
+    )
     for old in folder.glob("best-*.pt"):
         if old != best_file(folder, training.progress.best_epoch):
             old.unlink(missing_ok=True)
@@ -52,11 +55,14 @@ def save_best(folder: Path, training: NetworkTraining) -> None:
     """Keep the epoch that was just finished as the best one; to be followed by `save_checkpoint`. Raises OSError."""
     measured = training.last_measured
     found = measured.probabilities if measured else None
-    _save(best_file(folder, training.progress.best_epoch), {
-        "format": FORMAT,
-        "model": training.model.state_dict(),
-        "probabilities": None if found is None else torch.from_numpy(found),
-    })
+    _save(
+        best_file(folder, training.progress.best_epoch),
+        {
+            "format": FORMAT,
+            "model": training.model.state_dict(),
+            "probabilities": None if found is None else torch.from_numpy(found),
+        },
+    )
 
 
 def has_checkpoint(folder: Path) -> bool:
@@ -71,8 +77,8 @@ def checkpoint_precision(folder: Path) -> Precision:
 def restore_checkpoint(folder: Path, training: NetworkTraining) -> None:
     """Put `training` where the checkpoint was written. Raises DataError `run.checkpoint_damaged`."""
     saved = _load(folder / CHECKPOINT)
-    rank, size = training.distribution.rank, len(saved["totals"])
     try:
+        rank, size = training.distribution.rank, len(saved["totals"])
         training.model.load_state_dict(saved["model"])
         training.optimizer.load_state_dict(saved["optimizer"])
         training.scaler.load_state_dict(saved["scaler"])
@@ -123,4 +129,3 @@ def _damaged(path: Path) -> DataError:
         meaning=message("What the network had learned cannot be read back; the documents and other runs are unharmed."),
         remedy=message("Start this training again from the beginning."),
     )
-

@@ -74,6 +74,9 @@ class TrainingProgress:
     epoch_seconds: float = 0.0
     learning_seconds: float = 0.0
     """Of the epoch under way, without its validation."""
+    all_documents: int = 0
+    """Documents learned from in all epochs, each counted as often as it was seen."""
+    all_learning_seconds: float = 0.0
 
     def out_of_patience(self, patience: int) -> bool:
         return patience > 0 and self.epoch - self.best_epoch >= patience
@@ -141,6 +144,7 @@ class NetworkTraining:
         self.progress.step += 1
         self.progress.batch += 1
         self.progress.documents += len(indices)
+        self.progress.all_documents += len(indices)
         self._spend(started, learning=True)
 
     def validate(self, part: TokenisedPart, *, stop: Callable[[], bool] = lambda: False) -> Measured | None:
@@ -221,6 +225,7 @@ class NetworkTraining:
         self.progress.seconds += seconds
         self.progress.epoch_seconds += seconds
         self.progress.learning_seconds += seconds if learning else 0.0
+        self.progress.all_learning_seconds += seconds if learning else 0.0
 
 
 def diverged(rate: float) -> EngineError:
@@ -246,4 +251,3 @@ def _right(logits: Tensor, targets: Tensor, *, multi_label: bool) -> Tensor:
     if multi_label:
         return ((logits > 0) == (targets > 0.5)).all(dim=1)
     return logits.argmax(dim=1) == targets.argmax(dim=1)
-

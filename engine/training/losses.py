@@ -37,9 +37,7 @@ def make_loss(
     return kind(weights, options.label_smoothing, gamma)
 
 
-def class_weights(
-    documents_per_class: NDArray[np.int64], *, documents: int, multi_label: bool
-) -> NDArray[np.float64]:
+def class_weights(documents_per_class: NDArray[np.int64], *, documents: int, multi_label: bool) -> NDArray[np.float64]:
     """Weights [classes] that balance classes.
 
     Single-label: documents / (classes * documents of the class), so that the mean weight of a document is 1 (King and

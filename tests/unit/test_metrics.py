@@ -60,10 +60,7 @@ def test_every_figure_equals_that_of_scikit_learn(classes: int, documents: int, 
     if multi_label:
         assert found.confusion is None
         assert found.loss == pytest.approx(
-            np.mean([
-                reference.log_loss(true[:, i], probabilities[:, i], labels=[0, 1])
-                for i in range(classes)
-            ])
+            np.mean([reference.log_loss(true[:, i], probabilities[:, i], labels=[0, 1]) for i in range(classes)])
         )
     else:
         expected = reference.confusion_matrix(expected_true, expected_chosen, labels=list(range(classes)))
