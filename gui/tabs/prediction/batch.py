@@ -82,6 +82,7 @@ class Batch(QWidget):
         self._warnings, self._outcome = [], ""
         self.results.begin(NO_MODEL)
         self.sources.search.clear()
+        self.sources.column.forget()
         self.sources.set_paths([])
         self.sources.count_documents()
         self._show()
@@ -103,7 +104,7 @@ class Batch(QWidget):
         if project is None or self._model.path is None or self.reason_against():
             return
         if self.sources.from_files:
-            command = PredictBatch(model=self._model.path, sources=self.sources.paths)
+            command = PredictBatch(model=self._model.path, sources=self.sources.paths, options=self.sources.options)
         else:
             ids = self.sources.document_ids()
             command = PredictBatch(model=self._model.path, project=project.file, document_ids=ids)
@@ -190,8 +191,11 @@ class Batch(QWidget):
             "Cancelled; {n} document was classified before.", "Cancelled; {n} documents were classified before.", number
         )
 
-    def _on_failure(self, info: ErrorInfo) -> None:
-        self._outcome = tr_message(info.happened)
+    def _on_failure(self, _info: ErrorInfo) -> None:
+        number = len(self.results.table.rows)  # what went wrong stands in the error panel
+        self._outcome = tr_n(
+            "{n} document was classified before the error.", "{n} documents were classified before the error.", number
+        )
 
     def _ended(self) -> None:
         self.job = None

@@ -8,14 +8,25 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFileDialog, QFrame, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QGridLayout,
+    QLineEdit,
+    QRadioButton,
+    QWidget,
+)
 
+from engine.contract.commands import ImportOptions
 from engine.contract.config import Part
 from engine.store.documents import DocumentFilter
 from gui import formatting
 from gui.bridge.workspace import Workspace
 from gui.i18n import bind, tr, tr_n
 from gui.settings import settings
+from gui.tabs.prediction.text_column import TextColumn
 from gui.theme import MARGIN, SPACE
 from gui.widgets.controls import IconButton, IconToolButton, column, frame, restyle, row
 from gui.widgets.elided_label import ElidedLabel
@@ -105,6 +116,7 @@ class BatchSources(QWidget):
         inside.setStretch(0, 1)
         inside.setContentsMargins(MARGIN, SPACE, SPACE, SPACE)
         self.drop.setLayout(inside)
+        self.column = TextColumn(workspace)
 
         self.scope = QComboBox()
         self.scope.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -113,15 +125,21 @@ class BatchSources(QWidget):
         self.search.setMaximumWidth(320)
         self._note = ElidedLabel("small")
         documents = row(self.scope, self.search, self._note, spacing=SPACE)
-        documents.setStretch(2, 1)
+        documents.setStretch(1, 1)
+        documents.setStretch(2, 2)
 
         card = frame("card")
-        first, second = row(self.files_choice, self.drop), row(self.project_choice)
-        second.addLayout(documents, 1)
-        first.setStretch(1, 1)
-        for line in (first, second):
-            line.setSpacing(MARGIN)
-        card.setLayout(column(first, second, spacing=SPACE, margin=MARGIN))
+        lines = QGridLayout()
+        lines.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        lines.setHorizontalSpacing(MARGIN)
+        lines.setVerticalSpacing(SPACE)
+        lines.setColumnStretch(1, 1)
+        lines.addWidget(self.files_choice, 0, 0)
+        lines.addWidget(self.drop, 0, 1)
+        lines.addWidget(self.column, 1, 1)
+        lines.addWidget(self.project_choice, 2, 0)
+        lines.addLayout(documents, 2, 1)
+        card.setLayout(lines)
         self.setLayout(column(card))
 
         self._count_timer = QTimer(self, interval=COUNT_AFTER_MS, singleShot=True)
@@ -136,6 +154,10 @@ class BatchSources(QWidget):
     @property
     def from_files(self) -> bool:
         return self.files_choice.isChecked()
+
+    @property
+    def options(self) -> ImportOptions:
+        return self.column.options
 
     @property
     def wanted(self) -> DocumentFilter:
@@ -164,6 +186,7 @@ class BatchSources(QWidget):
         self.paths = tuple(paths)
         if paths:
             self.files_choice.setChecked(True)
+        self.column.look_at(self.paths)
         self._show_paths()
         self.changed.emit()
 
@@ -232,9 +255,6 @@ class BatchSources(QWidget):
     def _retranslate(self) -> None:
         self.files_choice.setText(tr("Files"))
         self.project_choice.setText(tr("Documents of this project"))
-        width = max(self.files_choice.sizeHint().width(), self.project_choice.sizeHint().width())
-        for choice in (self.files_choice, self.project_choice):
-            choice.setMinimumWidth(width)  # so that both lines begin at the same place
         self.files_button.setText(tr("Choose files …"))
         self.folder_button.setText(tr("Choose a folder …"))
         self.clear_button.describe(tr("Choose other files"))
