@@ -26,6 +26,7 @@ from engine.documents.formats import mismatch
 from engine.documents.opening import OpenFile, open_file
 from engine.documents.patience import patiently
 from engine.documents.preview import ImportPreview, preview
+from engine.documents.progress import RowProgress
 from engine.documents.rows import BadRow, Remark, Row
 from engine.documents.sources import PassedOver, SourceFile, expand
 from engine.runtime.reporter import Reporter
@@ -79,7 +80,7 @@ def import_documents(command: ImportDocuments, reporter: Reporter) -> ImportSumm
         if not files:
             raise _nothing_there(command.sources, passed_over)
         import_id, earlier = begin_or_continue(project, command, files, reporter.check)
-        work = _Import(project, command, reporter, import_id, earlier)
+        work = _Import(project, command, reporter, import_id, earlier, sum(file.size for file in files))
         return work.run(files, passed_over, started)
 
 
@@ -91,6 +92,7 @@ class _Import:
         reporter: Reporter,
         import_id: int,
         earlier: dict[Path, Earlier],
+        total_bytes: int,
     ) -> None:
         self._project = project
         self._options = command.options
@@ -98,14 +100,11 @@ class _Import:
         self._import_id = import_id
         self._earlier = earlier
         self._batch = Batch(project, import_id, skip_duplicates=command.options.skip_duplicates)
-        self._total_bytes = 1
-        self._done_bytes = 0
-        self._rows_met = 0
+        self._progress = RowProgress(reporter, total_bytes)
         self._continued = 0
         self._errors: list[ErrorInfo] = []
 
     def run(self, files: list[SourceFile], passed_over: list[PassedOver], started: float) -> ImportSummary:
-        self._total_bytes = max(1, sum(file.size for file in files))
         self._reporter.stage(_title(files))
         done: list[FileProgress] = []
         state = ImportState.FAILED
@@ -155,7 +154,7 @@ class _Import:
             progress = FileProgress(file.path, *rows, sha256=earlier.sha256)
             if earlier.complete:
                 progress.state = earlier.state
-                self._done_bytes += file.size
+                self._progress.file_done(file.size)
                 return progress
         self._batch.add_file(progress)
         return progress
@@ -184,7 +183,7 @@ class _Import:
                 self._reporter.warn(info)
         finally:
             self._batch.add_file(progress)
-            self._done_bytes += file.size
+            self._progress.file_done(file.size)
 
     def _open(self, file: SourceFile, progress: FileProgress) -> tuple[OpenFile, Columns]:
         """Raises _FileTroubleError for what is wrong with this file, UsageError for options that no file could fit."""
@@ -233,7 +232,7 @@ class _Import:
                     self._reporter.warn(item.info)
                 continue
             met += 1
-            self._rows_met += 1
+            self._progress.rows += 1
             if met > to_pass:
                 document = draft(item, columns, source) if isinstance(item, Row) else item
                 self._batch.add(progress, document)
@@ -246,19 +245,13 @@ class _Import:
                     self._batch.flush()
                     yield
             if met % REPORT_EVERY == 0:
-                self._report(item.offset)
+                self._progress.report(item.offset)
                 yield
-        self._report(0)
+        self._progress.report(0)
         if unreadable and opened.layout.encoding:
             self._reporter.warn(warnings.unreadable_characters(progress.path.name, opened.layout.encoding, unreadable))
         if nul:
             self._reporter.warn(warnings.nul_characters(progress.path.name, nul))
-
-    def _report(self, offset: int) -> None:
-        """Rows so far out of as many as the bytes read so far let expect."""
-        done = min(self._total_bytes, self._done_bytes + offset)
-        expected = round(self._rows_met * self._total_bytes / done) if done else 0
-        self._reporter.progress(self._rows_met, max(expected, self._rows_met), "rows")
 
     def _end(self, state: ImportState, left: list[SourceFile]) -> None:
         """Close the ledger's entry; files that were never reached are in it too."""

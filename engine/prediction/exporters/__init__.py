@@ -1,0 +1,1 @@
+"""One module a file format for tables of predictions; what it has to offer stands in `engine.prediction.exporting`."""
