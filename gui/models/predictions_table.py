@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from gui import formatting
 from gui.i18n import bind, tr
@@ -22,7 +21,6 @@ ROOT = QModelIndex()
 
 TOOLTIP_CHARACTERS = 600
 SAMPLE_ROWS = 200
-"""Rows that are looked at to find the width of a column."""
 
 
 class Column(IntEnum):
@@ -46,19 +44,17 @@ class RowFilter:
 
 
 class PredictionsTable(QAbstractTableModel):
-    """Thread: GUI only. `colour_of` gives the colour of a label's dot."""
+    """Thread: GUI only. `Qt.UserRole` gives the whole PredictionRow."""
 
     shown_changed = Signal()
     """Other rows are shown than before, or rows were added."""
 
-    def __init__(self, colour_of: Callable[[str], QColor], parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._colour_of = colour_of
         self._rows: list[PredictionRow] = []
         self._shown: list[int] = []
         self._filter = RowFilter()
         self._order: tuple[Column, Qt.SortOrder] | None = None
-        self._dots: dict[str, QPixmap] = {}
         self._labels: Counter[str] = Counter()
         bind(self._retranslate)
 
@@ -89,7 +85,6 @@ class PredictionsTable(QAbstractTableModel):
         self.beginResetModel()
         self._rows, self._shown = [], []
         self._labels = Counter()
-        self._dots.clear()
         self.endResetModel()
         self.shown_changed.emit()
 
@@ -162,12 +157,12 @@ class PredictionsTable(QAbstractTableModel):
                 return self._text(row, column)
             case Qt.ItemDataRole.ToolTipRole if column is Column.TEXT:
                 return row.text[:TOOLTIP_CHARACTERS]
+            case Qt.ItemDataRole.ToolTipRole if column is Column.SOURCE:
+                return row.source
             case Qt.ItemDataRole.ToolTipRole:
                 return self._text(row, column)
             case Qt.ItemDataRole.TextAlignmentRole if column in (Column.PROBABILITY, Column.MARGIN):
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            case Qt.ItemDataRole.DecorationRole if column is Column.LABEL and row.labels:
-                return self._dot(row.labels[0])
             case Qt.ItemDataRole.UserRole:
                 return row
         return None
@@ -185,16 +180,14 @@ class PredictionsTable(QAbstractTableModel):
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
 
+    def first_rows(self) -> list[PredictionRow]:
+        """A sample of the rows shown, to find the widths of columns."""
+        return [self._rows[index] for index in self._shown[:SAMPLE_ROWS]]
+
     def longest_text(self, column: Column) -> str:
         """The longest text of a column among the first rows, to find its width."""
-        texts = [self._text(self._rows[index], column) for index in self._shown[:SAMPLE_ROWS]]
+        texts = [self._text(row, column) for row in self.first_rows()]
         return max([*texts, self._titles()[column]], key=len)
-
-    def forget_colours(self) -> None:
-        """Draw the dots again: labels or theme have changed."""
-        self._dots.clear()
-        if self._shown:
-            self.dataChanged.emit(self.index(0, Column.LABEL), self.index(len(self._shown) - 1, Column.LABEL))
 
     def _text(self, row: PredictionRow, column: Column) -> str:
         match column:
@@ -207,12 +200,7 @@ class PredictionsTable(QAbstractTableModel):
             case Column.MARGIN:
                 return formatting.percent(row.margin)
             case Column.SOURCE:
-                return tr("{source}, row {row}", source=row.source, row=formatting.count(row.position))
-
-    def _dot(self, label: str) -> QPixmap:
-        if label not in self._dots:
-            self._dots[label] = dot(self._colour_of(label))
-        return self._dots[label]
+                return tr("{source}, row {row}", source=file_name(row.source), row=formatting.count(row.position))
 
     def _titles(self) -> tuple[str, ...]:
         return (tr("Text"), tr("Label"), tr("Probability"), tr("Margin"), tr("Source"))
@@ -232,15 +220,6 @@ _SORT_KEYS: dict[Column, Callable[[Any], Any]] = {
 }
 
 
-def dot(colour: QColor, *, size: int = 10, ratio: float = 2.0) -> QPixmap:
-    """A round mark in a class's colour, sharp on dense screens."""
-    picture = QPixmap(round(size * ratio), round(size * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawEllipse(QPointF(size / 2, size / 2), size / 2 - 0.5, size / 2 - 0.5)
-    painter.end()
-    return picture
+def file_name(source: str) -> str:
+    """The last part of a path of any platform: a project may come from another computer."""
+    return source.replace("\\", "/").rstrip("/").rpartition("/")[2]

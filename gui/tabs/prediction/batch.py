@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QShortcut
@@ -25,6 +26,13 @@ from gui.theme import MARGIN, SPACE
 from gui.widgets.controls import IconButton, column, label, row
 from gui.widgets.elided_label import ElidedLabel
 
+if TYPE_CHECKING:
+    from engine.documents.batches import SkipReason
+    from engine.prediction.job import BatchSummary
+
+MOST_LINES = 4
+"""Of warnings; a longer list would push the rows off the page."""
+
 
 class Batch(QWidget):
     """`state_changed`: what `reason_against()` and the button's text say may have changed."""
@@ -40,6 +48,7 @@ class Batch(QWidget):
         self._stage: Stage | None = None
         self._progress: Progress | None = None
         self._warnings: list[ErrorInfo] = []
+        self._skipped: tuple[SkipReason, ...] = ()
         self._outcome = ""
 
         self.sources = BatchSources(workspace)
@@ -79,7 +88,7 @@ class Batch(QWidget):
     def reset(self) -> None:
         """Another project: forget rows and files. A job that was running has been dropped with its project."""
         self.job, self._exporting = None, None
-        self._warnings, self._outcome = [], ""
+        self._warnings, self._skipped, self._outcome = [], (), ""
         self.results.begin(NO_MODEL)
         self.sources.search.clear()
         self.sources.column.forget()
@@ -107,9 +116,12 @@ class Batch(QWidget):
             command = PredictBatch(model=self._model.path, sources=self.sources.paths, options=self.sources.options)
         else:
             ids = self.sources.document_ids()
-            command = PredictBatch(model=self._model.path, project=project.file, document_ids=ids)
+            if ids == ():
+                self.sources.count_documents()  # the last one has gone since they were counted
+                return
+            command = PredictBatch(model=self._model.path, project=project.file, document_ids=ids or ())
         self._stage, self._progress = None, None
-        self._warnings, self._outcome = [], ""
+        self._warnings, self._skipped, self._outcome = [], (), ""
         self.results.begin(self._model)
         self._bar.setRange(0, 0)
         job = self._workspace.start(command)
@@ -181,9 +193,9 @@ class Batch(QWidget):
             self._warnings.append(info)
             self._show()
 
-    def _on_success(self, _result: object) -> None:
-        number = len(self.results.table.rows)
-        self._outcome = tr_n("{n} document was classified.", "{n} documents were classified.", number)
+    def _on_success(self, summary: BatchSummary) -> None:
+        self._outcome = tr_n("{n} document was classified.", "{n} documents were classified.", summary.rows)
+        self._skipped = summary.reasons
 
     def _on_cancel(self) -> None:
         number = len(self.results.table.rows)
@@ -191,7 +203,8 @@ class Batch(QWidget):
             "Cancelled; {n} document was classified before.", "Cancelled; {n} documents were classified before.", number
         )
 
-    def _on_failure(self, _info: ErrorInfo) -> None:
+    def _on_failure(self, info: ErrorInfo) -> None:
+        self._warnings = [known for known in self._warnings if known.happened != info.happened]
         number = len(self.results.table.rows)  # what went wrong stands in the error panel
         self._outcome = tr_n(
             "{n} document was classified before the error.", "{n} documents were classified before the error.", number
@@ -210,8 +223,8 @@ class Batch(QWidget):
         self.cancel_button.setVisible(self.running)
         self._status.setText(self._status_text())
         self._status.setVisible(bool(self._status.text()))
-        self._warning.setText("\n".join(f"{tr_message(w.happened)} {tr_message(w.remedy)}" for w in self._warnings))
-        self._warning.setVisible(bool(self._warnings))
+        self._warning.setText(self._warning_text())
+        self._warning.setVisible(bool(self._warning.text()))
         self._stack.setCurrentIndex(1 if self.running or self.results.table.rows else 0)
 
     def _status_text(self) -> str:
@@ -233,6 +246,23 @@ class Batch(QWidget):
             if progress.seconds_left is not None:
                 parts.append(tr("{time} left", time=formatting.duration(progress.seconds_left)))
         return " · ".join(parts) or tr("Loading the model …")
+
+    def _warning_text(self) -> str:
+        lines = [f"{tr_message(info.happened)} {tr_message(info.remedy)}" for info in self._warnings[:MOST_LINES]]
+        known = {info.code for info in self._warnings}
+        for reason in [reason for reason in self._skipped if reason.code not in known][: MOST_LINES - len(lines)]:
+            lines.append(
+                tr_n(
+                    "{n} row was skipped (row {row} of {file} first): {reason} {remedy}",
+                    "{n} rows were skipped (row {row} of {file} first): {reason} {remedy}",
+                    reason.count,
+                    row=formatting.count(reason.row),
+                    file=reason.path.name,
+                    reason=tr_message(reason.reason),
+                    remedy=tr_message(reason.remedy),
+                )
+            )
+        return "\n".join(lines)
 
     def _retranslate(self) -> None:
         self.cancel_button.setText(tr("Cancel"))

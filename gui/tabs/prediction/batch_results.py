@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QSize, Qt, QTimer
+from PySide6.QtCore import QItemSelection, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
-    QHeaderView,
     QPlainTextEdit,
     QSpinBox,
     QSplitter,
     QStackedWidget,
-    QTableView,
     QWidget,
 )
 
+from engine.contract.errors import ClassmarkError
+from engine.prediction.rows import EXCERPT
 from engine.store.documents import DocumentFilter
 from gui import formatting
 from gui.bridge.workspace import DocumentsRequest, Workspace
 from gui.i18n import bind, tr, tr_n
-from gui.models.predictions_table import Column, PredictionsTable, RowFilter
+from gui.models.predictions_table import PredictionsTable, RowFilter
 from gui.tabs.prediction.chosen_model import NO_MODEL, ChosenModel
+from gui.tabs.prediction.predictions_view import PredictionsView
 from gui.tabs.prediction.sentences import verdict
 from gui.theme import MARGIN, SPACE
 from gui.widgets.controls import IconButton, column, frame, label, link_button, row
@@ -44,7 +44,7 @@ class BatchResults(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._model = NO_MODEL
-        self.table = PredictionsTable(colour_of, self)
+        self.table = PredictionsTable(self)
         self.table.shown_changed.connect(self._show_numbers)
         self._sort_timer = QTimer(self, interval=SORT_AFTER_MS, singleShot=True)
         self._sort_timer.timeout.connect(self.table.put_in_order)
@@ -69,29 +69,12 @@ class BatchResults(QWidget):
         self.numbers = label("secondary")
         self.export_button = IconButton("file-down")
 
-        self.view = QTableView()
-        self.view.setModel(self.table)
+        self.view = PredictionsView(self.table, colour_of)
         self._arrange()
         bind(self._retranslate)
 
     def _arrange(self) -> None:
         view = self.view
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setTextElideMode(Qt.TextElideMode.ElideRight)
-        view.setTabKeyNavigation(False)
-        view.verticalHeader().hide()
-        view.setIconSize(QSize(10, 10))
-        header = view.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
-        view.setSortingEnabled(True)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(56)
         view.selectionModel().selectionChanged.connect(self._row_chosen)
         view.activated.connect(lambda _index: self.open_document())
 
@@ -153,7 +136,7 @@ class BatchResults(QWidget):
         first = not self.table.rows
         self.table.append(rows)
         if first and rows:
-            self._fit_columns()
+            self.view.fit_columns()
         if not self._sort_timer.isActive():
             self._sort_timer.start()
 
@@ -162,7 +145,7 @@ class BatchResults(QWidget):
         self._sort_timer.stop()
         self.table.put_in_order()
         self._fill_labels()
-        self._fit_columns()
+        self.view.fit_columns()
         if self.table.rowCount() and not self.view.selectionModel().hasSelection():
             self.view.selectRow(0)
 
@@ -242,17 +225,18 @@ class BatchResults(QWidget):
         self._chosen_hint.setText(words.hint)
         self._chosen_hint.setVisible(bool(words.hint))
         self.chosen_bars.show_probabilities(shares)
-        self.chosen_text.setPlainText(chosen.text)
+        self.chosen_text.setPlainText(self._whole_text(chosen))
         self.document_button.setVisible(chosen.document_id is not None)
 
-    def _fit_columns(self) -> None:
-        metrics = self.view.fontMetrics()
-        for name in (Column.LABEL, Column.PROBABILITY, Column.MARGIN, Column.SOURCE):
-            width = metrics.horizontalAdvance(self.table.longest_text(name)) + 4 * SPACE
-            if name is Column.LABEL:
-                width += MARGIN
-            self.view.setColumnWidth(name, min(width, 260))
-        self.view.verticalHeader().setDefaultSectionSize(max(32, metrics.height() + 14))
+    def _whole_text(self, chosen: PredictionRow) -> str:
+        """Of a document of the project; rows of files carry the beginning of their text only."""
+        project = self._workspace.project
+        if project is None or chosen.document_id is None:
+            return f"{chosen.text} …" if len(chosen.text) >= EXCERPT else chosen.text
+        try:
+            return project.documents.get(chosen.document_id).text
+        except ClassmarkError:  # deleted since
+            return chosen.text
 
     def _retranslate(self) -> None:
         self._label_title.setText(tr("Label"))
@@ -265,7 +249,6 @@ class BatchResults(QWidget):
         self.high.setToolTip(tr("Rows above it are hidden; set it low to see what should go to a person"))
         self.reset_button.setText(tr("Show all"))
         self.export_button.setToolTip(tr("Write the rows shown, in their order, as CSV, XLSX or JSONL"))
-        self.view.setAccessibleName(tr("Classified documents"))
         self.chosen_text.setAccessibleName(tr("Text of the chosen row"))
         self.document_button.setText(tr("Show in the dataset"))
         self._chosen_nothing.setText(tr("Choose a row to read its text and see every class."))
@@ -273,12 +256,6 @@ class BatchResults(QWidget):
         self._show_numbers()
         self.reset_button.setVisible(self._filtered)
         self._row_chosen()
-
-    def restyle(self) -> None:
-        """Labels or theme have changed."""
-        self.table.forget_colours()
-        if self.table.rows:
-            self._fit_columns()
 
 
 _ROUNDING = 0.0005

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from engine.contract.commands import ImportOptions
 from engine.contract.config import Part
-from engine.store.documents import DocumentFilter
+from engine.store.documents import EVERYTHING, DocumentFilter
 from gui import formatting
 from gui.bridge.workspace import Workspace
 from gui.i18n import bind, tr, tr_n
@@ -163,9 +163,12 @@ class BatchSources(QWidget):
     def wanted(self) -> DocumentFilter:
         return scope_filter(Scope(self.scope.currentData()), self.search.text().strip())
 
-    def document_ids(self) -> tuple[int, ...]:
+    def document_ids(self) -> tuple[int, ...] | None:
+        """None means every document of the project, of which there may be a million."""
         project = self._workspace.project
-        return () if project is None else tuple(project.documents.ids(self.wanted))
+        if project is None:
+            return ()
+        return None if self.wanted == EVERYTHING else tuple(project.documents.ids(self.wanted))
 
     def action(self) -> str:
         """What the page's button would do, such as "Classify 120 documents"."""

@@ -73,7 +73,7 @@ class PredictionPage(QWidget):
         self.batch.state_changed.connect(self._show_button)
         workspace.project_changed.connect(self._project_changed)
         workspace.documents_changed.connect(self._documents_changed)
-        theme().changed.connect(self._restyle)
+        theme().changed.connect(self._documents_changed)
         bind(self._retranslate)
         self._project_changed()
 
@@ -144,9 +144,6 @@ class PredictionPage(QWidget):
     def _part_chosen(self, index: int) -> None:
         self._parts.setCurrentIndex(index)
         self._show_button()
-
-    def _restyle(self) -> None:
-        self.batch.results.restyle()
 
     # nothing yet
 
