@@ -5,7 +5,16 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QDateTime, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QDateTime,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from engine import registry
 from engine.contract.errors import ClassmarkError
@@ -37,7 +46,9 @@ LiveRole = Qt.ItemDataRole.UserRole + 2
 
 
 class RunsTable(QAbstractTableModel):
-    """Thread: GUI only."""
+    """Names can be edited: `rename_wanted` then carries run id and new name. Thread: GUI only."""
+
+    rename_wanted = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -107,6 +118,16 @@ class RunsTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return run.note or run_title(run)
         return None
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+
+    def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        run, name = self.runs[index.row()], str(value).strip()
+        if role != Qt.ItemDataRole.EditRole or not name or name == run.name:
+            return False
+        self.rename_wanted.emit(run.id, name)
+        return True
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:

@@ -1,0 +1,1 @@
+"""The four pages of the window; they never import each other."""

@@ -1,0 +1,1 @@
+"""The Training tab: train, watch, compare runs, read results."""

@@ -1,0 +1,270 @@
+"""The confusion matrix: a table whose cells are coloured by their share of the true class and open their documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from gui import formatting
+from gui.i18n import bind, tr, tr_n
+from gui.theme import SPACE, theme
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+CountRole = Qt.ItemDataRole.UserRole
+ShareRole = Qt.ItemDataRole.UserRole + 1
+SMALLEST_CELL, LARGEST_CELL = 34, 72
+LONGEST_NAME = 132
+
+
+class ConfusionModel(QAbstractTableModel):
+    """Rows are true classes, columns predicted ones."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.labels: tuple[str, ...] = ()
+        self.counts: tuple[tuple[int, ...], ...] = ()
+        self.percent = False
+        bind(self._retranslate)
+
+    def set_matrix(self, labels: Sequence[str], counts: Sequence[Sequence[int]]) -> None:
+        self.beginResetModel()
+        self.labels = tuple(labels)
+        self.counts = tuple(tuple(row) for row in counts)
+        self.endResetModel()
+
+    def set_percent(self, on: bool) -> None:
+        """Show shares of each true class instead of counts."""
+        self.percent = on
+        self._retranslate()
+
+    def share(self, row: int, column: int) -> float:
+        total = sum(self.counts[row])
+        return self.counts[row][column] / total if total else 0.0
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.counts)
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.counts)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row, column = index.row(), index.column()
+        count = self.counts[row][column]
+        if role == CountRole:
+            return count
+        if role == ShareRole:
+            return self.share(row, column)
+        if role == Qt.ItemDataRole.DisplayRole:
+            if count == 0:
+                return ""
+            return f"{self.share(row, column) * 100:.0f} %" if self.percent else formatting.count(count)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._sentence(row, column)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) and section < len(self.labels):
+            return self.labels[section]
+        return None
+
+    def _sentence(self, row: int, column: int) -> str:
+        count, total = self.counts[row][column], sum(self.counts[row])
+        true, predicted = self.labels[row], self.labels[column]
+        share = formatting.percent_of(count, total)
+        if row == column:
+            return tr("{label} recognised: {share}", label=true, share=share)
+        return tr("{true} taken for {predicted}: {share}", true=true, predicted=predicted, share=share)
+
+    def _retranslate(self) -> None:
+        if self.counts:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.counts) - 1, len(self.counts) - 1))
+
+
+class ConfusionMatrix(QTableView):
+    """Arrow keys walk, Enter or a click on a cell that holds documents sends `opened` with true and predicted label."""
+
+    opened = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.matrix = ConfusionModel(self)
+        self.setModel(self.matrix)
+        self.setItemDelegate(_HeatDelegate(self))
+        self.setHorizontalHeader(_UprightHeader(self))
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            header.setHighlightSections(True)
+            header.setSectionsClickable(False)
+            header.setMinimumSectionSize(20)
+        self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.verticalHeader().setMaximumWidth(LONGEST_NAME + 2 * SPACE)
+        self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.clicked.connect(self._open)
+        self.matrix.modelReset.connect(self._fit)
+        theme().changed.connect(self._fit)
+        bind(self._retranslate)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if Qt.Key(event.key()) in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid() and index.data(CountRole):
+            labels = self.matrix.labels
+            self.opened.emit(labels[index.row()], labels[index.column()])
+
+    def _fit(self) -> None:
+        """Square cells as large as the place allows."""
+        count = len(self.matrix.labels)
+        if not count:
+            return
+        scale = theme().scale
+        room = min(self.viewport().width(), self.viewport().height()) // count
+        size = max(round(SMALLEST_CELL * scale), min(room, round(LARGEST_CELL * scale)))
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            if header.defaultSectionSize() != size:
+                header.setDefaultSectionSize(size)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(tr("Confusion matrix: rows are true classes, columns predicted ones"))
+        self.setAccessibleDescription(tr("Enter shows the documents of a cell"))
+
+
+class _HeatDelegate(QStyledItemDelegate):
+    """The diagonal in the colour of success, the rest in that of trouble; the deeper, the larger the share."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        share, count = float(index.data(ShareRole)), int(index.data(CountRole))
+        right = index.row() == index.column()
+        area: QRect = option.rect.adjusted(1, 1, -1, -1)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = heat(share if count else 0.0, right=right)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(area, 4, 4)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver) and count > 0
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        if hovered or focused:
+            painter.setPen(QPen(theme().colour("accent" if focused else "secondary"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area, 4, 4)
+        painter.setPen(readable_on(ground))
+        text = str(index.data() or "")
+        font = option.font
+        font.setBold(right)
+        painter.setFont(font)
+        if painter.fontMetrics().horizontalAdvance(text) > area.width() - 4:
+            font.setPixelSize(max(9, theme().pixels("small") - 2))
+            painter.setFont(font)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        return QSize(SMALLEST_CELL, SMALLEST_CELL)
+
+
+def heat(share: float, *, right: bool) -> QColor:
+    """Ground of a cell, from sunken to full strength; errors are at full strength from one half on."""
+    base, full = theme().colour("sunken"), theme().colour("series_training" if right else "series_validation")
+    strength = min(1.0, share if right else share * 2) ** 0.7
+    return QColor.fromRgbF(
+        base.redF() + (full.redF() - base.redF()) * strength,
+        base.greenF() + (full.greenF() - base.greenF()) * strength,
+        base.blueF() + (full.blueF() - base.blueF()) * strength,
+    )
+
+
+def readable_on(ground: QColor) -> QColor:
+    """Black or white, whichever contrasts more (WCAG's relative luminance)."""
+
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    luminance = 0.2126 * linear(ground.redF()) + 0.7152 * linear(ground.greenF()) + 0.0722 * linear(ground.blueF())
+    return QColor("#000000") if (luminance + 0.05) ** 2 > 1.05 * 0.05 else QColor("#ffffff")
+
+
+class _UprightHeader(QHeaderView):
+    """Names of the predicted classes, written upwards."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        metrics = self.fontMetrics()
+        model = self.model()
+        names = [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in range(model.columnCount())]
+        longest = max((metrics.horizontalAdvance(name) for name in names), default=0)
+        return QSize(metrics.height() + SPACE, min(longest, LONGEST_NAME) + 2 * SPACE)
+
+    def paintSection(self, painter: QPainter, area: QRect, section: int) -> None:
+        painter.save()
+        painter.fillRect(area, theme().colour("surface"))
+        current = self.selectionModel() is not None and self.selectionModel().currentIndex().column() == section
+        painter.setPen(theme().colour("text" if current else "secondary"))
+        name = str(self.model().headerData(section, Qt.Orientation.Horizontal))
+        painter.translate(QPoint(area.left(), area.bottom() - SPACE // 2))
+        painter.rotate(-90)
+        box = QRect(0, 0, area.height() - SPACE, area.width())
+        shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.restore()
+
+
+def worst_confusion(labels: Sequence[str], counts: Sequence[Sequence[int]]) -> str:
+    """The most frequent mistake as a sentence; empty when there is none."""
+    worst = max(
+        (
+            (counts[row][column], row, column)
+            for row in range(len(counts))
+            for column in range(len(counts))
+            if row != column
+        ),
+        default=(0, 0, 0),
+    )
+    count, row, column = worst
+    if not count:
+        return tr("Every document was recognised.") if any(map(any, counts)) else ""
+    return tr_n(
+        "Most often confused: {n} document of {true} was taken for {predicted}.",
+        "Most often confused: {n} documents of {true} were taken for {predicted}.",
+        count,
+        true=labels[row],
+        predicted=labels[column],
+    )

@@ -1,0 +1,131 @@
+"""The plots of one run or of several laid over each other: loss, accuracy and macro-F1, learning rate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from gui.i18n import bind, tr
+from gui.models.runs_table import run_title
+from gui.tabs.training.epochs import best_epoch
+from gui.tabs.training.live import RunCurves
+from gui.tabs.training.readings import read_loss, read_rate, read_scores
+from gui.theme import MARGIN, theme
+from gui.widgets.controls import row
+from gui.widgets.plot import CurveStyle, Plot
+
+TRAINING = CurveStyle("series_training", dashed=True, symbol="s")
+STEPS = CurveStyle("series_training", dashed=True, thin=True, listed=False)
+VALIDATION = CurveStyle("series_validation", symbol="o")
+MACRO = CurveStyle("class:2", symbol="t")
+RATE = CurveStyle("series_training", listed=False)
+_SYMBOLS = ("o", "t", "s", "d", "p", "h", "star", "x")
+
+
+class Curves(QWidget):
+    """Loss and scores side by side; `rate` is placed by the page."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.loss = Plot()
+        self.scores = Plot()
+        self.rate = Plot()
+        self._shown: list[RunCurves] = []
+        self._running = False
+        layout = row(self.loss, self.scores, spacing=MARGIN)
+        layout.setStretch(0, 1)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        bind(self._retranslate)
+
+    def show_runs(self, runs: Sequence[RunCurves], *, running: bool = False) -> None:
+        """Draw these runs; one is drawn in full, of several the epochs only."""
+        self._shown, self._running = list(runs), running
+        if len(runs) == 1:
+            self._draw_one(runs[0])
+        else:
+            self._draw_many(runs)
+
+    def _draw_one(self, curves: RunCurves) -> None:
+        found, epochs = curves.epochs, [epoch.epoch for epoch in curves.epochs]
+        self._draw_steps(self.loss, curves, "train/loss")
+        self.loss.set_curve("training", epochs, [e.train_loss for e in found], name=tr("training"), style=TRAINING)
+        self.loss.set_curve(
+            "validation", epochs, [e.validation_loss for e in found], name=tr("validation"), style=VALIDATION
+        )
+        self._draw_steps(self.scores, curves, "train/accuracy")
+        for key, name, values, style in (
+            ("training", tr("training accuracy"), [e.train_accuracy for e in found], TRAINING),
+            ("validation", tr("validation accuracy"), [e.validation_accuracy for e in found], VALIDATION),
+            ("macro", tr("validation macro-F1"), [e.validation_macro_f1 for e in found], MACRO),
+        ):
+            self.scores.set_curve(key, epochs, values, name=name, style=style)
+        self.loss.keep_curves({"steps", "training", "validation"})
+        self.scores.keep_curves({"steps", "training", "validation", "macro"})
+        self._draw_rate(curves)
+        best = best_epoch(found)
+        marks = {"best": (float(best), tr("best epoch {n}", n=best))} if best and len(epochs) > 1 else {}
+        self.loss.set_marks(marks)
+        self.scores.set_marks(marks)
+        self.loss.set_sentence(read_loss(found, running=self._running))
+        self.scores.set_sentence(read_scores(found))
+        last = float(curves.run.config.get("training", {}).get("epochs", 1)) if self._running else None
+        for plot in (self.loss, self.scores, self.rate):
+            plot.set_range(x=(0.0, last) if last else None)
+
+    @staticmethod
+    def _draw_steps(plot: Plot, curves: RunCurves, series: str) -> None:
+        """The training figure between the ends of epochs, finely."""
+        steps, values = curves.points.get(series, ([], []))
+        per_epoch = curves.steps_per_epoch
+        xs = [step / per_epoch for step in steps] if per_epoch else []
+        plot.set_curve("steps", xs, values if xs else [], name=tr("training, batch by batch"), style=STEPS)
+
+    def _draw_rate(self, curves: RunCurves) -> None:
+        per_epoch = curves.steps_per_epoch
+        steps, rates = curves.points.get("learning_rate", ([], []))
+        xs = [step / per_epoch for step in steps] if per_epoch else []
+        self.rate.set_curve("rate", xs, rates if xs else [], name=tr("learning rate"), style=RATE)
+        self.rate.keep_curves({"rate"})
+        self.rate.set_sentence(read_rate(rates, curves.run.config.get("training", {})))
+
+    def _draw_many(self, runs: Sequence[RunCurves]) -> None:
+        plots = (self.loss, self.scores, self.rate)
+        kept: dict[Plot, set[str]] = {plot: set() for plot in plots}
+
+        def draw(plot: Plot, kind: str, curves: RunCurves, values: list[float], style: CurveStyle) -> None:
+            key = f"{curves.run.id}/{kind}"
+            epochs = [epoch.epoch for epoch in curves.epochs]
+            plot.set_curve(key, epochs, values, name=run_title(curves.run), style=style)
+            kept[plot].add(key)
+
+        for index, curves in enumerate(runs):
+            colour, found = run_colour(index), curves.epochs
+            solid = CurveStyle(colour, symbol=_SYMBOLS[index % len(_SYMBOLS)])
+            dashed = CurveStyle(colour, dashed=True, listed=False)
+            draw(self.loss, "training", curves, [e.train_loss for e in found], dashed)
+            draw(self.loss, "validation", curves, [e.validation_loss for e in found], solid)
+            draw(self.scores, "validation", curves, [e.validation_accuracy for e in found], solid)
+            draw(self.rate, "rate", curves, [e.learning_rate for e in found], CurveStyle(colour, listed=False))
+        for plot in plots:
+            plot.keep_curves(kept[plot])
+            plot.set_marks({})
+            plot.set_range()
+            plot.set_sentence("")
+        if len(runs) > 1:
+            self.loss.set_sentence(tr("Solid lines: validation. Dashed lines: training."))
+            self.scores.set_sentence(tr("Accuracy on the validation part, each run in its own colour and mark."))
+
+    def _retranslate(self) -> None:
+        self.loss.set_texts(title=tr("Loss"), x=tr("epoch"), y=tr("loss (nats)"))
+        self.scores.set_texts(title=tr("Accuracy and macro-F1"), x=tr("epoch"), y=tr("share (0 to 1)"))
+        self.rate.set_texts(title=tr("Learning rate"), x=tr("epoch"), y=tr("rate"))
+        if self._shown:
+            self.show_runs(self._shown, running=self._running)
+
+
+def run_colour(index: int) -> str:
+    """The colour of a run among several, as a hex value."""
+    colours = theme().class_colours
+    return colours[index % len(colours)]

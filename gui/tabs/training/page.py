@@ -1,0 +1,403 @@
+"""The Training tab: the start bar above, the runs at the left, the chosen run at the right."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QMenu, QSplitter, QStackedWidget, QTabWidget, QWidget
+
+from engine.architectures.configuration import config_from_dict
+from engine.contract.commands import ExportModel, Train
+from engine.contract.config import Part
+from engine.contract.errors import ClassmarkError, describe_exception
+from engine.store.documents import DocumentFilter
+from engine.store.runs import RunRecord
+from gui import formatting
+from gui.bridge.controller import Job
+from gui.bridge.workspace import DocumentsRequest, Workspace
+from gui.i18n import bind, language, tr
+from gui.models.run_edits import note_run, rename_run, star_run
+from gui.models.runs_table import run_title, validation_figures
+from gui.settings import settings
+from gui.tabs.training.curves import run_colour
+from gui.tabs.training.live import LiveTraining, RunCurves
+from gui.tabs.training.notices import DoneStrip, ResumeStrip, WarningStrip
+from gui.tabs.training.progress import RunProgress
+from gui.tabs.training.results import Results, wrong_documents
+from gui.tabs.training.run_header import RunHeader
+from gui.tabs.training.run_list import RunList
+from gui.tabs.training.run_settings import RunSettings
+from gui.tabs.training.start_bar import StartBar
+from gui.theme import MARGIN, SPACE
+from gui.widgets.controls import column, label, restyle
+from gui.widgets.empty_state import EmptyState
+
+REDRAW_MS = 100
+"""Curves are redrawn at most this often."""
+
+
+class TrainingPage(QWidget):
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._live: LiveTraining | None = None
+        self._curves: dict[str, RunCurves] = {}
+        self.start_bar = StartBar(workspace)
+        self.resume_strip, self.warnings, self.done = ResumeStrip(), WarningStrip(), DoneStrip()
+        self.runs = RunList()
+        self._runs_title = label("strong")
+        self._runs_hint = label("small", wrap=True)
+        self.header = RunHeader()
+        self.progress = RunProgress()
+        self.results = Results(workspace)
+        self.settings = RunSettings()
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.progress, "")
+        self.tabs.addTab(self.results, "")
+        settings_box = QWidget()
+        settings_layout = column(self.settings)
+        settings_layout.setContentsMargins(0, SPACE, 0, 0)
+        settings_box.setLayout(settings_layout)
+        self.tabs.addTab(settings_box, "")
+        self.empty = EmptyState("chart-line")
+        self.empty.button.setProperty("role", "")  # the page's primary button stands at its top
+        restyle(self.empty.button)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self._make_split())
+        layout = column(self.start_bar, self.resume_strip, self.warnings, self.done, self._stack, spacing=SPACE + 4)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
+        layout.setStretch(4, 1)
+        self.setLayout(layout)
+        self._redraw = QTimer(self, interval=REDRAW_MS, singleShot=True)
+        self._redraw.timeout.connect(self._draw)
+        self._connect()
+        bind(self._retranslate)
+        for job in workspace.engine.jobs:
+            self._submitted(job)
+        self._project_changed()
+
+    def _make_split(self) -> QSplitter:
+        left = column(self._runs_title, self.runs, self._runs_hint)
+        left.setContentsMargins(0, 0, SPACE, SPACE)
+        left.setStretch(1, 1)
+        left_box = QWidget()
+        left_box.setLayout(left)
+        left_box.setMinimumWidth(200)
+        right = column(self.header, self.tabs, spacing=SPACE)
+        right.setContentsMargins(MARGIN, 0, 0, SPACE)
+        right.setStretch(1, 1)
+        right_box = QWidget()
+        right_box.setLayout(right)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
+        split.addWidget(left_box)
+        split.addWidget(right_box)
+        split.setStretchFactor(1, 1)
+        split.setSizes(settings().get("training_columns", [264, 1040]))
+        split.splitterMoved.connect(lambda: settings().set("training_columns", split.sizes()))
+        return split
+
+    def _connect(self) -> None:
+        workspace = self._workspace
+        workspace.project_changed.connect(self._project_changed)
+        workspace.documents_changed.connect(self._ask_again)
+        workspace.config_changed.connect(self._ask_again)
+        workspace.runs_changed.connect(self.refresh_runs)
+        workspace.run_selected.connect(self._select)
+        workspace.undo_stack.indexChanged.connect(self._edited)
+        workspace.engine.job_submitted.connect(self._submitted)
+        self.start_bar.changed.connect(self._show_empty_text)
+        self.resume_strip.resume_wanted.connect(self._resume)
+        self.done.errors_wanted.connect(self._show_errors)
+        self.done.prediction_wanted.connect(partial(workspace.show_page, "prediction"))
+        self.empty.acted.connect(self._empty_acted)
+        self.empty.linked.connect(self._open_sample)
+        self.runs.chosen.connect(self._chosen)
+        self.runs.delete_wanted.connect(self._delete)
+        self.runs.menu_wanted.connect(self._show_menu)
+        self.runs.runs.rename_wanted.connect(self._rename)
+        for source in (self.runs, self.header):
+            source.star_wanted.connect(self._star)
+        header = self.header
+        header.note_wanted.connect(self._note)
+        header.use_wanted.connect(self._use)
+        header.export_wanted.connect(self._export)
+        header.rename_wanted.connect(self._start_rename)
+        header.copy_wanted.connect(self._copy_settings)
+        header.resume_wanted.connect(self._resume)
+        header.delete_wanted.connect(lambda run_id: self._delete([run_id]))
+        self.results.measured.connect(self.refresh_runs)
+        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.start_bar.train.click)
+
+    # following the workspace
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.start_bar.shown()
+        self._draw()
+
+    def _project_changed(self) -> None:
+        self._live = None
+        self._curves.clear()
+        self.start_bar.follow(None)
+        for strip in (self.warnings, self.done):
+            strip.hide()
+        self.start_bar.look_again(visible=self.isVisible())
+        self.refresh_runs()
+        self._select(self._workspace.selected_run)
+
+    def _ask_again(self) -> None:
+        if self._workspace.project is not None and self._live is None:
+            self.start_bar.look_again(visible=self.isVisible())
+
+    def _edited(self) -> None:
+        if self._workspace.project is not None:
+            self.refresh_runs()
+
+    def refresh_runs(self) -> None:
+        """Read the runs again; the choice stays where its run is still there."""
+        project = self._workspace.project
+        runs = project.runs.list() if project else []
+        wanted = self.runs.selected_runs
+        reset = [run.id for run in runs] != [run.id for run in self.runs.runs.runs]
+        self.runs.runs.set_runs(runs)
+        for run in runs:
+            if run.id in self._curves:
+                self._curves[run.id].run = run
+        if reset:
+            current = next((name for name in wanted if self.runs.runs.row_of(name) >= 0), "")
+            self.runs.choose(current or (runs[0].id if runs else ""))
+        self.resume_strip.offer([run for run in runs if run.state.value == "interrupted"] if self._live is None else [])
+        self._stack.setCurrentIndex(1 if runs else 0)
+        self._show_chosen()
+
+    # a training under way
+
+    def _submitted(self, job: Job) -> None:
+        if not isinstance(job.command, Train) or self._live is not None:
+            return
+        live = LiveTraining(job, self._workspace)
+        self._live = live
+        self.warnings.clear()
+        self.done.hide()
+        self.resume_strip.hide()
+        live.run_found.connect(self._run_found)
+        live.curves_changed.connect(self._draw_soon)
+        live.progressed.connect(self._show_moment)
+        live.epoch_finished.connect(lambda metrics: self.runs.runs.set_live(live.run_id, metrics))
+        live.ended.connect(self._training_ended)
+        job.warned.connect(self.warnings.add)
+        job.succeeded.connect(self._trained)
+        self.start_bar.follow(live)
+
+    def _run_found(self, run_id: str) -> None:
+        assert self._live is not None
+        assert self._live.curves is not None
+        self._curves[run_id] = self._live.curves
+        self.refresh_runs()
+        self.runs.choose(run_id)
+        self.tabs.setCurrentIndex(0)
+        self._workspace.select_run(run_id)
+        self._show_chosen()
+
+    def _show_moment(self) -> None:
+        if self._live is not None and self.runs.current_run == self._live.run_id:
+            self.progress.show_moment()
+
+    def _draw_soon(self) -> None:
+        if not self._redraw.isActive():
+            self._redraw.start()
+
+    def _training_ended(self) -> None:
+        live, self._live = self._live, None
+        self.start_bar.follow(None)
+        if live is not None and live.run_id:
+            self.runs.runs.set_live(live.run_id, None)
+            self._curves.pop(live.run_id, None)  # read again: what the engine wrote is complete
+        self.refresh_runs()
+        self.start_bar.look_again(visible=self.isVisible())
+
+    def _trained(self, result: object) -> None:
+        """Offer what comes next. `result` is a TrainResult."""
+        project = self._workspace.project
+        run_id = str(getattr(result, "run_id", ""))
+        if project is None or not run_id:
+            return
+        figures = validation_figures(project.runs.get(run_id))
+        seconds = formatting.duration(float(getattr(result, "seconds", 0.0)))
+        if not figures:
+            self.done.show_result(lambda: tr("Trained in {time}.", time=seconds), wrong=0)
+            return
+        documents, accuracy = int(figures["documents"]), float(figures["accuracy"])
+        right = round(accuracy * documents)
+
+        def sentence() -> str:
+            share = formatting.percent_of(right, documents)
+            return tr("Trained in {time}. Right on the validation part: {share}.", time=seconds, share=share)
+
+        self.done.show_result(sentence, wrong=documents - right)
+
+    # showing the chosen runs
+
+    def _select(self, run_id: str) -> None:
+        if run_id and run_id != self.runs.current_run:
+            if self.runs.runs.row_of(run_id) < 0:
+                self.refresh_runs()
+            self.runs.choose(run_id)
+        self._show_chosen()
+
+    def _chosen(self, run_ids: list[str]) -> None:
+        if run_ids and run_ids[0] != self._workspace.selected_run:
+            self._workspace.select_run(run_ids[0])  # comes back through `run_selected`
+        else:
+            self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        names = self.runs.selected_runs
+        records = [run for name in names if (run := self.runs.runs.run(name)) is not None]
+        self.header.show_run(records[0] if records else None)
+        self.results.show_run(records[0] if records else None)
+        self.settings.settings.set_runs(records)
+        several = len(records) > 1
+        self.runs.runs.set_swatches({run.id: run_colour(index) for index, run in enumerate(records)} if several else {})
+        self._draw()
+
+    def _draw(self) -> None:
+        if not self.isVisible():
+            return
+        names = self.runs.selected_runs
+        curves = [found for name in names if (found := self._curves_of(name)) is not None]
+        live = self._live if self._live is not None and len(names) == 1 and names[0] == self._live.run_id else None
+        self.progress.show_runs(curves, live)
+
+    def _curves_of(self, run_id: str) -> RunCurves | None:
+        project, run = self._workspace.project, self.runs.runs.run(run_id)
+        if project is None or run is None:
+            return None
+        if run_id not in self._curves:
+            self._curves[run_id] = RunCurves(run, project.runs.epochs(run_id), project.runs.points(run_id))
+        return self._curves[run_id]
+
+    # acting on runs
+
+    def _rename(self, run_id: str, name: str) -> None:
+        project = self._workspace.project
+        if project is not None:
+            self._workspace.edit(lambda: rename_run(project, run_id, name))
+
+    def _start_rename(self, run_id: str) -> None:
+        row_number = self.runs.runs.row_of(run_id)
+        if row_number >= 0:
+            self.runs.edit(self.runs.runs.index(row_number, 0))
+
+    def _star(self, run_id: str) -> None:
+        project, run = self._workspace.project, self.runs.runs.run(run_id)
+        if project is not None and run is not None:
+            self._workspace.edit(lambda: star_run(project, run_id, not run.starred))
+
+    def _note(self, run_id: str, text: str) -> None:
+        project = self._workspace.project
+        if project is not None:
+            self._workspace.edit(lambda: note_run(project, run_id, text))
+
+    def _delete(self, run_ids: list[str]) -> None:
+        project = self._workspace.project
+        for run_id in run_ids:
+            run = self.runs.runs.run(run_id)
+            if project is None or run is None or run.state.value == "running":
+                continue
+            if self._workspace.edit(partial(project.runs.delete, run_id)) and run.bundle == self._workspace.model_path:
+                left = next((other.bundle for other in project.runs.list() if other.bundle), None)
+                self._workspace.choose_model(left)
+
+    def _copy_settings(self, run_id: str) -> None:
+        run = self.runs.runs.run(run_id)
+        if run is None:
+            return
+        try:
+            config = config_from_dict({**run.config, "name": ""})
+        except ClassmarkError as error:
+            self._workspace.report(describe_exception(error))
+            return
+        self._workspace.set_config(config)
+        self._workspace.show_page("model")
+
+    def _resume(self, run_id: str) -> None:
+        if self._live is None:
+            self._workspace.train(resume_run=run_id)
+
+    def _use(self, run_id: str) -> None:
+        run = self.runs.runs.run(run_id)
+        if run is not None and run.bundle is not None:
+            self._workspace.choose_model(run.bundle)
+            self._workspace.show_page("prediction")
+
+    def _export(self, run_id: str) -> None:
+        run, project = self.runs.runs.run(run_id), self._workspace.project
+        if run is None or project is None:
+            return
+        start = Path(settings().get("export_folder", str(Path.home()))) / f"{run_title(run)}.classmodel"
+        name, _ = QFileDialog.getSaveFileName(
+            self, tr("Save the model"), str(start), tr("Classmark models") + " (*.classmodel)"
+        )
+        if name:
+            self.export_model(run_id, Path(name))
+
+    def export_model(self, run_id: str, output: Path) -> Job:
+        """Copy a run's bundle to `output`; the ending is added where it is missing."""
+        assert self._workspace.project is not None
+        path = output if output.suffix == ".classmodel" else output.with_name(f"{output.name}.classmodel")
+        settings().set("export_folder", str(path.parent))
+        job = self._workspace.start(ExportModel(project=self._workspace.project.file, run_id=run_id, output=path))
+        job.succeeded.connect(lambda _result: self.done.say(lambda: tr("The model was saved as {path}.", path=path)))
+        return job
+
+    def _show_menu(self, run_id: str, place: QPoint) -> None:
+        run: RunRecord | None = self.runs.runs.run(run_id)
+        if run is not None:
+            menu = QMenu(self)
+            self.header.fill_menu(menu, run)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(place)
+
+    def _show_errors(self) -> None:
+        run = self.runs.runs.run(self._workspace.selected_run)
+        ids = wrong_documents(self._workspace, run, Part.VALIDATION)
+        if run is not None and ids:
+            title = tr("Errors of {run}", run=run_title(run))
+            self._workspace.show_documents(DocumentsRequest(DocumentFilter(ids=ids), title))
+
+    # the empty page
+
+    def _empty_acted(self) -> None:
+        self._workspace.show_page("model" if self.start_bar.can_train else "dataset")
+
+    def _open_sample(self) -> None:
+        self._workspace.open_sample(language().code)
+        self._workspace.show_page("dataset")
+
+    def _show_empty_text(self) -> None:
+        can_train = self.start_bar.can_train
+        self.empty.set_texts(
+            title=tr("Nothing is trained yet"),
+            sentence=tr("Start above: curves, figures and errors of each training appear here and stay.")
+            if can_train
+            else tr("A model learns from documents whose class is known. Import some, or label those that are there."),
+            action=tr("Choose another model") if can_train else tr("Go to the documents"),
+            link=tr("Try the sample project"),
+        )
+
+    def _retranslate(self) -> None:
+        self._runs_title.setText(tr("Runs"))
+        self._runs_hint.setText(tr("Choose several with Ctrl or Shift to lay their curves over each other."))
+        for index, text in enumerate((tr("Curves"), tr("Results"), tr("Settings"))):
+            self.tabs.setTabText(index, text)
+        self.tabs.setAccessibleName(tr("The chosen run"))
+        self._show_empty_text()

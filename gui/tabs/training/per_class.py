@@ -1,0 +1,195 @@
+"""The table of classes: precision, recall, F1 and counts, in the project's order or sorted by trouble."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from gui import formatting
+from gui.i18n import bind, tr
+from gui.theme import SPACE, theme
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+SortRole = Qt.ItemDataRole.UserRole
+ColourRole = Qt.ItemDataRole.UserRole + 1
+LABEL, PRECISION, RECALL, F1, SUPPORT, PREDICTED = range(6)
+_KEYS = ("label", "precision", "recall", "f1", "support", "predicted")
+
+
+class PerClassModel(QAbstractTableModel):
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[Mapping[str, Any]] = []
+        self._colours: dict[str, int] = {}
+        bind(self._retranslate)
+
+    def set_figures(self, rows: Sequence[Mapping[str, Any]], *, order: Sequence[str]) -> None:
+        """`rows` are `ClassFigures.to_dict()`; `order` is the project's list of labels, which fixes the colours."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self._colours = {name: index for index, name in enumerate(order)}
+        self.endResetModel()
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        return len(_KEYS)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        figures, column = self.rows[index.row()], index.column()
+        value = figures[_KEYS[column]]
+        if role == SortRole:
+            return index.row() if column == LABEL else value
+        if role == ColourRole:
+            return self._colours.get(str(figures["label"]), index.row())
+        if role == Qt.ItemDataRole.DisplayRole:
+            if column == LABEL:
+                return value
+            return formatting.count(value) if column in (SUPPORT, PREDICTED) else formatting.percent(value)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column != LABEL:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return str(value) if column == LABEL else _explain(column)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            titles = (tr("Class"), tr("Precision"), tr("Recall"), tr("F1"), tr("Documents"), tr("Predicted"))
+            return titles[section]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _explain(section)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignLeft if section == LABEL else Qt.AlignmentFlag.AlignRight
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _retranslate(self) -> None:
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(_KEYS) - 1)
+
+
+def _explain(column: int) -> str:
+    return (
+        "",
+        tr("Of the documents that were given this class, the share that truly has it"),
+        tr("Of the documents that truly have this class, the share that was given it"),
+        tr("One figure for both: high only when precision and recall are high"),
+        tr("Documents that truly have this class"),
+        tr("Documents that were given this class"),
+    )[column]
+
+
+class PerClassTable(QTableView):
+    """A click on a header sorts; `opened` carries the class whose errors are to be shown."""
+
+    opened = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.figures = PerClassModel(self)
+        self._sorted = QSortFilterProxyModel(self)
+        self._sorted.setSourceModel(self.figures)
+        self._sorted.setSortRole(SortRole)
+        self.setModel(self._sorted)
+        self.setItemDelegate(_FigureDelegate(self))
+        self.setSortingEnabled(True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(56)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(LABEL, QHeaderView.ResizeMode.Stretch)
+        self.doubleClicked.connect(self._open)
+        theme().changed.connect(self._size_rows)
+        self._size_rows()
+        self.sort_by_trouble(False)
+        bind(self._retranslate)
+
+    def sort_by_trouble(self, on: bool) -> None:
+        """Lowest F1 first, or the project's order."""
+        self.sortByColumn(F1 if on else LABEL, Qt.SortOrder.AscendingOrder)
+
+    def labels(self) -> list[str]:
+        """The classes in the order in which they stand."""
+        return [str(self._sorted.index(row, LABEL).data()) for row in range(self._sorted.rowCount())]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if Qt.Key(event.key()) in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(str(index.siblingAtColumn(LABEL).data()))
+
+    def _size_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(round(32 * theme().scale))
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(tr("Figures of each class"))
+        self.setToolTip(tr("Enter or double-click shows the errors of a class"))
+
+
+class _FigureDelegate(QStyledItemDelegate):
+    """A dot in the class's colour before its name, and F1 as a bar behind its figure."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        if index.column() == LABEL:
+            self.initStyleOption(option, index)
+            text, option.text = option.text, ""
+            option.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().class_colour(int(index.data(ColourRole))))
+            middle = option.rect.center().y()
+            painter.drawEllipse(QRect(option.rect.left() + SPACE, middle - 4, 10, 10))
+            painter.setPen(theme().colour("selection_text" if chosen else "text"))
+            area = option.rect.adjusted(SPACE + 18, 0, -4, 0)
+            shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)
+            painter.restore()
+            return
+        super().paint(painter, option, index)
+        if index.column() == F1:
+            area = option.rect.adjusted(SPACE, 0, -SPACE, 0)
+            value = float(index.data(SortRole))
+            painter.save()
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().colour("sunken"))
+            painter.drawRect(QRect(area.left(), area.bottom() - 4, area.width(), 3))
+            painter.setBrush(theme().colour("accent"))
+            painter.drawRect(QRect(area.left(), area.bottom() - 4, round(area.width() * value), 3))
+            painter.restore()

@@ -1,0 +1,118 @@
+"""How a run goes or went: figures of the moment, plots, table of epochs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from engine import registry
+from engine.architectures.specification import Family
+from engine.contract.errors import ClassmarkError
+from gui import formatting
+from gui.i18n import bind, tr, tr_message
+from gui.tabs.training.curves import Curves
+from gui.tabs.training.epochs import EpochsTable, best_epoch
+from gui.tabs.training.live import LiveTraining, RunCurves
+from gui.theme import GROUP, MARGIN, SPACE
+from gui.widgets.controls import column, label, row
+from gui.widgets.stat import Stat, stats_row
+
+
+class RunProgress(QWidget):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._runs: list[RunCurves] = []
+        self._live: LiveTraining | None = None
+        self.epoch, self.speed, self.time, self.memory, self.best = (Stat() for _ in range(5))
+        self._stage = label("secondary")
+        self._stage.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        stats = row(stats_row(self.epoch, self.speed, self.time, self.memory, self.best, spacing=GROUP), self._stage)
+        stats.setStretch(0, 1)
+        self.curves = Curves()
+        self._no_curves = label("secondary", wrap=True)
+        self.table = EpochsTable()
+        self._table_title = label("strong")
+        table = column(self._table_title, self.table, spacing=SPACE // 2)
+        table.setStretch(1, 1)
+        self.rate_box = QWidget()
+        self.rate_box.setLayout(column(self.curves.rate))
+        lower = row(table, self.rate_box, spacing=MARGIN)
+        lower.setStretch(0, 2)
+        lower.setStretch(1, 1)
+        lower.setContentsMargins(0, SPACE, 0, 0)
+        lower_box = QWidget()
+        lower_box.setLayout(lower)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
+        split.addWidget(self.curves)
+        split.addWidget(lower_box)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        split.setSizes([330, 220])
+        layout = column(stats, self._no_curves, split, spacing=MARGIN)
+        layout.setContentsMargins(0, MARGIN, 0, 0)
+        layout.setStretch(2, 1)
+        self.setLayout(layout)
+        bind(self._retranslate)
+
+    def show_runs(self, runs: Sequence[RunCurves], live: LiveTraining | None) -> None:
+        """Show one run (the one under way if `live` is given) or several over each other."""
+        self._runs, self._live = list(runs), live
+        self.curves.show_runs(runs, running=live is not None)
+        first = runs[0] if runs else None
+        self.table.epochs.set_epochs(first.epochs if first else [])
+        fitted = len(runs) == 1 and _fitted_at_once(runs[0])
+        self._no_curves.setVisible(fitted)
+        self.curves.setVisible(not fitted)
+        self.rate_box.setVisible(not fitted)
+        self.show_moment()
+
+    def show_moment(self) -> None:
+        """Figures that change within an epoch."""
+        first = self._runs[0] if self._runs else None
+        epochs = first.epochs if first else []
+        last = epochs[-1] if epochs else None
+        live, progress = self._live, self._live.progress if self._live else None
+        self._stage.setText(tr_message(live.stage.title) if live and live.stage else "")
+        if last is None:
+            self.epoch.set_value("")
+            self.memory.set_value("")
+        else:
+            self.epoch.set_value(tr("{n} of {epochs}", n=last.epoch, epochs=last.epochs))
+            self.memory.set_value(formatting.megabytes(last.memory_mb))
+        rate = progress.rate if progress and progress.unit == "documents" else last.examples_per_second if last else 0
+        self.speed.set_value(formatting.count(round(rate)) if rate else "")
+        self.time.set_name(tr("Time left") if live else tr("Training time"))
+        if live:
+            left = progress.seconds_left if progress else None
+            self.time.set_value(formatting.duration(left) if left is not None else "")
+        else:
+            self.time.set_value(formatting.duration(sum(epoch.seconds for epoch in epochs)) if epochs else "")
+        best = best_epoch(epochs)
+        found = next((epoch for epoch in epochs if epoch.epoch == best), None)
+        if found is None:
+            self.best.set_value("")
+        else:
+            share = formatting.percent(found.validation_accuracy)
+            self.best.set_value(tr("{n}, {share} right", n=best, share=share))
+
+    def _retranslate(self) -> None:
+        self.epoch.set_name(tr("Epoch"))
+        self.speed.set_name(tr("Documents a second"))
+        self.memory.set_name(tr("Memory"))
+        self.best.set_name(tr("Best epoch"))
+        self._table_title.setText(tr("Epochs"))
+        self._no_curves.setText(
+            tr("This model is fitted in one go, so there are no curves; what it is worth stands under Results.")
+        )
+        self.show_moment()
+
+
+def _fitted_at_once(curves: RunCurves) -> bool:
+    try:
+        return bool(registry.architecture(curves.run.architecture).SPEC.family is Family.ESTIMATOR)
+    except ClassmarkError:  # a model that this version does not hold: draw what there is
+        return False

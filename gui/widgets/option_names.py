@@ -1,0 +1,42 @@
+"""What the values of choice options are called in the window."""
+
+from __future__ import annotations
+
+from gui.i18n import tr
+
+
+def choice_title(value: str) -> str:
+    """The name of a choice by its stored value; a value that is not known here stands for itself."""
+    return _titles().get(value, value)
+
+
+def preset_title(name: str) -> str:
+    """The name of a preset; the empty name is the model's own defaults."""
+    titles = {"": tr("Recommended"), "textbook": tr("Textbook")}
+    return titles.get(name, name)
+
+
+def _titles() -> dict[str, str]:
+    return {
+        "auto": tr("Automatic"),
+        "word": tr("Words"),
+        "bpe": tr("Sub-words (BPE)"),
+        "wordpiece": tr("Sub-words (WordPiece)"),
+        "adamw": "AdamW",
+        "adam": "Adam",
+        "sgd": "SGD",
+        "cross_entropy": tr("Cross-entropy"),
+        "focal": tr("Focal loss"),
+        "constant": tr("Constant"),
+        "linear": tr("Falls in a line"),
+        "cosine": tr("Falls along a cosine"),
+        "fp32": "fp32",
+        "bf16": "bf16",
+        "fp16": "fp16",
+        "cpu": tr("Processor (CPU)"),
+        "cuda": tr("Graphics processor (CUDA)"),
+        "mps": tr("Apple graphics (MPS)"),
+        "loss": tr("Lowest loss"),
+        "accuracy": tr("Highest accuracy"),
+        "macro_f1": tr("Highest macro-F1"),
+    }

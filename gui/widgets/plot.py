@@ -1,0 +1,360 @@
+"""A themed plot with live curves, values under the pointer, a marked place, and export as PNG, SVG and CSV.
+
+Imports pyqtgraph (after PySide6), therefore only the Training tab imports this module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPen
+from PySide6.QtWidgets import QMenu, QWidget
+
+import pyqtgraph  # isort: skip - picks its Qt by what is loaded
+
+from gui import formatting
+from gui.i18n import bind, language, tr
+from gui.theme import SPACE, theme
+from gui.widgets.controls import column, label
+from gui.widgets.plot_export import export_plot
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+pyqtgraph.setConfigOptions(antialias=True)
+
+
+@dataclass(frozen=True)
+class CurveStyle:
+    """How a curve is told from others: never by colour alone."""
+
+    colour: str
+    """A name of the palette, `class:2` for the third colour of classes, or a hex value."""
+    dashed: bool = False
+    symbol: str = ""
+    """pyqtgraph's letter: `o`, `t`, `s`, `d`; empty draws no points."""
+    thin: bool = False
+    """Drawn finely; its values are not shown under the pointer where other curves are."""
+    listed: bool = True
+    """Whether it has a line in the legend."""
+
+
+@dataclass
+class Curve:
+    name: str
+    style: CurveStyle
+    item: Any
+    xs: Sequence[float]
+    ys: Sequence[float]
+
+
+class Plot(QWidget):
+    """Thread: GUI only. Call `set_curve` at most once a curve and refresh; it replaces the curve's points."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.curves: dict[str, Curve] = {}
+        self._title_text = ""
+        self._marks: dict[str, tuple[float, str]] = {}
+        self._mark_items: list[Any] = []
+        self._title = label("strong")
+        self.sentence = label("secondary", wrap=True)
+        self.view = pyqtgraph.PlotWidget()
+        self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.view.setFrameShape(self.view.Shape.NoFrame)
+        self.view.setMinimumHeight(120)
+        self.view.viewport().installEventFilter(self)
+        self.view.installEventFilter(self)
+        item = self.view.getPlotItem()
+        item.setMenuEnabled(False)
+        item.hideButtons()
+        item.setDownsampling(auto=True, mode="peak")
+        item.setClipToView(True)
+        item.setMouseEnabled(x=False, y=False)
+        item.vb.setDefaultPadding(0.04)
+        self._legend = item.addLegend(offset=(-8, 8), labelTextSize="9pt")
+        self._pointer = pyqtgraph.InfiniteLine(angle=90, movable=False)
+        self._pointer.hide()
+        item.addItem(self._pointer, ignoreBounds=True)
+        self._values = pyqtgraph.TextItem(anchor=(0, 0))
+        self._values.hide()
+        self._values.setZValue(50)
+        item.addItem(self._values, ignoreBounds=True)
+        self.view.scene().sigMouseMoved.connect(self._hover)
+        self.setLayout(column(self._title, self.view, self.sentence, spacing=SPACE // 2))
+        self.layout().setStretch(1, 1)  # type: ignore[union-attr]  # a box layout
+        theme().changed.connect(self._restyle)
+        self._x_title = self._y_title = ""
+        bind(self._retranslate)
+
+    # contents
+
+    def set_texts(self, *, title: str, x: str, y: str) -> None:
+        """Title and the axes' names with their units."""
+        self._title_text, self._x_title, self._y_title = title, x, y
+        self._title.setText(title)
+        self.view.setAccessibleName(title)
+        self._restyle()
+
+    def set_curve(self, key: str, xs: Sequence[float], ys: Sequence[float], *, name: str, style: CurveStyle) -> None:
+        """Draw or redraw one curve. NaN leaves a gap."""
+        curve = self.curves.get(key)
+        if curve is None:
+            item = self.view.getPlotItem().plot([], [], connect="finite")
+            curve = self.curves[key] = Curve(name, style, item, xs, ys)
+            self._style_curve(curve)
+            self._list_curve(curve)
+        elif curve.name != name or curve.style != style:
+            curve.name, curve.style = name, style
+            self._style_curve(curve)
+            self._list_curve(curve)
+        curve.xs, curve.ys = xs, ys
+        curve.item.setData(_array(xs), _array(ys))
+        self.view.setAccessibleDescription(self.sentence.text())
+
+    def keep_curves(self, keys: set[str]) -> None:
+        """Remove every curve whose key is not among `keys`."""
+        for key in [key for key in self.curves if key not in keys]:
+            item = self.curves.pop(key).item
+            self._legend.removeItem(item)
+            self.view.getPlotItem().removeItem(item)
+
+    def set_marks(self, marks: dict[str, tuple[float, str]]) -> None:
+        """Upright lines: key -> place on the x axis, and what stands beside it."""
+        if marks == self._marks:
+            return
+        self._marks = dict(marks)
+        self._draw_marks()
+
+    def set_range(self, *, x: tuple[float, float] | None = None, y: tuple[float, float] | None = None) -> None:
+        """Fix an axis; None lets it follow the curves."""
+        box = self.view.getPlotItem().vb
+        if x is None:
+            box.enableAutoRange(axis="x")
+        else:
+            box.setXRange(*x, padding=0.02)
+        if y is None:
+            box.enableAutoRange(axis="y")
+        else:
+            box.setYRange(*y, padding=0.02)
+
+    def set_sentence(self, text: str) -> None:
+        """What a beginner should read from the curves."""
+        if text != self.sentence.text():
+            self.sentence.setText(text)
+            self.view.setAccessibleDescription(text)
+
+    # drawing
+
+    def _restyle(self) -> None:
+        item = self.view.getPlotItem()
+        self.view.setBackground(theme().colour("surface"))
+        pen = QPen(theme().colour("border"))
+        size = theme().pixels("small")
+        for name, text in (("bottom", self._x_title), ("left", self._y_title)):
+            axis = item.getAxis(name)
+            axis.setPen(pen)
+            axis.setTextPen(theme().colour("secondary"))
+            font = self.font()
+            font.setPixelSize(size)
+            axis.setTickFont(font)
+            axis.setLabel(text, **{"color": theme().hex("secondary"), "font-size": f"{size}px"})
+        item.showGrid(x=False, y=True, alpha=0.25 if theme().dark else 0.15)
+        self._legend.setLabelTextColor(theme().colour("text"))
+        self._legend.setLabelTextSize(f"{size}px")
+        brush = theme().colour("surface")
+        brush.setAlpha(215)
+        self._legend.setBrush(brush)
+        self._legend.setPen(QPen(Qt.PenStyle.NoPen))
+        for curve in self.curves.values():
+            self._style_curve(curve)
+            self._list_curve(curve)
+        self._pointer.setPen(QPen(theme().colour("disabled"), 0, Qt.PenStyle.DotLine))
+        self._values.setColor(theme().colour("text"))
+        self._values.fill = pyqtgraph.mkBrush(theme().colour("raised"))
+        self._values.border = pyqtgraph.mkPen(theme().colour("border"))
+        self._draw_marks()
+
+    def _style_curve(self, curve: Curve) -> None:
+        style = curve.style
+        colour = _colour(style.colour)
+        width = (1.2 if style.thin else 2.0) * theme().scale
+        pen = pyqtgraph.mkPen(
+            colour, width=width, style=Qt.PenStyle.DashLine if style.dashed else Qt.PenStyle.SolidLine
+        )
+        curve.item.setPen(pen)
+        curve.item.setSymbol(style.symbol or None)
+        curve.item.setSymbolSize(round(6 * theme().scale))
+        curve.item.setSymbolBrush(colour)
+        curve.item.setSymbolPen(None)
+
+    def _list_curve(self, curve: Curve) -> None:
+        """(Re)write the curve's line of the legend; thin curves accompany others and have none."""
+        self._legend.removeItem(curve.item)
+        if curve.style.listed:
+            self._legend.addItem(curve.item, curve.name)
+
+    def _draw_marks(self) -> None:
+        for old in self._mark_items:
+            self.view.getPlotItem().removeItem(old)
+        self._mark_items = []
+        for place, text in self._marks.values():
+            line = pyqtgraph.InfiniteLine(
+                place,
+                angle=90,
+                pen=pyqtgraph.mkPen(theme().colour("good"), width=1.2 * theme().scale, style=Qt.PenStyle.DotLine),
+                label=text,
+                labelOpts={
+                    "position": 0.06,
+                    "color": theme().colour("good"),
+                    "movable": False,
+                    "anchors": [(1, 1), (0, 1)],
+                },
+            )
+            font = self.font()
+            font.setPixelSize(theme().pixels("small"))
+            line.label.textItem.setFont(font)
+            self.view.getPlotItem().addItem(line, ignoreBounds=True)
+            self._mark_items.append(line)
+
+    # values under the pointer
+
+    def _hover(self, place: QPointF) -> None:
+        box = self.view.getPlotItem().vb
+        if not self.curves or not box.sceneBoundingRect().contains(place):
+            self._hide_pointer()
+            return
+        self.show_values_at(box.mapSceneToView(place).x())
+
+    def show_values_at(self, x: float) -> None:
+        """Show what the curves are worth at the point nearest to `x`."""
+        nearest = self._nearest(x)
+        if nearest is None:
+            return
+        lines = [f"{self._x_title} {formatting.figure(nearest)}"]
+        for curve in self.curves.values():
+            index = _index_near(curve.xs, nearest)
+            if index is not None and abs(curve.xs[index] - nearest) <= 0.5 and curve.ys[index] == curve.ys[index]:
+                lines.append(f"{curve.name}  {formatting.figure(curve.ys[index])}")
+        self._pointer.setPos(nearest)
+        self._pointer.show()
+        area: QRectF = self.view.getPlotItem().vb.viewRect()
+        self._values.setText("\n".join(lines))
+        right = nearest > area.center().x()
+        self._values.setAnchor((1.05 if right else -0.05, 0))
+        self._values.setPos(nearest, area.bottom())
+        self._values.show()
+
+    @property
+    def shown_values(self) -> str:
+        """The text beside the pointer, empty while there is none."""
+        return str(self._values.toPlainText()) if self._values.isVisible() else ""
+
+    def _nearest(self, x: float) -> float | None:
+        """The x nearest to the pointer among the curves with points to read (thin curves follow)."""
+        found = []
+        for curve in sorted(self.curves.values(), key=lambda curve: curve.style.thin):
+            index = _index_near(curve.xs, x)
+            if index is not None:
+                found.append(curve.xs[index])
+                if curve.style.thin:
+                    break
+        return min(found, key=lambda value: abs(value - x), default=None)
+
+    def _hide_pointer(self) -> None:
+        self._pointer.hide()
+        self._values.hide()
+
+    def eventFilter(self, watched: Any, event: QEvent) -> bool:
+        kind = event.type()
+        if watched is self.view.viewport():
+            if kind is QEvent.Type.Leave:
+                self._hide_pointer()
+            elif kind is QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
+                self.menu().exec(event.globalPos())
+                return True
+            elif kind is QEvent.Type.Wheel:
+                event.ignore()  # the page scrolls
+                return True
+        elif watched is self.view and kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(Qt.Key(event.key()))
+        return super().eventFilter(watched, event)
+
+    def _key(self, key: Qt.Key) -> bool:
+        """Left and Right walk along the points, Escape leaves them, Menu opens the menu."""
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            places = sorted({x for curve in self.curves.values() if not curve.style.thin for x in curve.xs})
+            if not places:
+                return True
+            now = self._pointer.value() if self._pointer.isVisible() else None
+            if now is None:
+                self.show_values_at(places[-1])
+            else:
+                later = [x for x in places if x > now + 1e-9]
+                earlier = [x for x in places if x < now - 1e-9]
+                step = (later[:1] or places[-1:]) if key is Qt.Key.Key_Right else (earlier[-1:] or places[:1])
+                self.show_values_at(step[0])
+            return True
+        if key is Qt.Key.Key_Escape and self._pointer.isVisible():
+            self._hide_pointer()
+            return True
+        if key is Qt.Key.Key_Menu:
+            self.menu().exec(self.view.mapToGlobal(self.view.rect().center()))
+            return True
+        return False
+
+    # export
+
+    def menu(self) -> QMenu:
+        menu = QMenu(self)
+        for kind, text in (
+            ("png", tr("Save as picture (PNG) …")),
+            ("svg", tr("Save as drawing (SVG) …")),
+            ("csv", tr("Save values as table (CSV) …")),
+        ):
+            action = menu.addAction(text)
+            action.triggered.connect(lambda _checked=False, kind=kind: export_plot(self, kind))
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    @property
+    def title(self) -> str:
+        return self._title_text
+
+    @property
+    def x_title(self) -> str:
+        return self._x_title
+
+    def _retranslate(self) -> None:
+        self.view.setToolTip(tr("Right-click saves the plot; arrow keys show its values"))
+        self.setLayoutDirection(language().locale.textDirection())
+
+
+def _colour(name: str) -> QColor:
+    if name.startswith("class:"):
+        return theme().class_colour(int(name.removeprefix("class:")))
+    return QColor(name) if name.startswith("#") else theme().colour(name)
+
+
+def _array(values: Sequence[float]) -> npt.NDArray[np.float64]:
+    import numpy
+
+    return numpy.asarray(values, dtype=float)
+
+
+def _index_near(xs: Sequence[float], x: float) -> int | None:
+    """Index of the value nearest to `x` in ascending `xs`."""
+    import bisect
+
+    if not len(xs):
+        return None
+    right = bisect.bisect_left(xs, x)
+    if right == 0:
+        return 0
+    if right == len(xs):
+        return right - 1
+    return right if xs[right] - x < x - xs[right - 1] else right - 1

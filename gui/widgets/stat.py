@@ -1,0 +1,50 @@
+"""One figure with its name over it, as pages show a few of them in a row."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from gui.widgets.controls import column, label, row
+
+
+class Stat(QWidget):
+    """Name small above, value large, and what stands behind the value small beneath."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = label("small")
+        self._value = label("heading", selectable=True)
+        self._value.setFocusPolicy(self.focusPolicy())
+        self._detail = label("small")
+        self._detail.hide()
+        self.setLayout(column(self._name, self._value, self._detail, spacing=2))
+        self.set_value("")
+
+    def set_name(self, text: str) -> None:
+        self._name.setText(text)
+        self._describe()
+
+    def set_value(self, value: str, detail: str = "") -> None:
+        """An empty value shows a dash: not known yet."""
+        self._value.setText(value or "–")
+        self._detail.setText(detail)
+        self._detail.setVisible(bool(detail))
+        self._describe()
+
+    @property
+    def value(self) -> str:
+        return self._value.text()
+
+    @property
+    def detail(self) -> str:
+        return self._detail.text()
+
+    def _describe(self) -> None:
+        self.setAccessibleName(f"{self._name.text()}: {self._value.text()} {self._detail.text()}".strip())
+
+
+def stats_row(*stats: Stat, spacing: int = 32) -> QWidget:
+    """Figures side by side."""
+    box = QWidget()
+    box.setLayout(row(*stats, 1, spacing=spacing))
+    return box
