@@ -1,4 +1,4 @@
-"""How new documents enter the tables: cleaned to what a file can hold, many rows a statement, one transaction a batch."""
+"""How new documents enter the tables: cleaned to what a file can hold, one transaction a batch."""
 
 from __future__ import annotations
 

@@ -11,9 +11,10 @@ from pathlib import Path
 
 @contextlib.contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """Give a temporary path in the same folder; when the block ends well, its file is synced and takes the place of `path`.
+    """Give a temporary path in the same folder; when the block ends well, its file takes the place of `path`.
 
-    When the block raises, `path` stays as it was and the temporary file is removed. Raises OSError (full disk, no right to write).
+    When the block raises, `path` stays as it was and the temporary file is removed.
+    Raises OSError: a full disk, no right to write.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)

@@ -115,7 +115,10 @@ class Bundle:
 
 
 def write(path: Path, *, manifest: BundleManifest, tensors: Tensors, files: Mapping[str, bytes]) -> None:
-    """Write a bundle in one step: a reader finds the old file or the whole new one. Names in `files` are plain file names."""
+    """Write a bundle in one step: a reader finds the old file or the whole new one.
+
+    Names in `files` are plain file names. Raises ValueError for another name, OSError for the disk.
+    """
     import numpy as np
     from safetensors.numpy import save
 
@@ -135,7 +138,10 @@ def write(path: Path, *, manifest: BundleManifest, tensors: Tensors, files: Mapp
 
 
 def read(path: Path) -> Bundle:
-    """Read and check a whole bundle. Raises DataError bundle.damaged, bundle.foreign or bundle.newer; OSError for the disk."""
+    """Read and check a whole bundle.
+
+    Raises DataError bundle.damaged, bundle.foreign or bundle.newer; OSError for the disk.
+    """
     from safetensors import SafetensorError
     from safetensors.numpy import load
 
@@ -166,8 +172,8 @@ class _explained:  # noqa: N801 - reads as a word in `with`
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         broken = (
-            zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, ValueError, KeyError, TypeError,
-            RecursionError, RuntimeError, OverflowError, AttributeError,
+            zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, ValueError, KeyError,
+            TypeError, RecursionError, RuntimeError, OverflowError, AttributeError,
         )  # fmt: skip
         if isinstance(error, broken):
             raise _damaged(self._path) from error

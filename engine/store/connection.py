@@ -1,4 +1,4 @@
-"""SQLite connections of a project: durable settings, and SQLite's own errors turned into sentences a person understands."""
+"""SQLite connections of a project: durable settings, and SQLite's own errors turned into sentences for a person."""
 
 from __future__ import annotations
 
@@ -58,6 +58,14 @@ class Connection(sqlite3.Connection):
     def cursor(self, factory: Any = Cursor) -> Any:
         return super().cursor(factory)
 
+    def execute(self, sql: str, parameters: Any = (), /) -> Cursor:
+        cursor: Cursor = self.cursor()
+        return cursor.execute(sql, parameters)
+
+    def executemany(self, sql: str, parameters: Iterable[Any], /) -> Cursor:
+        cursor: Cursor = self.cursor()
+        return cursor.executemany(sql, parameters)
+
 
 def connect(file: Path, *, writing: bool = True) -> Connection:
     """Open an existing project file. Write-ahead log, every commit on the disk before it returns.
@@ -85,7 +93,7 @@ def connect(file: Path, *, writing: bool = True) -> Connection:
             "foreign_keys = ON",
             "cache_size = -16384",
             "temp_store = MEMORY",
-            "wal_autocheckpoint = 4000",  # pages: an import copies the log back every 16 MB instead of every few batches
+            "wal_autocheckpoint = 4000",  # pages: an import copies the log back every 16 MB, not every few batches
             "journal_size_limit = 67108864",
             *(() if writing else ("query_only = ON",)),
         ):
@@ -152,7 +160,7 @@ def damaged(file: Path) -> DataError:
             "A part of it cannot be read, so Classmark changes nothing in it. The models in its folder still work."
         ),
         remedy=message(
-            "Copy the whole folder to a safe place, then bring back your last backup or import the documents into a new project."
+            "Copy the folder to a safe place, then bring back a backup or import the documents into a new project."
         ),
     )
 

@@ -83,7 +83,8 @@ class LedgerStore:
         sources = json.dumps([storable(str(path)) for path in source_paths], ensure_ascii=False)
         with self._project.transaction() as connection:
             row = connection.execute(
-                "INSERT INTO imports (state, sources, options, started, process, process_started) VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
+                "INSERT INTO imports (state, sources, options, started, process, process_started)"
+                " VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
                 (
                     ImportState.RUNNING.value,
                     sources,
@@ -123,8 +124,8 @@ class LedgerStore:
             connection.execute(
                 "INSERT OR REPLACE INTO import_files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    import_id, storable(str(path)), FileState(state).value, rows_read, imported, skipped, _dump(reason), _dump(remedy),
-                    sha256,
+                    import_id, storable(str(path)), FileState(state).value, rows_read, imported, skipped,
+                    _dump(reason), _dump(remedy), sha256,
                 ),
             )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Where the program keeps its own things: settings and logs, state, caches. Projects lie wherever a person puts them."""
+"""Where the program keeps its own settings, state and caches. Projects lie wherever a person puts them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Place(StrEnum):
 
 
 def writable_folder(kind: Place | str) -> Path:
-    """A folder of this kind that was just proved to be writable; the environment variable CLASSMARK_HOME moves them all.
+    """A folder of this kind that was just proved to be writable; the environment's CLASSMARK_HOME moves them all.
 
     A folder of the platform is only believed after a file was written to it (without HOME some platforms name the root
     of the file system). The last resort is a temporary folder: see `is_temporary`.

@@ -66,9 +66,10 @@ class PredictionStore:
         probabilities: NDArray[numpy.float32],
         labels: Sequence[str],
     ) -> None:
-        """Store a run's predictions on a part instead of earlier ones. `probabilities` is [documents, labels], row by row as the ids.
+        """Store a run's predictions on a part instead of earlier ones.
 
-        The new ones take the place of the old ones at the very end, in short transactions before it.
+        `probabilities` is [documents, labels], a row an id; `labels` names its columns.
+        They are written in short transactions and take the place of the old ones in the last.
         """
         import numpy as np
 
@@ -82,7 +83,8 @@ class PredictionStore:
         with self._project.transaction() as connection:
             connection.execute("DELETE FROM prediction_sets WHERE run_id = ? AND part = ?", (run_id, staging))
             number = connection.execute(
-                "INSERT INTO prediction_sets (run_id, part, labels, multi_label, created) VALUES (?, ?, ?, ?, ?) RETURNING id",
+                "INSERT INTO prediction_sets (run_id, part, labels, multi_label, created)"
+                " VALUES (?, ?, ?, ?, ?) RETURNING id",
                 (run_id, staging, _dump(names), multi, time.time()),
             ).fetchone()[0]
         for start in range(0, len(document_ids), 2000):

@@ -1,4 +1,4 @@
-"""Whether the process that began a piece of work still lives, so that work cut off by a crash is found at the next start."""
+"""Whether the process that began a piece of work still lives: work that a crash cut off is found at the next start."""
 
 from __future__ import annotations
 

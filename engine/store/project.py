@@ -87,7 +87,8 @@ class Project:
     def open(cls, path: Path) -> Project:
         """Open a project by its folder or its `.classmark` file, and hold it against other processes.
 
-        Raises DataError: project.missing, project.damaged, project.foreign, project.newer, project.in_use, project.read_only.
+        Raises DataError: project.missing, project.damaged, project.foreign, project.newer, project.in_use,
+        project.read_only.
         """
         file = _existing_file(path)
         _check_header(file)

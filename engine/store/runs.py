@@ -1,4 +1,4 @@
-"""Training runs: settings, state, epochs, curves and figures, in the project file and as `runs/ID/run.json` beside them."""
+"""Training runs: settings, state, epochs, curves and figures, in the project file and as `runs/ID/run.json`."""
 
 from __future__ import annotations
 
@@ -110,8 +110,8 @@ class RunStore:
         folder.mkdir(parents=True)
         with self._project.transaction() as connection:
             connection.execute(
-                "INSERT INTO runs (id, name, architecture, state, config, seed, labels, data_fingerprint, created, process,"
-                " process_started) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO runs (id, name, architecture, state, config, seed, labels, data_fingerprint, created,"
+                " process, process_started) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     number, name, architecture, RunState.RUNNING.value, _dump(dict(config)), seed, _dump(list(labels)),
                     data_fingerprint, time.time(), *this_process(),
@@ -120,9 +120,9 @@ class RunStore:
         return self._written(number)
 
     def update(self, run_id: str, **fields: Any) -> RunRecord:
-        """Change fields of `RunRecord` (not id, architecture, seed, created, folder). State RUNNING makes it this process's run.
+        """Change fields of `RunRecord`, except id, architecture, seed, created and folder.
 
-        `finished` is set by the state unless given.
+        State RUNNING makes it this process's run; `finished` follows the state unless it is given.
         """
         unknown = [name for name in fields if name not in _FIELDS]
         if unknown:
@@ -170,7 +170,7 @@ class RunStore:
         return [self._record(row) for row in rows]
 
     def find_interrupted(self) -> builtins.list[RunRecord]:
-        """Runs that can be resumed, newest first; running ones whose process is dead are marked as interrupted first."""
+        """Runs that can be resumed, newest first; running ones with a dead process are marked as interrupted first."""
         connection = self._project.connection()
         rows = connection.execute(
             "SELECT id, process, process_started FROM runs WHERE state = 'running' AND NOT deleted"

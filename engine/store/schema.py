@@ -22,7 +22,7 @@ CREATE TABLE labels (
     name TEXT NOT NULL UNIQUE,
     position INTEGER NOT NULL,
     colour INTEGER NOT NULL,
-    hidden INTEGER NOT NULL DEFAULT 0  -- removed by a person; the history, or a document that comes back, may still name it
+    hidden INTEGER NOT NULL DEFAULT 0  -- removed; the history or a document that comes back may still name it
 );
 
 CREATE TABLE imports (
@@ -81,7 +81,7 @@ CREATE INDEX documents_facets ON documents(deleted, id, part, labelled, unsure, 
 CREATE INDEX documents_by_hash ON documents(text_hash);
 CREATE INDEX documents_by_group ON documents(group_name) WHERE group_name <> '';
 
--- The excerpt stands before the text, and only where the text is longer: reading it leaves the rest of a long text on the disk.
+-- The excerpt stands before the text, and only where the text is longer: reading it leaves the rest on the disk.
 CREATE TABLE texts (
     document_id INTEGER PRIMARY KEY REFERENCES documents(id),
     title TEXT NOT NULL,
@@ -113,7 +113,8 @@ CREATE TABLE document_labels (
 ) WITHOUT ROWID;
 CREATE INDEX document_labels_by_document ON document_labels(document_id);
 
--- Every decision about a document's labels, in order; `labels` is a JSON array of label ids. Undo withdraws, it never erases.
+-- Every decision about a document's labels, in order; `labels` is a JSON array of label ids. Undo withdraws a decision,
+-- it never erases it.
 CREATE TABLE annotations (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     document_id INTEGER NOT NULL REFERENCES documents(id),
@@ -133,7 +134,7 @@ CREATE TABLE split_events (
     created REAL NOT NULL
 );
 
--- Documents a label and part, kept by the triggers below. label_id 0 counts the unlabelled, -1 all; part '' the unassigned.
+-- Documents a label and part, kept by the triggers below. label_id 0 counts the unlabelled, -1 all; part '' is none.
 CREATE TABLE tallies (
     label_id INTEGER NOT NULL,
     part TEXT NOT NULL,
@@ -227,7 +228,7 @@ CREATE TABLE prediction_sets (
     created REAL NOT NULL,
     UNIQUE (run_id, part)
 );
--- `true_labels` and `predicted_labels` are JSON arrays of names; `probabilities` little-endian float32, one a label of the set.
+-- `true_labels` and `predicted_labels` are JSON arrays of names, `probabilities` little-endian float32, one a label.
 CREATE TABLE predictions (
     set_id INTEGER NOT NULL REFERENCES prediction_sets(id) ON DELETE CASCADE,
     document_id INTEGER NOT NULL,

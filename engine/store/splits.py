@@ -48,13 +48,13 @@ def assign(
 ) -> list[Part | None]:
     """Give each labelled document without a part one, so that every label comes near its share in every part.
 
-    `labels`, `groups` and `existing` are [documents]. Documents that have a part keep it; those without a label get none.
+    `labels`, `groups` and `existing` are [documents]. Documents with a part keep it; those without a label get none.
     Documents of one group (other than "") share one part: that of the group's documents which have one already.
     Shares not named in `fractions` fall to the training part; a part without a share gets nobody new.
 
-    Iterative stratification (Sechidis, Tsoumakas and Vlahavas, 2011): the rarest label is served first, each of its groups goes
-    to the part that misses most of that label. With one label a document and no groups it is ordinary stratification, and no
-    label is further from its share than the size of one group.
+    Iterative stratification (Sechidis, Tsoumakas and Vlahavas, 2011): the rarest label is served first, each of its
+    groups goes to the part that misses most of that label. With one label a group it is ordinary stratification: no part
+    gets more of a label than its share and one group.
     Raises UsageError when the fractions are no shares.
     """
     shares = _shares(fractions)
@@ -69,6 +69,7 @@ def assign(
 
     counted = {name: Counter(label for document in units[name] for label in labels[document]) for name in order}
     misses = _targets(labels, result, counted, shares)
+    misses_in_all = {part: sum(counts.values()) for part, counts in misses.items()}
     waiting = dict.fromkeys(order)
     by_label: dict[str, list[str]] = {}
     for name in order:
@@ -83,10 +84,11 @@ def assign(
         for name in sorted(
             (name for name in by_label[rarest] if name in waiting), key=lambda name: -counted[name][rarest]
         ):
-            part = max(shares, key=lambda part: (misses[part][rarest], sum(misses[part].values()), shares[part]))
+            part = max(shares, key=lambda part: (misses[part][rarest], misses_in_all[part], shares[part]))
             for document in units[name]:
                 result[document] = part
             misses[part].subtract(counted[name])
+            misses_in_all[part] -= counted[name].total()
             remaining.subtract(counted[name])
             del waiting[name]
     return result
@@ -101,8 +103,8 @@ class SplitStore:
     def ensure(self, *, fractions: Mapping[Part, float], seed: int, grouped: bool = True) -> SplitReport:
         """Give every labelled document a part that has none; those that have one stay.
 
-        One exception, as a training cannot do without: when validation has a share but no document afterwards, that share of the
-        training part becomes it. The same documents, shares and seed give the same split.
+        One exception, as a training cannot do without: when validation has a share but no document afterwards, that
+        share of the training part becomes it. The same documents, shares and seed give the same split.
         """
         rows = self._labelled()
         labels = [row[3] for row in rows]
@@ -138,7 +140,10 @@ class SplitStore:
         return bool(self._project.setting("test_unlocked", False))
 
     def unlock_test(self) -> None:
-        """Allow documents into and out of the test part until `lock_test()`. It is recorded, as figures measured before lose their meaning."""
+        """Allow documents into and out of the test part until `lock_test()`.
+
+        It is recorded, as figures measured before lose their meaning.
+        """
         self._lock("unlocked", open_=True)
 
     def lock_test(self) -> None:
@@ -154,7 +159,7 @@ class SplitStore:
                     "Figures measured on it are honest only while nobody picks what is in it. Nothing was changed."
                 ),
                 remedy=message(
-                    "Leave the test documents where they are, or unlock the test part first; the project will remember that."
+                    "Leave the test documents where they are, or unlock the test part; the project notes that down."
                 ),
             )
 
@@ -178,8 +183,8 @@ class SplitStore:
         parts = {part.value: part for part in Part}
         found: list[tuple[int, Part | None, str, tuple[str, ...]]] = []
         rows = connection.execute(
-            "SELECT d.id, d.part, d.group_name, l.label_id FROM documents d JOIN document_labels l ON l.document_id = d.id"
-            " WHERE NOT d.deleted ORDER BY d.id, l.label_id"
+            "SELECT d.id, d.part, d.group_name, l.label_id FROM documents d"
+            " JOIN document_labels l ON l.document_id = d.id WHERE NOT d.deleted ORDER BY d.id, l.label_id"
         )
         for number, part, group, label in rows:
             if found and found[-1][0] == number:
@@ -189,7 +194,7 @@ class SplitStore:
         return found
 
     def _write(self, changed: list[tuple[int, Part | None, Part]], *, details: Mapping[str, object]) -> None:
-        """In slices of its own transactions: a cut in between leaves documents without a part, and the next call gives it to them."""
+        """In short transactions: a cut in between leaves documents without a part, and the next call gives them one."""
         for start in range(0, len(changed), 2000):
             with self._project.transaction() as connection:
                 connection.executemany(

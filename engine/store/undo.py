@@ -1,4 +1,4 @@
-"""What takes back one step of a person: each step's inverse is a small frozen value that a window can keep in a list."""
+"""What takes back one step of a person: a small frozen value that a window can keep in a list."""
 
 from __future__ import annotations
 
