@@ -1,4 +1,4 @@
-"""The project's documents as a Qt table that reads pages from the disk as they are looked at, and keeps the latest ones."""
+"""The project's documents as a Qt table that reads pages from the disk as they are looked at, and keeps the latest."""
 
 from __future__ import annotations
 

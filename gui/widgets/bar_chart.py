@@ -243,7 +243,7 @@ def nice_ceiling(value: int) -> int:
     """The next number at or above `value` that reads well at the end of an axis, and at its half."""
     if value <= 2:
         return 2
-    power = 10 ** (len(str(value)) - 1)
+    power = int(10 ** (len(str(value)) - 1))
     for step in (1, 2, 3, 4, 5, 6, 8, 10):
         if step * power >= value and (step * power) % 2 == 0:
             return step * power

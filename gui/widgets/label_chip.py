@@ -77,7 +77,7 @@ class LabelButton(QAbstractButton):
         palette = theme()
         option = QStyleOption()
         option.initFrom(self)
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)

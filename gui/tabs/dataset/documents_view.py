@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from engine.store.documents import Document
 from gui.i18n import bind, tr
-from gui.models.documents_table import DOCUMENT_ROLE, Column, DocumentsTable
+from gui.models.documents_table import DOCUMENT_ROLE, Column, DocumentsTable, Index
 from gui.theme import SPACE, theme
 from gui.widgets.label_chip import chip_width, paint_chip
-
-if TYPE_CHECKING:
-    from gui.models.documents_table import Index
 
 FEW_ROWS = 2000
 """Up to this many selected rows are looked up one by one; more are cut out of the list of all ids."""
@@ -91,13 +94,17 @@ class DocumentsView(QTableView):
         ranges = self._ranges()
         count = sum(last - first + 1 for first, last in ranges)
         current = self.table.document(self.currentIndex().row()) if count else None
-        documents = []
+        documents: list[Document] = []
         for first, last in ranges:
             for row in range(first, min(last + 1, first + FEW_ROWS - len(documents))):
                 document = self.table.document(row)
                 if document is not None:
                     documents.append(document)
         return Selected(count, current if count == 1 else None, tuple(documents))
+
+    @property
+    def selected_count(self) -> int:
+        return sum(last - first + 1 for first, last in self._ranges())
 
     def selected_ids(self) -> list[int]:
         """Ids of all selected documents, in order."""
@@ -132,7 +139,9 @@ class DocumentsView(QTableView):
     def _ranges(self) -> list[tuple[int, int]]:
         """First and last row of each selected stretch, none twice. A selection may hold millions of rows."""
         merged: list[tuple[int, int]] = []
-        for first, last in sorted((part.top(), part.bottom()) for part in self.selectionModel().selection()):
+        selection = self.selectionModel().selection()
+        parts = [selection.at(number) for number in range(selection.size())]
+        for first, last in sorted((part.top(), part.bottom()) for part in parts):
             if merged and first <= merged[-1][1] + 1:
                 merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
             else:
@@ -168,7 +177,7 @@ class DocumentsView(QTableView):
 class _DocumentDelegate(QStyledItemDelegate):
     """Paints title and text in one line, and labels as chips; the other columns are plain text."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         if index.column() not in (Column.TEXT, Column.LABELS):
             super().paint(painter, option, index)
             return
@@ -177,13 +186,13 @@ class _DocumentDelegate(QStyledItemDelegate):
         document: Document | None = index.data(DOCUMENT_ROLE)
         styled = QStyleOptionViewItem(option)
         self.initStyleOption(styled, index)
-        styled.text = ""  # type: ignore[attr-defined]
+        styled.text = ""
         view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, styled, painter, view)
         if document is None:
             return
-        state: QStyle.StateFlag = styled.state  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = styled.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
-        place = QRectF(styled.rect).adjusted(SPACE, 0, -SPACE, 0)  # type: ignore[attr-defined]
+        place = QRectF(styled.rect).adjusted(SPACE, 0, -SPACE, 0)
         painter.save()
         painter.setFont(view.font())
         if index.column() == Column.TEXT:

@@ -88,7 +88,7 @@ class DocumentEditor(QObject):
         stack = self._workspace.undo_stack
         stack.beginMacro(tr_n("Label {n} document", "Label {n} documents", total))
         try:
-            return all([self._set_labels(ids, labels, unsure=unsure) for labels, ids in groups.items()])
+            return all(self._set_labels(ids, labels, unsure=unsure) for labels, ids in groups.items())
         finally:
             stack.endMacro()
 

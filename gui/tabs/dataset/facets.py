@@ -1,4 +1,4 @@
-"""A list of things to filter by, each with its colour, its count and a bar; clicking chooses, clicking again lets go."""
+"""A list of things to filter by, each with colour, count and a bar; clicking chooses, clicking again lets go."""
 
 from __future__ import annotations
 
@@ -116,9 +116,7 @@ class FacetList(QListView):
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             step = 1 if event.key() == Qt.Key.Key_Down else -1
             row = min(max(self.currentIndex().row() + step, 0), len(self._model.facets) - 1)
-            self.selectionModel().setCurrentIndex(
-                self._model.index(row, 0), QItemSelectionModel.SelectionFlag.NoUpdate
-            )
+            self.selectionModel().setCurrentIndex(self._model.index(row, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
         else:
             super().keyPressEvent(event)
 
@@ -176,8 +174,8 @@ class _FacetDelegate(QStyledItemDelegate):
         facets = view.facets
         facet = facets[index.row()]
         palette = theme()
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-        rect = QRectF(option.rect).adjusted(0, 1, 0, -1)  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state
+        rect = QRectF(option.rect).adjusted(0, 1, 0, -1)
         selected = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -11,20 +11,47 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from engine.contract.config import Part
-from engine.store.documents import EVERYTHING, ClassCount, DocumentFilter
+from engine.store.documents import ClassCount, DocumentFilter
 from engine.store.ledger import ImportRecord
+from engine.store.survey import DocumentSurvey
 from gui.i18n import bind, tr
 from gui.models.documents_table import part_title
 from gui.tabs.dataset.facets import Facet, FacetList
-from gui.theme import MARGIN, SPACE
+from gui.theme import MARGIN, SPACE, theme
 from gui.widgets.controls import column, label, link_button, row
 
 if TYPE_CHECKING:
-    from engine.documents.findings import Findings
+    from engine.store.project import Project
 
-UNLABELLED = ""
 MOST_SOURCES = 12
-WIDTH = 248
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What the column shows; counting it costs little, however large the project is."""
+
+    counts: list[ClassCount]
+    colours: dict[str, QColor]
+    """Of every label, in the project's order."""
+    parts: dict[Part | None, int]
+    """Documents of each part, labelled or not."""
+
+    @property
+    def total(self) -> int:
+        return sum(self.parts.values())
+
+    @property
+    def unlabelled(self) -> int:
+        return sum(count.total for count in self.counts if not count.label)
+
+
+def read_figures(project: Project) -> Figures:
+    documents = project.documents
+    return Figures(
+        documents.counts(),
+        {item.name: theme().class_colour(item.colour) for item in project.labels.all()},
+        {part: documents.count(DocumentFilter(parts=(part,))) for part in (*Part, None)},
+    )
 
 
 class FilterColumn(QScrollArea):
@@ -46,11 +73,9 @@ class FilterColumn(QScrollArea):
         self.clear_link.clicked.connect(self.clear)
         self.ledger_link = link_button()
         self.ledger_link.clicked.connect(self.ledger_wanted)
-        self._counts: list[ClassCount] = []
-        self._colours: dict[str, QColor] = {}
-        self._unsure = 0
-        self._found: Findings | None = None
-        self._imports: Sequence[tuple[ImportRecord, int]] = ()
+        self._figures = Figures([], {}, dict.fromkeys((*Part, None), 0))
+        self._survey = DocumentSurvey()
+        self._imports: Sequence[ImportRecord] = ()
         sections: list[QWidget | int] = []
         for heading, facets in zip(self._headings, self._lists, strict=True):
             facets.chosen_changed.connect(self._emit)
@@ -73,10 +98,11 @@ class FilterColumn(QScrollArea):
         """What is chosen, as a filter."""
         wanted = DocumentFilter(labels=tuple(self.labels.chosen), parts=tuple(self.parts.chosen))
         for choice in self.states.chosen:
-            wanted = replace(wanted, unsure=True) if choice == "unsure" else replace(wanted, labelled=choice == "labelled")
+            wanted = (
+                replace(wanted, unsure=True) if choice == "unsure" else replace(wanted, labelled=choice == "labelled")
+            )
         for name in self.findings.chosen:
-            if self._found is not None:
-                wanted = replace(wanted, ids=self._found.ids(name))
+            wanted = replace(wanted, ids=self._found(name))
         for import_id in self.sources.chosen:
             wanted = replace(wanted, import_id=import_id)
         return wanted
@@ -97,40 +123,37 @@ class FilterColumn(QScrollArea):
             facets.choose(())
         self.clear_link.hide()
 
-    def show_counts(self, counts: list[ClassCount], colours: dict[str, QColor], *, unsure: int) -> None:
-        self._counts, self._colours, self._unsure = counts, colours, unsure
+    def show_figures(self, figures: Figures, imports: Sequence[ImportRecord]) -> None:
+        """`imports` newest first."""
+        self._figures, self._imports = figures, imports
         self._fill()
 
-    def show_imports(self, imports: Sequence[tuple[ImportRecord, int]]) -> None:
-        """Imports with how many of their documents are in the project, newest first."""
-        self._imports = imports
-        self._fill()
-
-    def show_findings(self, found: Findings | None) -> None:
-        self._found = found
-        if found is None or any(not found.ids(name) for name in self.findings.chosen):
+    def show_survey(self, survey: DocumentSurvey) -> None:
+        self._survey = survey
+        if any(not self._found(name) for name in self.findings.chosen):
             self.findings.choose(())
         self._fill()
 
     def _fill(self) -> None:
-        named = [count for count in self._counts if count.label]
-        unlabelled = sum(count.total for count in self._counts if not count.label)
+        figures = self._figures
         self.labels.set_facets(
-            [Facet(count.label, count.label, count.total, self._colours.get(count.label)) for count in named]
-        )
-        totals = self._part_totals()
-        self.parts.set_facets([Facet(part, part_title(part), totals[part]) for part in (*Part, None)])
-        labelled = self._total - unlabelled
-        states = [("labelled", tr("With a label"), labelled), ("unlabelled", tr("Without a label"), unlabelled)]
-        states += [("unsure", tr("Unsure"), self._unsure)]
-        self.states.set_facets([Facet(key, title, count) for key, title, count in states])
-        self.findings.set_facets(self._finding_facets())
-        self.sources.set_facets(
             [
-                Facet(record.id, _import_title(record), count, bar=False, hint="\n".join(map(str, record.sources[:10])))
-                for record, count in self._imports[:MOST_SOURCES]
+                Facet(count.label, count.label, count.total, figures.colours.get(count.label))
+                for count in figures.counts
+                if count.label
             ]
         )
+        self.parts.set_facets([Facet(part, part_title(part), number) for part, number in figures.parts.items()])
+        labelled = figures.total - figures.unlabelled
+        self.states.set_facets(
+            [
+                Facet("labelled", tr("With a label"), labelled),
+                Facet("unlabelled", tr("Without a label"), figures.unlabelled),
+                Facet("unsure", tr("Unsure"), self._survey.unsure),
+            ]
+        )
+        self.findings.set_facets(self._finding_facets())
+        self.sources.set_facets([self._import_facet(record) for record in self._imports[:MOST_SOURCES]])
         for heading, facets in zip(self._headings, self._lists, strict=True):
             section = heading.parentWidget()
             if section is not None:
@@ -138,32 +161,29 @@ class FilterColumn(QScrollArea):
         self.ledger_link.setVisible(bool(self._imports))
         self.clear_link.setVisible(self.active)
 
-    @property
-    def _total(self) -> int:
-        return sum(self._all_parts().values())
-
-    def _all_parts(self) -> dict[Part | None, int]:
-        return self._totals
-
-    def _part_totals(self) -> dict[Part | None, int]:
-        return self._totals
-
-    _totals: dict[Part | None, int]
-
     def _finding_facets(self) -> list[Facet]:
-        found = self._found
-        if found is None:
-            return []
         titles = {
-            "duplicates": (tr("Same text twice"), tr("In training and test at once, they make a model look too good.")),
+            "leaks": (
+                tr("Training text in a test"),
+                tr("A model has seen them: figures on them are too good."),
+            ),
             "conflicts": (tr("Same text, other label"), tr("At least one of the labels must be wrong.")),
+            "duplicates": (tr("Same text twice"), tr("Copies weigh more than other documents when a model learns.")),
             "tiny": (tr("Almost empty"), tr("There is hardly anything in them that a model could learn from.")),
         }
         return [
-            Facet(name, title, len(found.ids(name)), bar=False, hint=hint)
+            Facet(name, title, len(self._found(name)), bar=False, hint=hint)
             for name, (title, hint) in titles.items()
-            if found.ids(name)
+            if self._found(name)
         ]
+
+    def _found(self, name: str) -> tuple[int, ...]:
+        ids: tuple[int, ...] = getattr(self._survey, name)
+        return ids
+
+    def _import_facet(self, record: ImportRecord) -> Facet:
+        count = self._survey.imports.get(record.id, 0)
+        return Facet(record.id, _import_title(record), count, bar=False, hint="\n".join(map(str, record.sources[:10])))
 
     def _emit(self) -> None:
         self.clear_link.setVisible(self.active)
@@ -193,6 +213,3 @@ def _section(heading: QLabel, facets: FacetList, link: QWidget | None) -> QWidge
     head.setContentsMargins(SPACE, 0, SPACE, 0)
     box.setLayout(column(head, facets, spacing=SPACE // 2))
     return box
-
-
-__all__ = ["EVERYTHING", "FilterColumn"]

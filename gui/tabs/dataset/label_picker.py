@@ -94,5 +94,3 @@ class LabelPicker(QScrollArea):
     def _retranslate(self) -> None:
         self._new.setText(tr("New label …"))
         self._fit()
-
-

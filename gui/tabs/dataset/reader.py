@@ -1,4 +1,4 @@
-"""The reader: one document to read in comfort, its label and part to decide on, where it comes from, what was decided."""
+"""The reader: one document to read in comfort, its label and part to decide on, its source and its history."""
 
 from __future__ import annotations
 
@@ -197,7 +197,7 @@ class Reader(QFrame):
 
     def _mark(self) -> None:
         """Background and bold: found words are not told by colour alone."""
-        marks = []
+        marks: list[QTextEdit.ExtraSelection] = []
         first = -1
         text = self.text.toPlainText() if self._document is not None else ""
         for term in search_terms(self._search):
@@ -214,7 +214,7 @@ class Reader(QFrame):
                 form.setBackground(theme().colour("mark"))
                 form.setForeground(theme().colour("mark_text"))
                 form.setFontWeight(600)
-                mark.cursor, mark.format = cursor, form  # type: ignore[attr-defined]
+                mark.cursor, mark.format = cursor, form
                 marks.append(mark)
                 first = start if first < 0 else min(first, start)
         self.text.setExtraSelections(marks)
@@ -226,7 +226,7 @@ class Reader(QFrame):
     @property
     def marks(self) -> list[str]:
         """The marked pieces of the text, in the order of the search's words."""
-        return [mark.cursor.selectedText() for mark in self.text.extraSelections()]  # type: ignore[attr-defined]
+        return [mark.cursor.selectedText() for mark in self.text.extraSelections()]
 
     def _show_whole(self) -> None:
         self._whole = True
@@ -253,7 +253,9 @@ class Reader(QFrame):
 
     def _name_history(self) -> None:
         self._history_button.set_icon("chevron-down" if self._history_button.isChecked() else "chevron-right")
-        self._history_button.setText(tr_n("{n} decision about its labels", "{n} decisions about its labels", len(self._history)))
+        self._history_button.setText(
+            tr_n("{n} decision about its labels", "{n} decisions about its labels", len(self._history))
+        )
 
     def _retranslate(self) -> None:
         for index, part in enumerate(PARTS):

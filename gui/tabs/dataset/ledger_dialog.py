@@ -1,0 +1,246 @@
+"""The import ledger as a dialog: every file with what became of it, and every skipped row with its reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QDateTime, QLocale, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QHeaderView, QSplitter, QTableView, QWidget
+
+from engine.contract.message import Message
+from engine.store.ledger import FileState, ImportRecord, ImportState, LedgerFile, LedgerRow
+from gui import formatting
+from gui.i18n import language, tr, tr_message, tr_n
+from gui.settings import settings
+from gui.theme import GROUP, MARGIN, SPACE
+from gui.widgets.controls import column, label, row
+
+if TYPE_CHECKING:
+    from engine.store.project import Project
+
+PAGE = 200
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class LedgerDialog(QDialog):
+    """Thread: GUI only. A ledger may hold millions of rows: they are read a page at a time."""
+
+    def __init__(self, project: Project, import_id: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._project = project
+        self._imports = project.ledger.imports()
+        self.setWindowTitle(tr("What became of every file"))
+        self.setMinimumSize(760, 480)
+        self.choice = QComboBox()
+        self.choice.setAccessibleName(tr("Import"))
+        for record in self._imports:
+            self.choice.addItem(_record_title(record), record.id)
+        self.choice.setCurrentIndex(max(0, self.choice.findData(import_id)))
+        self.choice.currentIndexChanged.connect(self._show)
+        self._facts = label("secondary", wrap=True)
+        self.files = FilesTable(self)
+        self.rows = RowsTable(project, self)
+        self._rows_title = label("heading")
+        files_view = _view(self.files, tr("Files"), stretch=5)
+        self.rows_view = _view(self.rows, tr("Skipped rows"), stretch=2)
+        lower = QWidget()
+        lower.setLayout(column(self._rows_title, self.rows_view, spacing=SPACE))
+        self._lower = lower
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.addWidget(files_view)
+        splitter.addWidget(lower)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(MARGIN)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        head = row(self.choice, self._facts, spacing=MARGIN)
+        head.setStretch(1, 1)
+        layout = column(head, splitter, buttons, spacing=MARGIN, margin=GROUP)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self.resize(*settings().get("ledger_dialog_size", [1000, 640]))
+        self._show()
+
+    @property
+    def facts(self) -> str:
+        return self._facts.text()
+
+    def done(self, result: int) -> None:
+        settings().set("ledger_dialog_size", [self.width(), self.height()])
+        super().done(result)
+
+    def _show(self) -> None:
+        if not self._imports:
+            return
+        record = self._imports[max(0, self.choice.currentIndex())]
+        files = self._project.ledger.files(record.id)
+        self.files.show(files)
+        self.rows.show(record.id)
+        imported = sum(file.imported for file in files)
+        skipped = sum(file.skipped for file in files)
+        facts = [
+            _import_state(record.state),
+            tr_n("{n} document imported", "{n} documents imported", imported),
+            tr_n("{n} row skipped", "{n} rows skipped", skipped),
+        ]
+        self._facts.setText(" · ".join(facts))
+        count = self.rows.rowCount()
+        self._lower.setVisible(count > 0)
+        self._rows_title.setText(tr_n("{n} skipped row", "{n} skipped rows", count))
+
+
+class _Table(QAbstractTableModel):
+    """Columns by their titles; the numbers among them stand to the right."""
+
+    titles: tuple[str, ...] = ()
+    numbers: frozenset[int] = frozenset()
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.titles)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.titles[section]
+        return self._alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._alignment(index.column())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self.cell(index.row(), index.column()) or None
+        return None
+
+    def cell(self, row_number: int, place: int) -> str:
+        raise NotImplementedError
+
+    def _alignment(self, place: int) -> Qt.AlignmentFlag:
+        side = Qt.AlignmentFlag.AlignRight if place in self.numbers else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
+
+
+class FilesTable(_Table):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.titles = (
+            tr("File"), tr("Result"), tr("Rows"), tr("Imported"), tr("Skipped"), tr("Why, and what to do"),
+        )  # fmt: skip
+        self.numbers = frozenset({2, 3, 4})
+        self._files: list[LedgerFile] = []
+
+    def show(self, files: list[LedgerFile]) -> None:
+        self.beginResetModel()
+        self._files = files
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._files)
+
+    def cell(self, row_number: int, place: int) -> str:
+        file = self._files[row_number]
+        cells = (
+            file.path.name,
+            _file_state(file.state),
+            formatting.count(file.rows_read),
+            formatting.count(file.imported),
+            formatting.count(file.skipped),
+            _sentences(file.reason, file.remedy),
+        )
+        return cells[place]
+
+
+class RowsTable(_Table):
+    def __init__(self, project: Project, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.titles = (tr("File"), tr("Row"), tr("Why it was skipped"), tr("What to do"))
+        self.numbers = frozenset({1})
+        self._project = project
+        self._import_id = 0
+        self._rows = 0
+        self._page = -1
+        self._read: list[LedgerRow] = []
+
+    def show(self, import_id: int) -> None:
+        self.beginResetModel()
+        self._import_id, self._page = import_id, -1
+        self._rows = self._project.ledger.count_rows(import_id)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else self._rows
+
+    def cell(self, row_number: int, place: int) -> str:
+        number, within = divmod(row_number, PAGE)
+        if number != self._page:
+            self._read = self._project.ledger.rows(self._import_id, offset=number * PAGE, limit=PAGE)
+            self._page = number
+        entry = self._read[within]
+        cells = (entry.path.name, formatting.count(entry.row), _sentences(entry.reason), _sentences(entry.remedy))
+        return cells[place]
+
+
+def _view(model: _Table, name: str, *, stretch: int) -> QTableView:
+    view = QTableView()
+    view.setModel(model)
+    view.setAccessibleName(name)
+    view.setProperty("role", "boxed")
+    view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setTabKeyNavigation(False)
+    view.verticalHeader().hide()
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    view.verticalHeader().setDefaultSectionSize(32)
+    header = view.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+    for place in range(model.columnCount()):
+        if place in model.numbers:
+            view.setColumnWidth(place, 80)
+        elif place == 0:
+            view.setColumnWidth(place, 220)
+        else:
+            view.setColumnWidth(place, 140 if stretch == 5 else 300)
+    return view
+
+
+def _sentences(*parts: Message | None) -> str:
+    return " ".join(tr_message(part) for part in parts if part is not None)
+
+
+def _record_title(record: ImportRecord) -> str:
+    moment = QDateTime.fromSecsSinceEpoch(int(record.started))
+    when = language().locale.toString(moment, QLocale.FormatType.ShortFormat)
+    name = record.sources[0].name if record.sources else ""
+    return f"{when}  {name}"
+
+
+def _import_state(state: ImportState) -> str:
+    match state:
+        case ImportState.RUNNING:
+            return tr("under way, or cut off")
+        case ImportState.FINISHED:
+            return tr("finished")
+        case ImportState.CANCELLED:
+            return tr("cancelled")
+        case _:
+            return tr("failed")
+
+
+def _file_state(state: FileState) -> str:
+    match state:
+        case FileState.READING:
+            return tr("being read")
+        case FileState.IMPORTED:
+            return tr("imported")
+        case FileState.PARTLY:
+            return tr("partly imported")
+        case FileState.SKIPPED:
+            return tr("passed over")
+        case FileState.CANCELLED:
+            return tr("cancelled")
+        case _:
+            return tr("failed")

@@ -1,0 +1,397 @@
+"""The Dataset tab: puts filters, table, charts and reader together, and lets documents in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from engine.contract.commands import SurveyDocuments
+from engine.store.documents import Document, DocumentFilter
+from engine.store.survey import DocumentSurvey
+from gui import formatting
+from gui.bridge.controller import Job
+from gui.bridge.workspace import DocumentsRequest, Workspace
+from gui.i18n import bind, language, tr, tr_n
+from gui.models.documents_table import DocumentsTable
+from gui.tabs.dataset.charts import DatasetCharts
+from gui.tabs.dataset.documents_menu import make_menu
+from gui.tabs.dataset.documents_view import DocumentsView
+from gui.tabs.dataset.editing import DocumentEditor
+from gui.tabs.dataset.filters import Figures, FilterColumn, read_figures
+from gui.tabs.dataset.import_flow import ImportFlow
+from gui.tabs.dataset.reader import Reader
+from gui.theme import MARGIN, SPACE, theme
+from gui.widgets.controls import IconButton, column, frame, label, link_button, primary_button, row
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.empty_state import EmptyState
+
+SURVEY_PAUSE_MS = 250
+"""Quiet time after the last change before all documents are looked over again; longer where that takes long."""
+
+
+class DatasetPage(QWidget):
+    """Thread: GUI only."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.table = DocumentsTable(self)
+        self.view = DocumentsView(self.table)
+        self.filters = FilterColumn()
+        self.reader = Reader()
+        self.charts = DatasetCharts()
+        self.editor = DocumentEditor(workspace, self)
+        self.imports = ImportFlow(workspace, self)
+        self.empty = EmptyState("inbox")
+        self._request: DocumentsRequest | None = None
+        self._search = ""
+        self._figures = Figures([], {}, {})
+        self._survey = DocumentSurvey()
+        self._survey_job: Job | None = None
+        self._stale = True
+        self._survey_pause = QTimer(self, interval=SURVEY_PAUSE_MS, singleShot=True)
+        self._survey_pause.timeout.connect(self._ask_for_survey)
+
+        self.setLayout(column(self._make_head(), self._make_banners(), self._make_body(), spacing=0))
+        self.layout().setStretch(2, 1)  # type: ignore[union-attr]
+        self._connect()
+        self._make_shortcuts()
+        bind(self._retranslate)
+        self._open_project()
+
+    # what others ask for
+
+    def search(self, text: str) -> None:
+        """Show only documents that hold these words."""
+        self._search = text.strip()
+        self._request = None
+        self._show_filtered()
+
+    def show_request(self, request: DocumentsRequest) -> None:
+        """Show the documents that another page speaks of, until a person filters or asks for all."""
+        self._request = request
+        self._search = request.filter.search
+        self.filters.reset()
+        self._show_filtered()
+
+    def show_all(self) -> None:
+        self._request = None
+        self._search = ""
+        self.filters.reset()
+        self._show_filtered()
+
+    def ask_to_import(self, paths: list[Path]) -> None:
+        """Look into the files with a person and import what they want."""
+        self.imports.ask(paths)
+
+    @property
+    def shown_text(self) -> str:
+        """The line over the table that says what it shows."""
+        return self._shown.text()
+
+    # building
+
+    def _make_head(self) -> QWidget:
+        self._title = ElidedLabel("heading")
+        self._facts = ElidedLabel("secondary")
+        self._reason = label("small")
+        self.folder_button = IconButton("folder-plus")
+        self.files_button = IconButton("file-down")
+        self.next_button = primary_button("layers")
+        head = QWidget()
+        layout = row(
+            self._title,
+            self._facts,
+            1,
+            self._reason,
+            self.folder_button,
+            self.files_button,
+            self.next_button,
+            spacing=SPACE,
+        )
+        layout.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN - 4)
+        layout.setStretch(1, 1)
+        head.setLayout(layout)
+        return head
+
+    def _make_banners(self) -> QWidget:
+        box = QWidget()
+        layout = column(self.imports.unfinished, self.imports.summary, spacing=SPACE)
+        layout.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        box.setLayout(layout)
+        self._banners = box
+        return box
+
+    def _make_body(self) -> QWidget:
+        self._shown = ElidedLabel("secondary")
+        self.all_link = link_button()
+        bar = frame("strip")
+        strip = row(self._shown, self.all_link, spacing=SPACE)
+        strip.setStretch(0, 1)
+        strip.setContentsMargins(MARGIN, SPACE // 2, MARGIN, SPACE // 2)
+        bar.setLayout(strip)
+        bar.setMinimumHeight(36)
+        top = QWidget()
+        top.setLayout(column(bar, self.view, spacing=0))
+        charts = frame("panel")
+        inside = column(self.charts)
+        inside.setContentsMargins(MARGIN, SPACE + 4, MARGIN, SPACE + 4)
+        charts.setLayout(inside)
+        self.middle = QSplitter(Qt.Orientation.Vertical)
+        self.middle.addWidget(top)
+        self.middle.addWidget(charts)
+        self.middle.setStretchFactor(0, 1)
+        self.middle.setSizes([500, 190])
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        for part in (self.filters, self.middle, self.reader):
+            self.columns.addWidget(part)
+        self.columns.setStretchFactor(1, 1)
+        self.columns.setSizes([256, 704, 400])
+        for splitter in (self.middle, self.columns):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.columns)
+        return self.stack
+
+    def _connect(self) -> None:
+        workspace = self.workspace
+        workspace.project_changed.connect(self._open_project)
+        workspace.documents_changed.connect(self._documents_changed)
+        self.imports.running_changed.connect(self._name_everything)
+        self.imports.show_import_wanted.connect(self._show_import)
+        self.folder_button.clicked.connect(self.imports.choose_folder)
+        self.files_button.clicked.connect(self.imports.choose_files)
+        self.next_button.clicked.connect(lambda: workspace.show_page("model"))
+        self.empty.acted.connect(self.imports.choose_files)
+        self.empty.linked.connect(lambda: workspace.open_sample(language().code))
+        self.filters.changed.connect(self._filters_changed)
+        self.filters.ledger_wanted.connect(self.imports.show_ledger)
+        self.all_link.clicked.connect(self.show_all)
+        self.view.selection_settled.connect(self._selection_settled)
+        self.view.customContextMenuRequested.connect(self._show_menu)
+        self.reader.label_picked.connect(self.give_label)
+        self.reader.part_picked.connect(lambda part: self.editor.set_part(self.view.selected_ids(), part))
+        self.reader.unsure_picked.connect(lambda _on: self.toggle_unsure())
+        self.reader.step_wanted.connect(self.view.step)
+        theme().changed.connect(self._refresh)
+
+    def _make_shortcuts(self) -> None:
+        def shortcut(key: str, act: Callable[[], object], where: QWidget = self) -> None:
+            made = QShortcut(QKeySequence(key), where)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(act)
+
+        for number in range(1, 10):
+            shortcut(str(number), partial(self.reader.picker.pick_number, number))
+        shortcut("0", lambda: self.give_label(""))
+        shortcut("U", self.toggle_unsure)
+        shortcut("J", lambda: self.view.step(1))
+        shortcut("K", lambda: self.view.step(-1))
+        shortcut("Del", self.delete_selected, self.view)
+        shortcut("Ctrl+Return", self._act)
+
+    # following
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._refresh()
+
+    def _open_project(self) -> None:
+        project = self.workspace.project
+        self._request, self._search, self._survey = None, "", DocumentSurvey()
+        self._survey_job = None
+        self.filters.reset()
+        self.filters.show_survey(self._survey)
+        self.reader.set_project(project)
+        self.table.show(project)
+        self.imports.look_for_unfinished()
+        self._refresh()
+        if self.table.rowCount():
+            self.view.select_row(0)
+
+    def _documents_changed(self) -> None:
+        if self.isVisible():
+            self._refresh()
+        else:
+            self._stale = True
+
+    def _refresh(self) -> None:
+        """Look at the store again: counts, table, and a moment later the survey."""
+        project = self.workspace.project
+        self._stale = False
+        if project is None:
+            return
+        self._figures = read_figures(project)
+        self.filters.show_figures(self._figures, project.ledger.imports())
+        self.view.set_colours(self._figures.colours)
+        self.reader.set_labels(self._figures.colours)
+        self.table.refresh()
+        self._show_charts()
+        self._name_everything()
+        self._survey_pause.start()
+
+    def _show_charts(self) -> None:
+        self.charts.show_figures(self._figures.counts, self._figures.colours, self._survey.lengths)
+
+    def _ask_for_survey(self) -> None:
+        if self.workspace.project is None:
+            return
+        if self._survey_job is not None:
+            if not self._survey_job.over:  # one at a time: asking again and again would never let one finish
+                self._survey_pause.start()
+                return
+            self._survey_job = None
+        job = self.workspace.quick(SurveyDocuments(project=self.workspace.project.file))
+        job.succeeded.connect(self._take_survey)
+        job.ended.connect(self._survey_ended)
+        self._survey_job = job
+
+    def _take_survey(self, survey: DocumentSurvey) -> None:
+        self._survey = survey
+        self.filters.show_survey(survey)
+        self._show_charts()
+
+    def _survey_ended(self) -> None:
+        self._survey_job = None
+
+    def _filters_changed(self, _wanted: DocumentFilter) -> None:
+        self._request = None
+        self._show_filtered()
+
+    def _show_filtered(self) -> None:
+        wanted = (
+            self._request.filter if self._request is not None else replace(self.filters.filter, search=self._search)
+        )
+        self.table.show(self.workspace.project, wanted)
+        self.reader.mark(self._search)
+        if self.table.rowCount():
+            self.view.select_row(0)
+        self._name_everything()
+
+    def _selection_settled(self) -> None:
+        self.reader.show_selected(self.view.selected)
+        self._name_everything()
+
+    # doing
+
+    def give_label(self, name: str) -> None:
+        """Label the selected documents; in a multi-label project give the label to all of them or take it away."""
+        if self.editor.multi_label and name:
+            self.editor.toggle_label(self._selected_documents(), name)
+        else:
+            self.editor.set_label(self.view.selected_ids(), name)
+
+    def toggle_unsure(self) -> None:
+        documents = self._selected_documents()
+        self.editor.set_unsure(documents, not all(document.unsure for document in documents))
+
+    def delete_selected(self) -> None:
+        """Undo brings them back, therefore nobody is asked."""
+        row_number = self.view.currentIndex().row()
+        if self.editor.delete(self.view.selected_ids()) and self.table.rowCount():
+            self.view.select_row(min(max(row_number, 0), self.table.rowCount() - 1))
+
+    def _selected_documents(self) -> list[Document]:
+        """All selected documents, also where they are more than the view looks up."""
+        selected = self.view.selected
+        if selected.count <= len(selected.documents) or self.workspace.project is None:
+            return list(selected.documents)
+        ids = tuple(self.view.selected_ids())
+        return list(self.workspace.project.documents.iterate(DocumentFilter(ids=ids)))
+
+    def _show_menu(self, place: QPoint) -> None:
+        if self.view.selected.count:
+            menu = make_menu(self)
+            menu.exec(self.view.viewport().mapToGlobal(place))
+            menu.deleteLater()
+
+    def _show_import(self, import_id: int) -> None:
+        self._request, self._search = None, ""
+        self.filters.reset()
+        self.filters.sources.choose([import_id])
+        self._show_filtered()
+
+    def _act(self) -> None:
+        """The primary action, by its key."""
+        if self.next_button.isVisible() and self.next_button.isEnabled():
+            self.next_button.click()
+        elif self.empty.isVisible():
+            self.empty.button.click()
+
+    # words
+
+    def _name_everything(self) -> None:
+        """Everything whose words depend on what the project holds and on what is shown."""
+        project = self.workspace.project
+        total = self._figures.total if project is not None else 0
+        importing = self.imports.running
+        self.stack.setCurrentWidget(self.columns if total or importing else self.empty)
+        self.next_button.setVisible(total > 0)
+        self.files_button.setVisible(total > 0)
+        classes = sum(1 for count in self._figures.counts if count.label and count.total)
+        reason = ""
+        if importing:
+            reason = tr("An import is running.")
+        elif total and classes < 2:
+            reason = tr("A model needs documents of at least two labels.")
+        self._reason.setText(reason)
+        self._reason.setVisible(bool(reason))
+        self.next_button.setEnabled(not reason)
+        self._title.setText(project.name if project is not None else "")
+        labelled = total - self._figures.unlabelled if project is not None else 0
+        facts = tr_n("{n} document, {labelled} with a label", "{n} documents, {labelled} with a label", total,
+                     labelled=formatting.count(labelled))  # fmt: skip
+        self._facts.setText(facts if total else "")
+        self._banners.setVisible(True)
+        self._name_strip(total)
+
+    def _name_strip(self, total: int) -> None:
+        shown = self.table.rowCount()
+        selected = self.view.selected_count
+        narrowed = self._request is not None or bool(self._search) or self.filters.active
+        if self._request is not None:
+            text = tr_n(
+                "Showing {n} document: {title}", "Showing {n} documents: {title}", shown, title=self._request.title
+            )
+        elif self._search:
+            text = tr_n(
+                "{n} of {total} documents with “{words}”",
+                "{n} of {total} documents with “{words}”",
+                shown, total=formatting.count(total), words=self._search,
+            )  # fmt: skip
+        elif narrowed:
+            text = tr_n("{n} of {total} documents", "{n} of {total} documents", shown, total=formatting.count(total))
+        else:
+            text = tr_n("{n} document", "{n} documents", shown)
+        if selected > 1:
+            text = tr_n("{n} of them selected. {before}", "{n} of them selected. {before}", selected, before=text)
+        self._shown.setText(text)
+        self.all_link.setVisible(narrowed)
+
+    def _retranslate(self) -> None:
+        self.folder_button.setText(tr("Import a folder …"))
+        self.folder_button.setToolTip(tr("Each sub-folder becomes a label (Ctrl+Shift+I)"))
+        self.files_button.setText(tr("Import files …"))
+        self.files_button.setToolTip(tr("Tables (CSV, TSV, XLSX, JSONL) or text files (Ctrl+I)"))
+        self.next_button.setText(tr("Choose a model"))
+        self.next_button.setToolTip(tr("The next step (Ctrl+Enter)"))
+        self.all_link.setText(tr("Show all"))
+        self.empty.set_texts(
+            title=tr("No documents yet"),
+            sentence=tr(
+                "Import a table (CSV, TSV, XLSX, JSONL), text files, or a folder in which each sub-folder is a class. "
+                "You can also drop them onto this window."
+            ),
+            action=tr("Import files …"),
+            link=tr("Try the sample project instead"),
+        )
+        self._name_everything()
