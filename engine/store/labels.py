@@ -59,8 +59,9 @@ class LabelStore:
         self.ids(names)
 
     def remove(self, name: str) -> Undo:
-        """Take a label that no document carries out of the list. Raises DataError when one does."""
+        """Take a label out of the list. Raises DataError when there is none of that name or a document carries it."""
         with self._project.transaction() as connection:
+            _require(connection, name)
             self._hide(connection, [name], hidden=True)
             used = connection.execute("SELECT 1 FROM visible_labels WHERE name = ?", (name,)).fetchone()
             if used:
@@ -84,15 +85,8 @@ class LabelStore:
         """
         new = clean_label(new)
         with self._project.transaction() as connection:
-            row = connection.execute("SELECT id FROM labels WHERE name = ?", (old,)).fetchone()
-            if row is None:
-                raise DataError(
-                    "labels.unknown",
-                    happened=message("There is no label named {name}.", name=old),
-                    meaning=message("Nothing was changed."),
-                    remedy=message("Choose one of the project's labels."),
-                )
-            taken = new != old and connection.execute("SELECT 1 FROM labels WHERE name = ?", (new,)).fetchone()
+            number = _require(connection, old)
+            taken = new != old and connection.execute("SELECT 1 FROM visible_labels WHERE name = ?", (new,)).fetchone()
             if taken or not new:
                 raise DataError(
                     "labels.name",
@@ -100,7 +94,9 @@ class LabelStore:
                     meaning=message("The name is empty or belongs to another label. Nothing was changed."),
                     remedy=message("Choose another name. To join two labels, give their documents the same label."),
                 )
-            connection.execute("UPDATE labels SET name = ? WHERE id = ?", (new, row[0]))
+            if new != old:  # a removed label of this name keeps its place in the history under another one
+                connection.execute("UPDATE labels SET name = name || ' (' || id || ')' WHERE name = ?", (new,))
+            connection.execute("UPDATE labels SET name = ? WHERE id = ?", (new, number))
         return RenameUndo(title=message("Rename label {old} to {new}", old=old, new=new), old=old, new=new)
 
     def ids(self, names: Iterable[str]) -> dict[str, int]:
@@ -128,6 +124,19 @@ class LabelStore:
             "UPDATE labels SET hidden = ? WHERE name IN (SELECT value FROM json_each(?)) AND hidden <> ?",
             (hidden, json.dumps(names), hidden),
         )
+
+
+def _require(connection: Connection, name: str) -> int:
+    """Row id of a label in the list. Raises DataError."""
+    row = connection.execute("SELECT id FROM visible_labels WHERE name = ?", (name,)).fetchone()
+    if row is None:
+        raise DataError(
+            "labels.unknown",
+            happened=message("There is no label named {name}.", name=name),
+            meaning=message("Nothing was changed."),
+            remedy=message("Choose one of the project's labels."),
+        )
+    return int(row[0])
 
 
 def clean_label(name: str) -> str:

@@ -69,14 +69,22 @@ def main() -> None:
             ]
             seconds, slowest = add(project, drafts)
             size = project.file.stat().st_size / 1e6
-            report("add_120000_headlines", seconds=round(seconds, 2), slowest_batch=round(slowest, 3), file_mb=round(size, 1))
+            report(
+                "add_120000_headlines",
+                seconds=round(seconds, 2),
+                slowest_batch=round(slowest, 3),
+                file_mb=round(size, 1),
+            )
         with Project.create(Path(folder) / "large") as project:
             random.seed(1)
             started, slowest = time.perf_counter(), 0.0
             parts = (Part.TRAIN, Part.TRAIN, Part.TRAIN, Part.VALIDATION, Part.TEST, None)
             for at in range(0, documents, 10_000):
                 some = random.choices(rows, k=min(10_000, documents - at))
-                batch = [DocumentDraft(text=f"{text} {at}", labels=(label,), part=random.choice(parts)) for text, label in some]
+                batch = [
+                    DocumentDraft(text=f"{text} {at}", labels=(label,), part=random.choice(parts))
+                    for text, label in some
+                ]
                 slowest = max(slowest, add(project, batch)[1])
             seconds = time.perf_counter() - started
             report("add_large", documents=documents, seconds=round(seconds, 1), slowest_batch=round(slowest, 3),
