@@ -6,7 +6,7 @@ An error is raised where the fact is known and shown once, by the window's error
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any
 
@@ -32,6 +32,8 @@ class ErrorInfo:
     meaning: Message
     remedy: Message
     traceback: str = ""
+    exit_code: ExitCode = ExitCode.ENGINE
+    """What the command line ends with when this error ends a job."""
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -40,6 +42,7 @@ class ErrorInfo:
             "meaning": self.meaning.to_dict(),
             "remedy": self.remedy.to_dict(),
             "traceback": self.traceback,
+            "exit_code": int(self.exit_code),
         }
 
     @classmethod
@@ -50,6 +53,7 @@ class ErrorInfo:
             Message.from_dict(data["meaning"]),
             Message.from_dict(data["remedy"]),
             str(data.get("traceback", "")),
+            ExitCode(data.get("exit_code", ExitCode.ENGINE)),
         )
 
 
@@ -59,7 +63,7 @@ class ClassmarkError(Exception):
     exit_code: ExitCode = ExitCode.ENGINE
 
     def __init__(self, code: str, /, *, happened: Message, meaning: Message, remedy: Message) -> None:
-        self.info = ErrorInfo(code, happened, meaning, remedy)
+        self.info = ErrorInfo(code, happened, meaning, remedy, exit_code=self.exit_code)
         super().__init__(f"{happened} {meaning} {remedy}")
 
 
@@ -87,8 +91,7 @@ def describe_exception(error: BaseException, traceback_text: str = "") -> ErrorI
     Recognised without importing torch: out of memory (CPU and CUDA), a full disk, a read-only place, a missing file.
     """
     if isinstance(error, ClassmarkError):
-        info = error.info
-        return ErrorInfo(info.code, info.happened, info.meaning, info.remedy, traceback_text)
+        return replace(error.info, traceback=traceback_text)
     text = str(error)
     path = str(getattr(error, "filename", "") or "")
     if isinstance(error, MemoryError) or "out of memory" in text.lower() or "can't allocate memory" in text.lower():
@@ -114,6 +117,7 @@ def describe_exception(error: BaseException, traceback_text: str = "") -> ErrorI
             message("The folder or file is read-only for you, or another program holds it."),
             message("Choose a folder of your own, or ask whoever looks after this computer for the right to write."),
             traceback_text,
+            ExitCode.DATA,
         )
     if isinstance(error, FileNotFoundError):
         return ErrorInfo(
@@ -122,6 +126,7 @@ def describe_exception(error: BaseException, traceback_text: str = "") -> ErrorI
             message("It was moved, renamed or deleted, or its drive is not connected."),
             message("Check the name and the place, and try again."),
             traceback_text,
+            ExitCode.DATA,
         )
     if isinstance(error, OSError):
         return ErrorInfo(
