@@ -37,6 +37,7 @@ class ProbabilityBars(QWidget):
         self._labels: tuple[str, ...] = ()
         self._colours: tuple[QColor, ...] = ()
         self._order = BarOrder.PROBABILITY
+        self._most_rows: int | None = None
         self._threshold: float | None = None
         self._known = False
         self._values: list[float] = []
@@ -113,6 +114,12 @@ class ProbabilityBars(QWidget):
         self._describe()
         self.update()
 
+    def set_most_rows(self, number: int | None) -> None:
+        """Where there is little room: only the first rows; `shown()` and the words still have every class."""
+        self._most_rows = number
+        self.updateGeometry()
+        self.update()
+
     def as_text(self) -> str:
         """One line a class, for the clipboard and for tables."""
         return "\n".join(f"{label}\t{formatting.percent(value)}" for label, value in self.shown())
@@ -148,7 +155,10 @@ class ProbabilityBars(QWidget):
     # painting
 
     def sizeHint(self) -> QSize:
-        return QSize(360, round(self._row_height() * max(1, len(self._labels)) + self._head_height()))
+        rows = max(1, len(self._labels))
+        if self._most_rows is not None:
+            rows = min(rows, self._most_rows)
+        return QSize(360, round(self._row_height() * rows + self._head_height()))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(240, self.sizeHint().height())

@@ -9,8 +9,8 @@ from PySide6.QtCore import QItemSelection, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QComboBox,
-    QPlainTextEdit,
-    QSpinBox,
+    QFrame,
+    QScrollArea,
     QSplitter,
     QStackedWidget,
     QWidget,
@@ -26,8 +26,9 @@ from gui.models.predictions_table import PredictionsTable, RowFilter
 from gui.tabs.prediction.chosen_model import NO_MODEL, ChosenModel
 from gui.tabs.prediction.predictions_view import PredictionsView
 from gui.tabs.prediction.sentences import verdict
-from gui.theme import MARGIN, SPACE
+from gui.theme import MARGIN, SPACE, theme
 from gui.widgets.controls import IconButton, column, frame, label, link_button, row
+from gui.widgets.number_edit import NumberEdit
 from gui.widgets.probability_bars import ProbabilityBars
 
 if TYPE_CHECKING:
@@ -35,6 +36,12 @@ if TYPE_CHECKING:
 
 SORT_AFTER_MS = 400
 """While rows arrive, a sorted table is put in order again this often."""
+
+MOST_CHARACTERS = 20_000
+"""Of the chosen row's text; the Dataset tab shows all of it."""
+
+MOST_BARS = 5
+"""Classes of the chosen row; its text needs the room, too."""
 
 
 class BatchResults(QWidget):
@@ -52,15 +59,14 @@ class BatchResults(QWidget):
         self.label_choice = QComboBox()
         self.label_choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.label_choice.currentIndexChanged.connect(self._filter_changed)
-        self.low, self.high = QSpinBox(), QSpinBox()
-        for spin, value in ((self.low, 0), (self.high, 100)):
-            spin.setRange(0, 100)
-            spin.setValue(value)
-            spin.setSingleStep(5)
-            spin.setSuffix(" %")
-            spin.setAlignment(Qt.AlignmentFlag.AlignRight)
-            spin.valueChanged.connect(self._filter_changed)
-        self._label_title, self._from_title, self._to_title = label("secondary"), label("secondary"), label("secondary")
+        self.low = NumberEdit(whole=True, low=0, high=100)
+        self.high = NumberEdit(whole=True, low=0, high=100)
+        for field in (self.low, self.high):
+            field.setMaxLength(3)
+            field.setFixedWidth(round(64 * theme().scale))
+            field.textChanged.connect(self._filter_changed)
+        self._label_title, self._from_title = label("secondary"), label("secondary")
+        self._to_title, self._unit = label("secondary"), label("secondary")
         self._label_title.setBuddy(self.label_choice)
         self._from_title.setBuddy(self.low)
         self._to_title.setBuddy(self.high)
@@ -80,24 +86,32 @@ class BatchResults(QWidget):
 
         self._chosen_sentence = label("strong", wrap=True, selectable=True)
         self._chosen_hint = label("warning", wrap=True)
-        self.chosen_text = QPlainTextEdit()
-        self.chosen_text.setProperty("role", "reader")
-        self.chosen_text.setReadOnly(True)
+        self.chosen_text = label("reading", wrap=True, selectable=True)
+        self.chosen_text.setTextFormat(Qt.TextFormat.PlainText)
         self.chosen_bars = ProbabilityBars()
+        self.chosen_bars.set_most_rows(MOST_BARS)
         self.document_button = link_button()
         self.document_button.clicked.connect(self.open_document)
         self._chosen_nothing = label("secondary", wrap=True)
         self._chosen_nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         chosen = QWidget()
         inside = column(
-            self._chosen_sentence, self._chosen_hint, self.chosen_bars, self.chosen_text, self.document_button,
+            self._chosen_sentence, self._chosen_hint, self.chosen_bars, self.chosen_text,
+            row(self.document_button, 1), 1,
             spacing=SPACE, margin=MARGIN,
         )  # fmt: skip
-        inside.setStretch(3, 1)
         chosen.setLayout(inside)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(chosen)
+        for see_through in (chosen, area.viewport()):
+            see_through.setAutoFillBackground(False)  # the card lies behind
+        self._chosen_area = area
         self._chosen = QStackedWidget()
         self._chosen.addWidget(_centred(self._chosen_nothing))
-        self._chosen.addWidget(chosen)
+        self._chosen.addWidget(area)
         right = frame("card")
         right.setLayout(column(self._chosen))
         left = frame("card")
@@ -113,7 +127,7 @@ class BatchResults(QWidget):
         splitter.setSizes([860, 400])
         filters = row(
             self._label_title, self.label_choice, self._from_title, self.low, self._to_title, self.high,
-            self.reset_button, 1, self.numbers, self.export_button,
+            self._unit, self.reset_button, 1, self.numbers, self.export_button,
             spacing=SPACE,
         )  # fmt: skip
         layout = column(filters, splitter, spacing=SPACE)
@@ -154,8 +168,8 @@ class BatchResults(QWidget):
         for widget in (self.label_choice, self.low, self.high):
             widget.blockSignals(True)
         self.label_choice.setCurrentIndex(0)
-        self.low.setValue(0)
-        self.high.setValue(100)
+        self.low.set_number(0)
+        self.high.set_number(100)
         for widget in (self.label_choice, self.low, self.high):
             widget.blockSignals(False)
         self._filter_changed()
@@ -175,22 +189,22 @@ class BatchResults(QWidget):
     # following
 
     def _filter_changed(self) -> None:
-        if self.low.value() > self.high.value():
-            moved, fixed = (self.high, self.low) if self.sender() is self.low else (self.low, self.high)
-            moved.setValue(fixed.value())
-            return  # its own signal has come through here
+        low, high = self._limits()
         self.table.set_filter(
-            RowFilter(
-                label=self.label_choice.currentData() or "",
-                low=self.low.value() / 100 - _ROUNDING,
-                high=self.high.value() / 100 + _ROUNDING,
-            )
+            RowFilter(label=self.label_choice.currentData() or "", low=low - _ROUNDING, high=high + _ROUNDING)
         )
         self.reset_button.setVisible(self._filtered)
+        if self.table.rowCount() and not self.view.selectionModel().hasSelection():
+            self.view.selectRow(0)
+        self._row_chosen()
+
+    def _limits(self) -> tuple[float, float]:
+        """Shares from 0 to 1; a field in which no number stands yet limits nothing."""
+        return _share(self.low, otherwise=0), _share(self.high, otherwise=100)
 
     @property
     def _filtered(self) -> bool:
-        return bool(self.label_choice.currentData()) or (self.low.value(), self.high.value()) != (0, 100)
+        return bool(self.label_choice.currentData()) or self._limits() != (0.0, 1.0)
 
     def _fill_labels(self) -> None:
         """Offer the labels that were given, the most frequent first."""
@@ -225,7 +239,8 @@ class BatchResults(QWidget):
         self._chosen_hint.setText(words.hint)
         self._chosen_hint.setVisible(bool(words.hint))
         self.chosen_bars.show_probabilities(shares)
-        self.chosen_text.setPlainText(self._whole_text(chosen))
+        self.chosen_text.setText(self._whole_text(chosen)[:MOST_CHARACTERS])
+        self._chosen_area.verticalScrollBar().setValue(0)
         self.document_button.setVisible(chosen.document_id is not None)
 
     def _whole_text(self, chosen: PredictionRow) -> str:
@@ -245,8 +260,9 @@ class BatchResults(QWidget):
         self.label_choice.setAccessibleName(tr("Only rows of this label"))
         self.low.setAccessibleName(tr("Least probability"))
         self.high.setAccessibleName(tr("Greatest probability"))
-        self.low.setToolTip(tr("Rows below it are hidden"))
-        self.high.setToolTip(tr("Rows above it are hidden; set it low to see what should go to a person"))
+        self._unit.setText(tr("%"))
+        self.low.setToolTip(tr("Rows below it are hidden; the arrow keys change it"))
+        self.high.setToolTip(tr("Rows above it are hidden: set it low to see what should go to a person"))
         self.reset_button.setText(tr("Show all"))
         self.export_button.setToolTip(tr("Write the rows shown, in their order, as CSV, XLSX or JSONL"))
         self.chosen_text.setAccessibleName(tr("Text of the chosen row"))
@@ -260,6 +276,11 @@ class BatchResults(QWidget):
 
 _ROUNDING = 0.0005
 """Percentages are shown with one place: a row that reads 60.0 % belongs to "from 60 %"."""
+
+
+def _share(field: NumberEdit, *, otherwise: int) -> float:
+    typed = field.typed()
+    return min(100, int(typed)) / 100 if typed.isdecimal() else otherwise / 100
 
 
 def _centred(widget: QWidget) -> QWidget:

@@ -17,15 +17,17 @@ from gui.i18n import bind, tr
 from gui.settings import settings
 from gui.tabs.prediction.model_facts import ModelDetails, macro_f1, short_facts
 from gui.theme import SPACE
-from gui.widgets.controls import column, label, link_button, row
-from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.controls import label, link_button, row
 
 _OPEN = "|open|"
 """Data of the combo's last entry, which opens a file; the others carry the path of their bundle."""
 
 
 class ModelChoice(QWidget):
-    """Follows `workspace.model_path` and sets it. `manifest_changed` carries the chosen model's manifest, or None."""
+    """Follows `workspace.model_path` and sets it. `manifest_changed` carries the chosen model's manifest, or None.
+
+    `details` is a card that the page places where there is room for it.
+    """
 
     manifest_changed = Signal(object)
 
@@ -34,22 +36,19 @@ class ModelChoice(QWidget):
         self._workspace = workspace
         self.manifest: BundleManifest | None = None
         self._read: Path | None = None
-        self._title = label("strong")
+        self._title = label("secondary")
         self.combo = QComboBox()
-        self.combo.setMinimumWidth(280)
+        self.combo.setMinimumWidth(240)
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.combo.activated.connect(self._activated)
         self._title.setBuddy(self.combo)
-        self.facts = ElidedLabel("secondary")
         self.details_button = link_button()
         self.details_button.setCheckable(True)
         self.details_button.toggled.connect(self._toggle_details)
         self.details = ModelDetails()
         self.details.save_wanted.connect(self.save_model)
         self.details.hide()
-        line = row(self._title, self.combo, self.facts, self.details_button, spacing=SPACE)
-        line.setStretch(2, 1)
-        self.setLayout(column(line, self.details, spacing=SPACE))
+        self.setLayout(row(self._title, self.combo, self.details_button, spacing=SPACE))
         workspace.model_changed.connect(self.refresh)
         workspace.runs_changed.connect(self.refresh)
         bind(self._retranslate)
@@ -126,7 +125,8 @@ class ModelChoice(QWidget):
 
     def _show_manifest(self) -> None:
         manifest = self.manifest
-        self.facts.setText("" if manifest is None else short_facts(manifest))
+        known = tr("The finished trainings of this project, best known by their macro-F1")
+        self.combo.setToolTip(known if manifest is None else f"{short_facts(manifest)}\n{known}")
         self.details_button.setVisible(manifest is not None)
         if manifest is None:
             self.details_button.setChecked(False)
@@ -143,7 +143,6 @@ class ModelChoice(QWidget):
     def _retranslate(self) -> None:
         self._title.setText(tr("Model"))
         self.combo.setAccessibleName(tr("Model that classifies"))
-        self.combo.setToolTip(tr("The finished trainings of this project, best known by their macro-F1"))
         self.combo.setPlaceholderText(tr("No model yet"))
         self._toggle_details(self.details_button.isChecked())
         self.details_button.setToolTip(tr("Labels, figures and origin of this model"))

@@ -20,6 +20,7 @@ from gui.tabs.prediction.live_answers import LiveAnswers
 from gui.tabs.prediction.sentences import Verdict, verdict
 from gui.theme import MARGIN, SPACE
 from gui.widgets.controls import IconButton, column, frame, label, link_button, row
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.probability_bars import BarOrder, ProbabilityBars
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class OneText(QWidget):
         self._model = NO_MODEL
         self._prediction: Prediction | None = None
         self._milliseconds = 0.0
+        self._loaded = self._loading = False
         self._error: ErrorInfo | None = None
         self._example: Document | None = None
         self.answers = LiveAnswers(workspace, self)
@@ -62,7 +64,7 @@ class OneText(QWidget):
         self.example_button.clicked.connect(self.take_example)
         self.clear_button = link_button()
         self.clear_button.clicked.connect(self._clear_text)
-        self.origin = label("small", wrap=True)
+        self.origin = ElidedLabel("small")
         self.length = label("small")
 
         self.sentence = label("heading", wrap=True, selectable=True)
@@ -129,6 +131,7 @@ class OneText(QWidget):
     def set_model(self, model: ChosenModel) -> None:
         """Classify with another bundle; a text that stands there is classified again."""
         self._model = model
+        self._loaded = False
         self._forget_answer()
         self.bars.set_labels(model.labels, model.colours)
         self.bars.clear()
@@ -183,6 +186,8 @@ class OneText(QWidget):
     # the answer
 
     def _show_answer(self, prediction: Prediction, milliseconds: float) -> None:
+        self._loading = not self._loaded  # the first question waits for the model to be read
+        self._loaded = True
         self._prediction, self._milliseconds, self._error = prediction, milliseconds, None
         self.bars.show_probabilities(prediction.probabilities)
         self._show_verdict()
@@ -243,7 +248,13 @@ class OneText(QWidget):
         self.hint.setVisible(bool(words.hint))
         self.trouble.setVisible(error is not None)
         if self._prediction is not None:
-            self.time.setText(tr("Answered in {n} ms", n=formatting.count(max(1, round(self._milliseconds)))))
+            number = formatting.count(max(1, round(self._milliseconds)))
+            text = (
+                tr("Answered in {n} ms, with loading", n=number)
+                if self._loading
+                else tr("Answered in {n} ms", n=number)
+            )
+            self.time.setText(text)
         else:
             self.time.setText("")
 

@@ -17,7 +17,8 @@ from gui.tabs.prediction.chosen_model import NO_MODEL, ChosenModel
 from gui.tabs.prediction.model_choice import ModelChoice
 from gui.tabs.prediction.one_text import OneText
 from gui.theme import MARGIN, SPACE, theme
-from gui.widgets.controls import column, label, link_button, primary_button, row
+from gui.widgets.controls import column, link_button, primary_button, row
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.segmented import Segmented
 
@@ -37,7 +38,8 @@ class PredictionPage(QWidget):
         self.choice = ModelChoice(workspace)
         self.one_text = OneText(workspace)
         self.batch = Batch(workspace, self.colour_of)
-        self._reason = label("secondary")
+        self._reason = ElidedLabel("secondary")
+        self._reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.button = primary_button("play")
         self.button.clicked.connect(self.batch.start)
         policy = self.button.sizePolicy()
@@ -52,9 +54,10 @@ class PredictionPage(QWidget):
         self._parts = QStackedWidget()
         self._parts.addWidget(self.one_text)
         self._parts.addWidget(self.batch)
-        head = row(self.switch, 1, self._reason, self.button, spacing=MARGIN)
+        head = row(self.switch, self.choice, self._reason, self.button, spacing=MARGIN)
+        head.setStretch(2, 1)
         full = QWidget()
-        layout = column(head, self.choice, self._parts, spacing=MARGIN, margin=MARGIN)
+        layout = column(head, self.choice.details, self._parts, spacing=MARGIN, margin=MARGIN)
         layout.setStretch(2, 1)
         full.setLayout(layout)
         self._full = full
@@ -179,8 +182,7 @@ class PredictionPage(QWidget):
     def _show_button(self) -> None:
         on_batch = self.switch.index == BATCH
         self.button.setVisible(on_batch)
-        self._reason.setVisible(on_batch)
-        reason = self.batch.reason_against()
+        reason = self.batch.reason_against() if on_batch else ""
         self.button.setText(self.batch.sources.action())
         self.button.setEnabled(not reason)
         self._reason.setText(reason)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from gui.i18n import bind, tr
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 WIDEST = 280
 """Pixels at 100 % that a column beside the text may take."""
 
+SOURCE_FROM_WIDTH = 720
+"""Width of the table, at 100 %, from which there is room for this column beside the text."""
+
 
 class PredictionsView(QTableView):
     """Thread: GUI only."""
@@ -31,7 +34,7 @@ class PredictionsView(QTableView):
         self.table = table
         self.colour_of = colour_of
         self.setModel(table)
-        self.setItemDelegate(_LabelDelegate(self))
+        self.setItemDelegate(_RowDelegate(self))
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
@@ -64,6 +67,10 @@ class PredictionsView(QTableView):
         self.setColumnWidth(Column.LABEL, round(min(max(title, chips), WIDEST * theme().scale)))
         self.verticalHeader().setDefaultSectionSize(round(plain.height()) + 2 * SPACE)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.setColumnHidden(Column.SOURCE, self.width() < SOURCE_FROM_WIDTH * theme().scale)
+        super().resizeEvent(event)
+
     def chips_width(self, row: PredictionRow) -> float:
         metrics = QFontMetricsF(self.font())
         return sum(chip_width(name, metrics) + SPACE / 2 for name in row.labels)
@@ -73,27 +80,50 @@ class PredictionsView(QTableView):
         self.fit_columns()
 
 
-class _LabelDelegate(QStyledItemDelegate):
-    """Paints labels as chips; all other columns are plain text."""
+class _RowDelegate(QStyledItemDelegate):
+    """Paints title and text in one line and labels as chips; all columns keep the same distance as their titles."""
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        row: PredictionRow | None = index.data(Qt.ItemDataRole.UserRole)
-        if index.column() != Column.LABEL or row is None or not row.labels:
-            super().paint(painter, option, index)
-            return
         view = self.parent()
         assert isinstance(view, PredictionsView)
+        row: PredictionRow = index.data(Qt.ItemDataRole.UserRole)
         styled = QStyleOptionViewItem(option)
         self.initStyleOption(styled, index)
-        styled.text = ""  # type: ignore[attr-defined]
+        styled.text = ""
         view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, styled, painter, view)
-        place = QRectF(styled.rect).adjusted(SPACE, 0, -SPACE, 0)  # type: ignore[attr-defined]
+        selected = bool(styled.state & QStyle.StateFlag.State_Selected)
+        place = QRectF(styled.rect).adjusted(SPACE, 0, -SPACE, 0)
         painter.save()
         painter.setFont(view.font())
-        for name in row.labels:
-            if place.width() < 3 * SPACE:
-                break
-            place.setLeft(place.left() + paint_chip(painter, place, name, view.colour_of(name)) + SPACE / 2)
+        painter.setPen(theme().colour("selection_text" if selected else "text"))
+        if index.column() == Column.LABEL and row.labels:
+            for name in row.labels:
+                if place.width() < 3 * SPACE:
+                    break
+                place.setLeft(place.left() + paint_chip(painter, place, name, view.colour_of(name)) + SPACE / 2)
+        else:
+            if index.column() == Column.TEXT and row.title:
+                place = _paint_title(painter, place, row.title)
+                painter.setPen(theme().colour("selection_text" if selected else "secondary"))
+            number = index.column() in (Column.PROBABILITY, Column.MARGIN)
+            side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
+            _paint_words(painter, place, index.data(), side)
         painter.restore()
+
+
+def _paint_title(painter: QPainter, place: QRectF, title: str) -> QRectF:
+    """In front of the text; returns the room that is left."""
+    plain, bold = painter.font(), QFont(painter.font())
+    bold.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(bold)
+    _paint_words(painter, place, title, Qt.AlignmentFlag.AlignLeft)
+    painter.setFont(plain)
+    return place.adjusted(QFontMetricsF(bold).horizontalAdvance(title) + SPACE, 0, 0, 0)
+
+
+def _paint_words(painter: QPainter, place: QRectF, words: str, side: Qt.AlignmentFlag) -> None:
+    if place.width() > 2 * SPACE:
+        shown = QFontMetricsF(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | side, shown)
