@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from gui.i18n import tr
+from PySide6.QtCore import QDate, QDateTime
+
+from gui.i18n import language, tr
 
 
 def count(number: int) -> str:
@@ -53,3 +55,14 @@ def about(seconds: float) -> str:
 def megabytes(size: float) -> str:
     """A size in MB: `310 MB`, `1.2 GB`."""
     return f"{size / 1024:.1f} GB" if size >= 1024 else f"{size:.0f} MB"
+
+
+def day(seconds: float) -> str:
+    """A moment (seconds since the epoch) as its day: `24 Nov 2026`"""
+    date: QDate = QDateTime.fromSecsSinceEpoch(int(seconds)).date()
+    return language().locale.toString(date, tr("d MMM yyyy"))
+
+
+def moment(seconds: float) -> str:
+    """`24 Nov 2026, 07:04`"""
+    return language().locale.toString(QDateTime.fromSecsSinceEpoch(int(seconds)), tr("d MMM yyyy, HH:mm"))

@@ -10,13 +10,17 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from gui.i18n import RESOURCES
 from gui.theme import theme
 
+TEXT_GAP = 6
+"""Room that `beside_text` leaves to the right of a 16-pixel icon: Qt's own is too narrow and cannot be set."""
 
-def icon(name: str, colour: str = "text") -> QIcon:
+
+def icon(name: str, colour: str = "text", *, beside_text: bool = False) -> QIcon:
     """Icon by its file name without ending. Ask again after the theme has changed."""
     result = QIcon()
     for size in (16, 20, 24, 32, 48, 96):
-        result.addPixmap(_pixmap(name, theme().hex(colour), size))
-        result.addPixmap(_pixmap(name, theme().hex("disabled"), size), QIcon.Mode.Disabled)
+        gap = round(TEXT_GAP * size / 16) if beside_text else 0
+        result.addPixmap(_widened(_pixmap(name, theme().hex(colour), size), gap))
+        result.addPixmap(_widened(_pixmap(name, theme().hex("disabled"), size), gap), QIcon.Mode.Disabled)
     return result
 
 
@@ -26,6 +30,18 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     picture = QPixmap(picture)
     picture.setDevicePixelRatio(ratio)
     return picture
+
+
+def _widened(picture: QPixmap, gap: int) -> QPixmap:
+    """The picture with so many empty pixels to its right."""
+    if not gap:
+        return picture
+    result = QPixmap(picture.width() + gap, picture.height())
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    painter.drawPixmap(0, 0, picture)
+    painter.end()
+    return result
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -240,8 +240,6 @@ class MainWindow(QMainWindow):
         for name, icon_name in zip(PAGES, ("database", "layers", "chart-line", "target"), strict=True):
             button = IconToolButton(icon_name, checkable=True)
             button.setProperty("role", "tab")
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setIconSize(QSize(18, 18))
             button.clicked.connect(partial(self.show_page, name))
             self._tab_group.addButton(button)
             self._tab_buttons[name] = button

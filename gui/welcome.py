@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from engine.store import recent
-from gui.i18n import bind, language, tr, tr_n
+from gui import formatting
+from gui.i18n import bind, tr, tr_n
 from gui.theme import GROUP, MARGIN, SPACE
 from gui.widgets.controls import IconButton, column, frame, label, link_button, primary_button, row
 
@@ -117,8 +118,7 @@ class _RecentRow(QWidget):
         name.setEnabled(not project.missing)
         name.setToolTip(str(path))
         name.clicked.connect(lambda: page.open_recent(path))
-        when = QDateTime.fromSecsSinceEpoch(int(project.opened))
-        date = language().locale.toString(when.date(), QLocale.FormatType.ShortFormat)
+        date = formatting.day(project.opened)
         size = tr_n("{n} document", "{n} documents", project.documents)
         details = label("small")
         details.setText(tr("not found; it was moved or deleted") if project.missing else f"{date} · {size}")

@@ -155,9 +155,15 @@ class DocumentsTable(QAbstractTableModel):
 
 def first_words(document: Document) -> str:
     """Title and beginning of the text on one line."""
+    title, text = title_and_text(document)
+    return f"{title} – {text}" if title and text else title or text
+
+
+def title_and_text(document: Document) -> tuple[str, str]:
+    """Each on one line; a text that begins with its title, as joined columns do, is shown without it."""
     text = " ".join(document.text.split())
     title = " ".join(document.title.split())
-    return f"{title} – {text}" if title and text else title or text
+    return title, text.removeprefix(title).lstrip() if title else text
 
 
 def _text(document: Document, column: int) -> str:

@@ -129,11 +129,21 @@ class _Canvas(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(160, round(72 * theme().scale))
 
+    @property
+    def lying(self) -> bool:
+        """Whether the bars lie, each beside its name: where so few are shown that every name finds room."""
+        height = QFontMetricsF(self._font()).height()
+        return not self._touching and len(self.bars) * height <= self.height()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._font())
         metrics = QFontMetricsF(painter.font())
+        if self.lying:
+            self._paint_lying(painter, metrics)
+            painter.end()
+            return
         top = nice_ceiling(max((bar.total for bar in self.bars), default=0))
         plot = self._plot(metrics, top)
         palette = theme()
@@ -150,6 +160,42 @@ class _Canvas(QWidget):
             self._paint_bar(painter, plot, number, bar, top)
         self._paint_names(painter, metrics, plot)
         painter.end()
+
+    def _paint_lying(self, painter: QPainter, metrics: QFontMetricsF) -> None:
+        """A line a bar: name, bar, count."""
+        largest = max((bar.total for bar in self.bars), default=0)
+        line = self._line_height()
+        longest = max((metrics.horizontalAdvance(bar.name) for bar in self.bars), default=0.0)
+        names = min(longest + 1, self.width() * 0.4)
+        counts = metrics.horizontalAdvance(formatting.count(largest)) + 1
+        groove = QRectF(names + SPACE, 0, max(16.0, self.width() - names - counts - 2 * SPACE), line)
+        thick = min(line - 4, metrics.height() * 0.8)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        for number, bar in enumerate(self.bars):
+            top = number * line
+            if number == self._hovered:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme().colour("hover"))
+                painter.drawRoundedRect(QRectF(0, top, self.width(), line), RADIUS, RADIUS)
+            painter.setPen(theme().colour("text"))
+            name = metrics.elidedText(bar.name, Qt.TextElideMode.ElideRight, names)
+            painter.drawText(QRectF(0, top, names, line), middle | Qt.AlignmentFlag.AlignLeft, name)
+            painter.setPen(Qt.PenStyle.NoPen)
+            left = groove.left()
+            for segment in bar.segments:
+                if segment.value:
+                    width = max(1.5, groove.width() * segment.value / largest)
+                    painter.setBrush(segment.colour)
+                    painter.drawRoundedRect(QRectF(left, top + (line - thick) / 2, width, thick), RADIUS, RADIUS)
+                    left += width
+            painter.setPen(theme().colour("secondary"))
+            place = QRectF(left + SPACE, top, counts, line)
+            painter.drawText(place, middle | Qt.AlignmentFlag.AlignLeft, formatting.count(bar.total))
+
+    def _line_height(self) -> float:
+        """Of a lying bar: the bars fill the height, but stand no further apart than is easy to read."""
+        wanted = QFontMetricsF(self._font()).height() + SPACE
+        return min(wanted, self.height() / max(1, len(self.bars)))
 
     def _plot(self, metrics: QFontMetricsF, top: int) -> QRectF:
         left = metrics.horizontalAdvance(formatting.count(top)) + SPACE
@@ -206,6 +252,9 @@ class _Canvas(QWidget):
 
     def bar_at(self, position: QPoint) -> int:
         """Number of the bar under a point, or -1."""
+        if self.lying:
+            number = int(position.y() // self._line_height())
+            return number if 0 <= number < len(self.bars) else -1
         top = nice_ceiling(max((bar.total for bar in self.bars), default=0))
         plot = self._plot(QFontMetricsF(self._font()), top)
         if not self.bars or not plot.left() <= position.x() < plot.right():

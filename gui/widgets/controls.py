@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.icons import icon
+from gui.icons import TEXT_GAP, icon
 from gui.theme import SPACE, theme
 
 L = TypeVar("L", bound=QBoxLayout)
@@ -55,10 +55,16 @@ class IconButton(QPushButton):
         self._icon_name = icon_name
         self._retint()
 
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._retint()
+
     def _retint(self) -> None:
         if self._icon_name:
             colour = {"primary": "accent_text", "link": "accent"}.get(self.property("role"), "text")
-            self.setIcon(icon(self._icon_name, colour))
+            beside_text = bool(self.text())
+            self.setIconSize(QSize(16 + TEXT_GAP if beside_text else 16, 16))
+            self.setIcon(icon(self._icon_name, colour, beside_text=beside_text))
 
 
 class IconToolButton(QToolButton):
@@ -80,8 +86,16 @@ class IconToolButton(QToolButton):
         self.setToolTip(text)
         self.setAccessibleName(text)
 
+    def setText(self, text: str) -> None:
+        """Shown beside the icon."""
+        super().setText(text)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._retint()
+
     def _retint(self) -> None:
-        self.setIcon(icon(self._icon_name))
+        beside_text = bool(self.text())
+        self.setIconSize(QSize(18 + round(TEXT_GAP * 18 / 16) if beside_text else 18, 18))
+        self.setIcon(icon(self._icon_name, beside_text=beside_text))
 
 
 def primary_button(icon_name: str = "") -> IconButton:

@@ -125,7 +125,7 @@ class LabelButton(QAbstractButton):
     def _font(self, *, bold: bool = False, small: bool = False) -> QFont:
         font = QFont(self.font())
         if bold:
-            font.setWeight(QFont.Weight.DemiBold)
+            font.setWeight(QFont.Weight.Bold)
         if small:
             font.setPixelSize(theme().pixels("small"))
         return font

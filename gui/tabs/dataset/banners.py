@@ -27,6 +27,8 @@ MOST_LINES = 4
 class _Banner(QFrame):
     """Head line, further lines, buttons, and a cross that closes it."""
 
+    appeared = Signal(bool)
+
     def __init__(self, role: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", role)
@@ -46,6 +48,10 @@ class _Banner(QFrame):
     @property
     def text(self) -> str:
         return "\n".join(part for part in (self._head.text(), self._lines.text()) if part)
+
+    def setVisible(self, visible: bool) -> None:
+        super().setVisible(visible)
+        self.appeared.emit(visible)
 
     def _say(self, head: str, lines: Sequence[str] = ()) -> None:
         self._head.setText(head)

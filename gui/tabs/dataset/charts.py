@@ -22,6 +22,8 @@ STRENGTHS = {Part.TRAIN: 255, Part.VALIDATION: 170, Part.TEST: 105, None: 60}
 UNBALANCED = 3.0
 """From this ratio of the largest to the smallest class on, models tend to forget the small one."""
 
+ALIKE = 1.25
+
 Lengths = Sequence[tuple[int, int, int]]
 
 
@@ -90,7 +92,11 @@ def balance_sentence(classes: Sequence[ClassCount]) -> str:
             small=small.label,
             ratio=formatting.figure(ratio),
         )
-    return tr("Well balanced: the largest label has {ratio} times the documents of the smallest.", ratio=f"{ratio:.1f}")
+    if ratio < ALIKE:
+        return tr("Well balanced: all labels have about as many documents.")
+    return tr(
+        "Fairly balanced: the largest label has {ratio} times as many documents as the smallest.", ratio=f"{ratio:.1f}"
+    )
 
 
 def length_sentence(lengths: Lengths) -> str:

@@ -13,12 +13,12 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from engine.store.documents import Document
 from gui.i18n import bind, tr
-from gui.models.documents_table import DOCUMENT_ROLE, Column, DocumentsTable, Index
+from gui.models.documents_table import DOCUMENT_ROLE, Column, DocumentsTable, Index, title_and_text
 from gui.theme import SPACE, theme
 from gui.widgets.label_chip import chip_width, paint_chip
 
@@ -28,6 +28,9 @@ FEW_ROWS = 2000
 SOURCE_FROM_WIDTH = 640
 PART_FROM_WIDTH = 460
 """Widths of the table, at 100 %, from which there is room for these columns beside the text."""
+
+INSET = 11
+"""Where the style lets the text of an ordinary cell begin."""
 
 SETTLE_MS = 30
 """After this pause a changed selection is announced, so that holding an arrow key stays smooth."""
@@ -51,6 +54,7 @@ class DocumentsView(QTableView):
         super().__init__(parent)
         self.table = table
         self.colours: dict[str, QColor] = {}
+        self._has_parts = self._has_sources = True
         self.setModel(table)
         self.setItemDelegate(_DocumentDelegate(self))
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
@@ -80,10 +84,13 @@ class DocumentsView(QTableView):
         self._restyle()
         bind(self._retranslate)
 
-    def set_colours(self, colours: dict[str, QColor]) -> None:
-        """The colour of every label of the project."""
-        if self.colours != colours:
-            self.colours = colours
+    def describe_documents(self, colours: dict[str, QColor], *, parts: bool, sources: bool) -> None:
+        """The colour of every label; whether any document has a part, and whether they come from several sources.
+
+        A column that says the same in every row gives its room to the text.
+        """
+        if (self.colours, self._has_parts, self._has_sources) != (colours, parts, sources):
+            self.colours, self._has_parts, self._has_sources = colours, parts, sources
             self._size_columns()
             self.viewport().update()
 
@@ -154,11 +161,19 @@ class DocumentsView(QTableView):
         super().resizeEvent(event)
         self._size_columns()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.table.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(theme().colour("secondary"))
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, tr("No document matches."))
+            painter.end()
+
     def _size_columns(self) -> None:
         metrics = QFontMetricsF(self.font())
         width = self.viewport().width() / theme().scale
-        self.setColumnHidden(Column.SOURCE, width < SOURCE_FROM_WIDTH)
-        self.setColumnHidden(Column.PART, width < PART_FROM_WIDTH)
+        self.setColumnHidden(Column.SOURCE, width < SOURCE_FROM_WIDTH or not self._has_sources)
+        self.setColumnHidden(Column.PART, width < PART_FROM_WIDTH or not self._has_parts)
         chips = max((chip_width(name, metrics) for name in self.colours), default=72.0)
         self.setColumnWidth(Column.LABELS, round(min(max(chips, 72.0), self.viewport().width() * 0.3)) + 2 * SPACE)
         for column, sample in ((Column.PART, tr("Validation")), (Column.LENGTH, tr("Characters"))):
@@ -192,7 +207,7 @@ class _DocumentDelegate(QStyledItemDelegate):
             return
         state: QStyle.StateFlag = styled.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
-        place = QRectF(styled.rect).adjusted(SPACE, 0, -SPACE, 0)
+        place = QRectF(styled.rect).adjusted(INSET, 0, -INSET, 0)
         painter.save()
         painter.setFont(view.font())
         if index.column() == Column.TEXT:
@@ -205,11 +220,10 @@ class _DocumentDelegate(QStyledItemDelegate):
 def _paint_text(painter: QPainter, place: QRectF, document: Document, *, selected: bool) -> None:
     flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
     palette = theme()
-    text = " ".join(document.text.split())
-    title = " ".join(document.title.split())
+    title, text = title_and_text(document)
     if title:
         bold = QFont(painter.font())
-        bold.setWeight(QFont.Weight.DemiBold)
+        bold.setWeight(QFont.Weight.Bold)
         metrics = QFontMetricsF(bold)
         shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, place.width())
         plain = painter.font()

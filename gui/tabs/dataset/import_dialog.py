@@ -37,8 +37,11 @@ if TYPE_CHECKING:
 PREVIEW_PAUSE_MS = 150
 """Quiet time after the last change before the file is looked at again."""
 
+FOLDER, PLAIN_TEXT = "folder", "txt.v1"
+"""Kinds of a preview that have no columns to choose from."""
+
 PREVIEW_ROWS = 50
-WIDEST_COLUMN = 420
+WIDEST_COLUMN = 280
 MOST_WARNINGS = 3
 
 
@@ -152,7 +155,7 @@ class ImportDialog(QDialog):
     def _show_preview(self, preview: ImportPreview) -> None:
         self._job = None
         self.preview = preview
-        tabular = preview.kind != "folder" and len(preview.header) > 0 and preview.kind != "txt.v1"
+        tabular = preview.kind not in (FOLDER, PLAIN_TEXT) and bool(preview.header)
         self.form.show_preview(preview, tabular=tabular)
         self.table.show_preview(preview)
         self.table.show_roles(self.form.roles if tabular else Roles())
@@ -191,10 +194,12 @@ class ImportDialog(QDialog):
             text = tr_n("Import {n} file", "Import {n} files", len(self._sources))
         elif preview is None:
             text = tr("Import")
+        elif preview.kind == FOLDER:
+            text = tr_n("Import {n} file", "Import {n} files", preview.estimated_rows)
         elif preview.exact:
-            text = tr_n("Import {n} document", "Import {n} documents", preview.estimated_rows)
+            text = tr_n("Import {n} row", "Import {n} rows", preview.estimated_rows)
         else:
-            text = tr("Import about {n} documents", n=_round(preview.estimated_rows))
+            text = tr("Import about {n} rows", n=_round(preview.estimated_rows))
         self.import_button.setText(text)
 
 
@@ -273,7 +278,7 @@ def _facts(preview: ImportPreview) -> str:
     facts = [preview.kind_title]
     if preview.encoding:
         facts.append(preview.encoding.upper())
-    if preview.kind == "folder":
+    if preview.kind == FOLDER:
         facts.append(tr_n("{n} file", "{n} files", preview.estimated_rows))
     elif preview.exact:
         facts.append(tr_n("{n} row", "{n} rows", preview.estimated_rows))

@@ -31,6 +31,8 @@ class LabelPicker(QScrollArea):
         self._inner = QWidget()
         self._flow = FlowLayout(self._inner, spacing=SPACE - 2)
         self.setWidget(self._inner)
+        self._inner.setAutoFillBackground(False)  # the reader's surface shows through
+        self.viewport().setAutoFillBackground(False)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

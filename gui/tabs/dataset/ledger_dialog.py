@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QDateTime, QLocale, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QHeaderView, QSplitter, QTableView, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QHeaderView, QTableView, QWidget
 
 from engine.contract.message import Message
 from engine.store.ledger import FileState, ImportRecord, ImportState, LedgerFile, LedgerRow
 from gui import formatting
-from gui.i18n import language, tr, tr_message, tr_n
+from gui.i18n import tr, tr_message, tr_n
 from gui.settings import settings
 from gui.theme import GROUP, MARGIN, SPACE
 from gui.widgets.controls import column, label, row
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from engine.store.project import Project
 
 PAGE = 200
+ROW_HEIGHT = 32
+FEW_FILES = 8
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -41,23 +44,21 @@ class LedgerDialog(QDialog):
         self._facts = label("secondary", wrap=True)
         self.files = FilesTable(self)
         self.rows = RowsTable(project, self)
-        self._rows_title = label("heading")
-        files_view = _view(self.files, tr("Files"), stretch=5)
-        self.rows_view = _view(self.rows, tr("Skipped rows"), stretch=2)
-        lower = QWidget()
-        lower.setLayout(column(self._rows_title, self.rows_view, spacing=SPACE))
-        self._lower = lower
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.addWidget(files_view)
-        splitter.addWidget(lower)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(MARGIN)
+        self._rows_title = label("strong")
+        self.files_view = _view(self.files, tr("Files"), stretch=5)
+        self.rows_view = _view(self.rows, tr("Skipped rows"), stretch=3)
+        self._details = label(wrap=True, selectable=True)
+        for view in (self.files_view, self.rows_view):
+            view.selectionModel().currentRowChanged.connect(self._show_details)
+        self._lower = QWidget()
+        self._lower.setLayout(column(self._rows_title, self.rows_view, spacing=SPACE))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         head = row(self.choice, self._facts, spacing=MARGIN)
         head.setStretch(1, 1)
-        layout = column(head, splitter, buttons, spacing=MARGIN, margin=GROUP)
+        layout = column(head, self.files_view, self._lower, self._details, buttons, spacing=MARGIN, margin=GROUP)
         layout.setStretch(1, 1)
+        layout.setStretch(2, 2)
         self.setLayout(layout)
         self.resize(*settings().get("ledger_dialog_size", [1000, 640]))
         self._show()
@@ -85,9 +86,22 @@ class LedgerDialog(QDialog):
             tr_n("{n} row skipped", "{n} rows skipped", skipped),
         ]
         self._facts.setText(" · ".join(facts))
+        few = min(len(files), FEW_FILES)
+        height = self.files_view.horizontalHeader().sizeHint().height() + ROW_HEIGHT * few + 4
         count = self.rows.rowCount()
+        # a handful of files leaves the room to the rows; without skipped rows the files have all of it
+        self.files_view.setMaximumHeight(height if count and len(files) <= FEW_FILES else 16_777_215)
+        self._details.clear()
         self._lower.setVisible(count > 0)
         self._rows_title.setText(tr_n("{n} skipped row", "{n} skipped rows", count))
+
+    def _show_details(self, current: QModelIndex) -> None:
+        """Everything about a row whose sentences found no room in their columns."""
+        model = current.model()
+        if isinstance(model, FilesTable):
+            self._details.setText(str(model.path(current.row())) + "\n" + model.cell(current.row(), 5))
+        elif isinstance(model, RowsTable):
+            self._details.setText(f"{model.cell(current.row(), 2)} {model.cell(current.row(), 3)}")
 
 
 class _Table(QAbstractTableModel):
@@ -137,6 +151,9 @@ class FilesTable(_Table):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._files)
+
+    def path(self, row_number: int) -> Path:
+        return self._files[row_number].path
 
     def cell(self, row_number: int, place: int) -> str:
         file = self._files[row_number]
@@ -192,7 +209,7 @@ def _view(model: _Table, name: str, *, stretch: int) -> QTableView:
     view.setTabKeyNavigation(False)
     view.verticalHeader().hide()
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    view.verticalHeader().setDefaultSectionSize(32)
+    view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
     header = view.horizontalHeader()
     header.setHighlightSections(False)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -203,7 +220,7 @@ def _view(model: _Table, name: str, *, stretch: int) -> QTableView:
         elif place == 0:
             view.setColumnWidth(place, 220)
         else:
-            view.setColumnWidth(place, 140 if stretch == 5 else 300)
+            view.setColumnWidth(place, 140 if stretch == 5 else 320)
     return view
 
 
@@ -212,10 +229,8 @@ def _sentences(*parts: Message | None) -> str:
 
 
 def _record_title(record: ImportRecord) -> str:
-    moment = QDateTime.fromSecsSinceEpoch(int(record.started))
-    when = language().locale.toString(moment, QLocale.FormatType.ShortFormat)
     name = record.sources[0].name if record.sources else ""
-    return f"{when}  {name}"
+    return f"{name} · {formatting.moment(record.started)}"
 
 
 def _import_state(state: ImportState) -> str:

@@ -99,7 +99,6 @@ class DatasetPage(QWidget):
 
     def _make_head(self) -> QWidget:
         self._title = ElidedLabel("heading")
-        self._facts = ElidedLabel("secondary")
         self._reason = label("small")
         self.folder_button = IconButton("folder-plus")
         self.files_button = IconButton("file-down")
@@ -107,8 +106,6 @@ class DatasetPage(QWidget):
         head = QWidget()
         layout = row(
             self._title,
-            self._facts,
-            1,
             self._reason,
             self.folder_button,
             self.files_button,
@@ -116,17 +113,21 @@ class DatasetPage(QWidget):
             spacing=SPACE,
         )
         layout.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN - 4)
-        layout.setStretch(1, 1)
+        layout.setStretch(0, 1)
         head.setLayout(layout)
         return head
 
     def _make_banners(self) -> QWidget:
         box = QWidget()
         layout = column(self.imports.unfinished, self.imports.summary, spacing=SPACE)
-        layout.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        layout.setContentsMargins(MARGIN, 0, MARGIN, MARGIN - 4)
         box.setLayout(layout)
         self._banners = box
+        box.hide()
         return box
+
+    def _show_banners(self) -> None:
+        self._banners.setHidden(self.imports.unfinished.isHidden() and self.imports.summary.isHidden())
 
     def _make_body(self) -> QWidget:
         self._shown = ElidedLabel("secondary")
@@ -152,7 +153,7 @@ class DatasetPage(QWidget):
         for part in (self.filters, self.middle, self.reader):
             self.columns.addWidget(part)
         self.columns.setStretchFactor(1, 1)
-        self.columns.setSizes([256, 704, 400])
+        self.columns.setSizes([248, 732, 380])
         for splitter in (self.middle, self.columns):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
@@ -165,6 +166,8 @@ class DatasetPage(QWidget):
         workspace = self.workspace
         workspace.project_changed.connect(self._open_project)
         workspace.documents_changed.connect(self._documents_changed)
+        for banner in (self.imports.unfinished, self.imports.summary):
+            banner.appeared.connect(self._show_banners)
         self.imports.running_changed.connect(self._name_everything)
         self.imports.show_import_wanted.connect(self._show_import)
         self.folder_button.clicked.connect(self.imports.choose_folder)
@@ -204,6 +207,7 @@ class DatasetPage(QWidget):
         super().showEvent(event)
         if self._stale:
             self._refresh()
+        (self.view if self.table.rowCount() else self.empty.button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_project(self) -> None:
         project = self.workspace.project
@@ -231,10 +235,18 @@ class DatasetPage(QWidget):
         if project is None:
             return
         self._figures = read_figures(project)
-        self.filters.show_figures(self._figures, project.ledger.imports())
-        self.view.set_colours(self._figures.colours)
+        imports = project.ledger.imports()
+        self.filters.show_figures(self._figures, imports)
+        figures = self._figures
+        self.view.describe_documents(
+            figures.colours,
+            parts=figures.parts[None] < figures.total,
+            sources=any(len(record.sources) > 1 for record in imports) or len(imports) > 1,
+        )
         self.reader.set_labels(self._figures.colours)
         self.table.refresh()
+        if not self.view.currentIndex().isValid() and self.table.rowCount():
+            self.view.select_row(0)
         self._show_charts()
         self._name_everything()
         self._survey_pause.start()
@@ -347,11 +359,6 @@ class DatasetPage(QWidget):
         self._reason.setVisible(bool(reason))
         self.next_button.setEnabled(not reason)
         self._title.setText(project.name if project is not None else "")
-        labelled = total - self._figures.unlabelled if project is not None else 0
-        facts = tr_n("{n} document, {labelled} with a label", "{n} documents, {labelled} with a label", total,
-                     labelled=formatting.count(labelled))  # fmt: skip
-        self._facts.setText(facts if total else "")
-        self._banners.setVisible(True)
         self._name_strip(total)
 
     def _name_strip(self, total: int) -> None:
@@ -371,9 +378,14 @@ class DatasetPage(QWidget):
         elif narrowed:
             text = tr_n("{n} of {total} documents", "{n} of {total} documents", shown, total=formatting.count(total))
         else:
-            text = tr_n("{n} document", "{n} documents", shown)
+            labelled = formatting.count(total - self._figures.unlabelled) if total else "0"
+            text = tr_n(
+                "{n} document, {labelled} with a label",
+                "{n} documents, {labelled} with a label",
+                shown, labelled=labelled,
+            )  # fmt: skip
         if selected > 1:
-            text = tr_n("{n} of them selected. {before}", "{n} of them selected. {before}", selected, before=text)
+            text = tr("{before} · {n} selected", before=text, n=formatting.count(selected))
         self._shown.setText(text)
         self.all_link.setVisible(narrowed)
 

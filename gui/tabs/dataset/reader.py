@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QTextBrowser, QTextEdit, QWidget
 
@@ -13,7 +13,7 @@ from engine.contract.config import Part
 from engine.store.documents import Annotation, AnnotationKind, Document
 from engine.store.search import search_terms
 from gui import formatting
-from gui.i18n import bind, language, tr, tr_n
+from gui.i18n import bind, tr, tr_n
 from gui.models.documents_table import part_title, source_name
 from gui.tabs.dataset.documents_view import FEW_ROWS, Selected
 from gui.tabs.dataset.label_picker import LabelPicker
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 SHOWN_AT_FIRST = 50_000
 """Characters: laying out more takes a noticeable time, and hardly anybody reads on so far."""
 MOST_MARKS = 500
-LINE_HEIGHT = 145
+LINE_HEIGHT = 140
 """Percent."""
 
 PARTS: tuple[Part | None, ...] = (*Part, None)
@@ -74,7 +74,8 @@ class Reader(QFrame):
             )
         )
         self.text = QTextBrowser()
-        self.text.setProperty("role", "reader")
+        self.text.setProperty("role", "document")
+        self.text.document().setDocumentMargin(0)
         self.text.setOpenLinks(False)
         self._more = link_button()
         self._more.clicked.connect(self._show_whole)
@@ -85,6 +86,8 @@ class Reader(QFrame):
         self._history_text = label("small", wrap=True, selectable=True)
         line = frame("line")
         line.setFixedHeight(1)
+        self._line = line
+        self._rest = QWidget()
         layout = column(
             head,
             self._decisions,
@@ -94,10 +97,12 @@ class Reader(QFrame):
             self._facts,
             self._history_button,
             self._history_text,
+            self._rest,
             spacing=SPACE + SPACE // 2,
         )
         layout.setContentsMargins(GROUP, MARGIN, MARGIN, MARGIN)
         layout.setStretch(3, 1)
+        layout.setStretch(8, 1)
         self.setLayout(layout)
         self.setMinimumWidth(280)
         theme().changed.connect(self._show)
@@ -142,6 +147,8 @@ class Reader(QFrame):
         self.picker.show_documents(documents)
         self._decisions.setVisible(selected.count > 0)
         self.text.setVisible(document is not None)
+        self._rest.setVisible(document is None)
+        self._line.setVisible(document is not None)
         self._facts.setVisible(selected.count > 0)
         self._history_button.setVisible(bool(self._history))
         self._history_text.setVisible(bool(self._history) and self._history_button.isChecked())
@@ -277,8 +284,7 @@ def _units(text: str, characters: int) -> int:
 
 
 def _history_line(entry: Annotation) -> str:
-    moment = QDateTime.fromSecsSinceEpoch(int(entry.created))
-    when = language().locale.toString(moment, QLocale.FormatType.ShortFormat)
+    when = formatting.moment(entry.created)
     labels = ", ".join(entry.labels) or tr("no label")
     match entry.kind:
         case AnnotationKind.IMPORT:
