@@ -1,20 +1,26 @@
 """Average of word vectors, then one dense layer: the smallest network that learns what words mean for the classes.
 
-Sources: deep averaging networks with word dropout, Iyyer et al. (2015); hashed pairs of words, Joulin et al. (2017).
+Sources: deep averaging networks with word dropout, Iyyer et al. (2015); hashed groups of words, Joulin et al. (2017).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from engine.architectures.specification import ArchitectureSpec, BuildContext, Family
+from engine.architectures.specification import TEXTBOOK, ArchitectureSpec, BuildContext, Family
 from engine.contract.options import option
 
 if TYPE_CHECKING:
     from torch import nn
 
     from engine.text.tokenisation import EncodedTexts
+
+
+class Pooling(StrEnum):
+    MEAN = "mean"
+    UNIT_LENGTH = "unit_length"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +35,19 @@ class AverageOptions:
         typical="16 - 300",
     )
     hidden_size: int = option(
-        64,
+        256,
         title="Dense layer size",
         help="Units of the dense layer between the averaged text and the classes.",
-        effect="Raising it lets the network combine meanings in more ways, and learn by heart more easily.",
+        effect="Raising it lets the network combine meanings in more ways.",
         low=1,
         high=4096,
         typical="16 - 256",
     )
     dropout: float = option(
-        0.3,
+        0.5,
         title="Dropout",
-        help="Share of the dense layer's units switched off at random in each step (Srivastava et al., 2014).",
+        help="Share of the values switched off at random in each step, before and after the dense layer "
+        "(Srivastava et al., 2014).",
         effect="Raising it works against learning by heart, until the network learns too little.",
         low=0.0,
         high=0.9,
@@ -61,14 +68,30 @@ class AverageOptions:
         help="Weights each word by its inverse document frequency in the training texts, so that 'the' counts little.",
         effect="Switching it off counts every word the same, as the plain average of a textbook does.",
     )
-    bigram_buckets: int = option(
-        65_536,
-        title="Places for word pairs",
-        help="Neighbouring words also count as a pair; pairs share this many vectors by hashing. 0 leaves pairs out.",
-        effect="Raising it lets fewer pairs share a vector, and makes the network larger and slower to train.",
-        low=0,
+    pooling: Pooling = option(
+        Pooling.UNIT_LENGTH,
+        title="Averaging",
+        help="mean divides by the number of words; unit_length divides by its root, so that long texts do not fade.",
+        advanced=True,
+    )
+    longest_ngram: int = option(
+        2,
+        title="Longest word group",
+        help="Neighbouring words also count as groups of up to this many words; 1 counts single words only.",
+        effect="Raising it sees more of the order of words (and Chinese words as a whole), and takes more time.",
+        low=1,
+        high=5,
+        typical="1 - 3",
+        unit="words",
+    )
+    ngram_buckets: int = option(
+        100_000,
+        title="Places for word groups",
+        help="Word groups share this many vectors by hashing.",
+        effect="Raising it lets fewer groups share a vector, and makes the network larger and slower to train.",
+        low=1000,
         high=4_000_000,
-        typical="0 - 300,000",
+        typical="50,000 - 500,000",
         advanced=True,
     )
 
@@ -77,7 +100,7 @@ SPEC = ArchitectureSpec(
     id="average.v1",
     title="Word average",
     summary="Averages the vectors of a text's words and classifies the average with one dense layer.",
-    when_to_use="A fast first network for topics; it does not see the order of words beyond neighbouring pairs.",
+    when_to_use="A fast first network for topics; of the order of words it sees only which ones stand side by side.",
     family=Family.NETWORK,
     options=AverageOptions,
     presets={
@@ -87,18 +110,13 @@ SPEC = ArchitectureSpec(
             "dropout": 0.0,
             "word_dropout": 0.0,
             "idf_weights": False,
-            "bigram_buckets": 0,
-            "vocabulary": 1000,
-            "optimizer": "adam",
-            "learning_rate": 0.001,
-            "weight_decay": 0.0,
-            "batch_size": 32,
-            "epochs": 10,
-            "validation_fraction": 0.2,
-            "monitor": "loss",
-            "patience": 3,
+            "pooling": "mean",
+            "longest_ngram": 1,
+            **TEXTBOOK,
         }
     },
+    text_defaults={"max_tokens": 1000},
+    training_defaults={"batch_size": 64, "learning_rate": 0.002, "validation_fraction": 0.1, "monitor": "accuracy"},
 )
 
 
@@ -107,63 +125,62 @@ def build(options: AverageOptions, context: BuildContext) -> nn.Module:
     import torch
     from torch import Tensor, nn
 
-    from engine.architectures.layers.frequencies import inverse_document_frequency
-    from engine.architectures.layers.pooling import WeightedMean, token_mask
+    from engine.architectures.layers.frequencies import inverse_document_frequency, ngram_buckets
+    from engine.architectures.layers.pooling import UnitLengthSum, WeightedMean, token_mask
 
-    buckets = options.bigram_buckets
+    pooling = WeightedMean if options.pooling is Pooling.MEAN else UnitLengthSum
+    widths = range(2, options.longest_ngram + 1)
+
+    def embedding(rows: int) -> nn.Embedding:
+        table = nn.Embedding(rows, options.embedding_size)
+        # Small, as Keras makes them: words seen once or twice hardly learn, and must not drown the others in noise.
+        nn.init.uniform_(table.weight, -0.05, 0.05)
+        return table
 
     class WordAverage(nn.Module):
         word_weights: Tensor
-        pair_weights: Tensor
+        ngram_weights: Tensor
 
         def __init__(self) -> None:
             super().__init__()
-            self.embedding = nn.Embedding(context.vocabulary_size, options.embedding_size, padding_idx=0)
-            self.pooling = WeightedMean()
-            if buckets:
-                self.pair_embedding = nn.Embedding(buckets, options.embedding_size)
-                self.pair_pooling = WeightedMean()
+            self.embedding = embedding(context.vocabulary_size)
+            self.pooling = pooling()
+            if widths:
+                self.ngram_embedding = embedding(options.ngram_buckets)
+                self.ngram_pooling = pooling()
+            self.text_dropout = nn.Dropout(options.dropout)
             self.hidden = nn.Linear(options.embedding_size, options.hidden_size)
             self.activation = nn.ReLU()
             self.dropout = nn.Dropout(options.dropout)
             self.output = nn.Linear(options.hidden_size, context.classes)
-            if options.idf_weights:
-                self.register_buffer("word_weights", torch.ones(context.vocabulary_size))
-                if buckets:
-                    self.register_buffer("pair_weights", torch.ones(buckets))
+            self.register_buffer("word_weights", torch.ones(context.vocabulary_size))
+            self.register_buffer("ngram_weights", torch.ones(options.ngram_buckets if widths else 0))
 
         def prepare(self, encoded: EncodedTexts, targets: Any) -> None:
             """Measure the inverse document frequencies in the training texts."""
-            if not options.idf_weights:
-                return
-            self.word_weights.copy_(inverse_document_frequency(encoded, context.vocabulary_size))
-            if buckets:
-                self.pair_weights.copy_(inverse_document_frequency(encoded, buckets, pair_numbers, width=2))
+            if options.idf_weights:
+                self.word_weights.copy_(inverse_document_frequency(encoded, context.vocabulary_size))
+                if widths:
+                    self.ngram_weights.copy_(inverse_document_frequency(encoded, options.ngram_buckets, widths))
 
         def forward(self, tokens: Tensor, lengths: Tensor) -> Tensor:
             """Tokens int64 `[batch, tokens]`, lengths int64 `[batch]`; returns logits `[batch, classes]`."""
-            present = token_mask(lengths, tokens)
-            kept = self.keep(present)
-            weights = self.word_weights[tokens] * kept if options.idf_weights else kept.float()
-            text = self.pooling(self.embedding(tokens), weights)
-            if buckets and tokens.shape[1] > 1:
-                pairs = pair_numbers(tokens)
-                both = kept[:, 1:] & kept[:, :-1]
-                weights = self.pair_weights[pairs] * both if options.idf_weights else both.float()
-                text = text + self.pair_pooling(self.pair_embedding(pairs), weights)
-            logits: Tensor = self.output(self.dropout(self.activation(self.hidden(text))))
+            kept = self.drop_words(token_mask(lengths, tokens))
+            text = self.pooling(self.embedding(tokens), self.word_weights[tokens] * kept)
+            for width in widths:
+                if tokens.shape[1] < width:
+                    break
+                groups = ngram_buckets(tokens, width, options.ngram_buckets)
+                whole = kept.unfold(1, width, 1).all(dim=2)  # a group counts when every word of it does
+                text = text + self.ngram_pooling(self.ngram_embedding(groups), self.ngram_weights[groups] * whole)
+            hidden = self.activation(self.hidden(self.text_dropout(text)))
+            logits: Tensor = self.output(self.dropout(hidden))
             return logits
 
-        def keep(self, present: Tensor) -> Tensor:
-            """Word dropout: in training some words of each text are treated as padding."""
+        def drop_words(self, present: Tensor) -> Tensor:
+            """In training, some words of each text are treated as padding."""
             if not self.training or options.word_dropout == 0:
                 return present
             return present & (torch.rand(present.shape, device=present.device) >= options.word_dropout)
-
-    def pair_numbers(tokens: Tensor) -> Tensor:
-        """The bucket of each neighbouring pair, `[..., tokens]` -> `[..., tokens - 1]`."""
-        first, second = tokens[..., :-1], tokens[..., 1:]
-        # Two large odd factors spread the pairs over the buckets; int64 has room for them with any vocabulary.
-        return ((first * 2_654_435_761 + second * 40_503) >> 4) % buckets
 
     return WordAverage()

@@ -22,6 +22,31 @@ def nothing() -> Mapping[str, Any]:
     return MappingProxyType({})
 
 
+TEXTBOOK: Mapping[str, Any] = MappingProxyType(
+    {
+        "unit": "word",
+        "vocabulary": 1000,
+        "min_frequency": 1,
+        "max_tokens": 256,
+        "optimizer": "adam",
+        "learning_rate": 0.001,
+        "weight_decay": 0.0,
+        "clip_norm": 0.0,
+        "batch_size": 32,
+        "epochs": 10,
+        "validation_fraction": 0.2,
+        "loss": "cross_entropy",
+        "label_smoothing": 0.0,
+        "class_weights": False,
+        "schedule": "constant",
+        "warmup": 0.0,
+        "monitor": "loss",
+        "patience": 3,
+    }
+)
+"""Text and training settings of every preset named `textbook`: what an introduction with Keras uses throughout."""
+
+
 class Family(StrEnum):
     """How an architecture is trained."""
 

@@ -35,7 +35,7 @@ def most_characters(max_tokens: int) -> int:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EncodedTexts:
-    """Many texts as token numbers, laid end to end. Text `i` is `flat[offsets[i]:offsets[i + 1]]`, at least one token."""
+    """Many texts as token numbers, laid end to end: text `i` is `flat[offsets[i]:offsets[i + 1]]`, never empty."""
 
     flat: npt.NDArray[np.int32]
     """`[all tokens]`"""

@@ -20,7 +20,21 @@ class WeightedMean(nn.Module):
 
     def forward(self, vectors: Tensor, weights: Tensor) -> Tensor:
         """Vectors `[batch, tokens, features]`, weights at least 0 `[batch, tokens]`; returns `[batch, features]`."""
+        weights = weights.float()
         shares = weights / weights.sum(dim=1, keepdim=True).clamp(min=1e-9)
+        return torch.bmm(shares.unsqueeze(1).to(vectors.dtype), vectors).squeeze(1)
+
+
+class UnitLengthSum(nn.Module):
+    """Weighted sum of the tokens' vectors whose weights have length 1, as TF-IDF vectors have.
+
+    A plain average fades with the length of a text (as 1 / tokens); this one fades as 1 / root of tokens.
+    """
+
+    def forward(self, vectors: Tensor, weights: Tensor) -> Tensor:
+        """Vectors `[batch, tokens, features]`, weights at least 0 `[batch, tokens]`; returns `[batch, features]`."""
+        weights = weights.float()
+        shares = weights / weights.square().sum(dim=1, keepdim=True).sqrt().clamp(min=1e-9)
         return torch.bmm(shares.unsqueeze(1).to(vectors.dtype), vectors).squeeze(1)
 
 
