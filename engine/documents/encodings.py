@@ -19,7 +19,8 @@ CHECKED_WHOLE = 1 << 25
 """Bytes of a file up to which all of it is checked for being UTF-8; larger files are judged by samples."""
 
 _Judge = Callable[[str], float]
-_Scorer = Callable[[bytes], float]
+_Scorer = Callable[[bytes], tuple[float, float]]
+"""Of a sample: how many telling characters read well in an encoding, and how many there are."""
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -60,13 +61,38 @@ def guess(path: Path) -> str:
 
 def guess_bytes(samples: list[bytes]) -> str:
     """Encoding of samples without a byte order mark, each beginning at an even position of its file."""
-    if all(_is_utf8(sample) for sample in samples) and not any(b"\0" in sample for sample in samples):
-        return "utf-8"
-    scores = {name: sum(_score(sample, name) for sample in samples) / len(samples) for name in _CANDIDATES}
+    found, best = _best(samples)
+    return found or best or "utf-8"
+
+
+def is_text(sample: bytes) -> bool:
+    """Whether the beginning of a file reads as text in some encoding."""
+    if any(sample.startswith(mark) for mark, _ in BYTE_ORDER_MARKS):
+        return True
+    found, _ = _best([sample])
+    if not found:
+        return False
+    text = codecs.getincrementaldecoder(found)("replace").decode(sample)
+    odd = sum(
+        (character < " " and character not in "\t\n\r\f\0\x1a\x1b") or character == "\ufffd" for character in text
+    )
+    odd += max(0, text.count("\0") - 8)  # a few stray NULs are removed from a text, many make it something else
+    return odd <= len(text) * 0.05 + 1
+
+
+def _best(samples: list[bytes]) -> tuple[str, str]:
+    """The encoding that fits, or nothing; and the one that fits least badly, or nothing."""
+    zeros = any(b"\0" in sample for sample in samples)
+    valid = all(_is_utf8(sample) for sample in samples)
+    if valid and not zeros:
+        return "utf-8", ""
+    scores = {name: _score(samples, name) for name in _CANDIDATES}
     best = max(scores, key=lambda name: scores[name])
     if scores[best] >= LEAST_SCORE:
-        return best
-    return _ask_charset_normalizer(samples) or (best if scores[best] > 0 else "utf-8")
+        return best, ""
+    if valid:  # with NUL bytes among the text
+        return "utf-8", ""
+    return _ask_charset_normalizer(samples), best if scores[best] > 0 else ""
 
 
 def _first_mistake(path: Path) -> int | None:
@@ -99,46 +125,45 @@ def _is_utf8(sample: bytes) -> bool:
     return True
 
 
-def _score(sample: bytes, encoding: str) -> float:
-    """How well a sample reads in an encoding, from 0 (not at all) to 1."""
-    return _CANDIDATES[encoding](sample) if sample else 1.0
+def _score(samples: list[bytes], encoding: str) -> float:
+    """How well samples read in an encoding, from 0 (not at all) to 1. Only telling characters have a say."""
+    results = [_CANDIDATES[encoding](sample) for sample in samples if sample]
+    total = sum(telling for _, telling in results)
+    return sum(good for good, _ in results) / total if total else 0.0
 
 
-def _utf8(sample: bytes) -> float:
-    """UTF-8 with some broken bytes: the share of characters beyond ASCII that are well-formed."""
+def _utf8(sample: bytes) -> tuple[float, float]:
+    """UTF-8 with some broken bytes: the characters beyond ASCII that are well-formed."""
     text = codecs.getincrementaldecoder("utf-8")("replace").decode(sample)
     beyond = sum(character > "\x7f" for character in text)
     broken = text.count("\ufffd") + text.count("\0")
-    return max(0.0, 1 - 3 * broken / beyond) if beyond else 0.0
+    return max(0.0, beyond - 3.0 * broken), beyond
 
 
 def _utf16(encoding: str) -> _Scorer:
-    def score(sample: bytes) -> float:
+    def score(sample: bytes) -> tuple[float, float]:
         text = codecs.getincrementaldecoder(encoding)("replace").decode(sample)
-        if len(text) < 2:
-            return 0.0
         good = sum(_everyday(character) for character in text)
-        share = good / len(text)
-        return share if share > 0.85 else share / 2  # any even number of bytes is some UTF-16
+        return good if good > 0.85 * len(text) else good / 2, len(text)  # any even number of bytes is some UTF-16
 
     return score
 
 
 def _chinese(encoding: str, everyday: _Judge) -> _Scorer:
-    def score(sample: bytes) -> float:
+    def score(sample: bytes) -> tuple[float, float]:
         text = codecs.getincrementaldecoder(encoding)("replace").decode(sample)
+        if "\0" in text:
+            return 0.0, len(text)
         beyond = [character for character in text if character > "\x7f"]
-        if not beyond or "\0" in text:
-            return 0.0
-        return sum(everyday(character) for character in beyond) / len(beyond)
+        return sum(everyday(character) for character in beyond), len(beyond)
 
     return score
 
 
-def _western(sample: bytes) -> float:
+def _western(sample: bytes) -> tuple[float, float]:
     """cp1252: letters with accents stand alone or in pairs among ASCII letters, signs anywhere; long runs never."""
     if b"\0" in sample:
-        return 0.0
+        return 0.0, len(sample)
     text = codecs.getincrementaldecoder("cp1252")("replace").decode(sample)
     good = total = 0.0
     run = 0
@@ -156,7 +181,7 @@ def _western(sample: bytes) -> float:
             good += 1 if inside else 0.4
         elif character in "‘’“”–—…€£§°«»¿¡©®™ªº·•\xa0½¼¾²³×„‚":
             good += 1
-    return 0.95 * good / total if total else 0.0
+    return 0.95 * good, total
 
 
 @cache

@@ -61,7 +61,7 @@ def extensions() -> tuple[str, ...]:
     return tuple(sorted({extension for reader in readers().values() for extension in reader.SPEC.extensions}))
 
 
-def reader_of(path: Path) -> ModuleType:
+def reader_of(path: Path, encoding: str = "") -> ModuleType:
     """The reader for a file. Raises OSError, or DataError when the file is empty or of no importable kind."""
     if not stat.S_ISREG(path.stat().st_mode):
         raise DataError(
@@ -83,7 +83,7 @@ def reader_of(path: Path) -> ModuleType:
         if reader.recognises(path, head):
             return reader
     extension = path.suffix.lower()
-    foreign = _foreign(head)
+    foreign = "" if encoding else _foreign(head)  # who names an encoding knows that there is text
     if foreign:
         raise _foreign_file(path, foreign)
     named = next((reader for reader in readers().values() if extension in reader.SPEC.extensions), None)
@@ -121,22 +121,9 @@ def mismatch(path: Path, reader: ModuleType) -> Message | None:
 def _foreign(head: bytes) -> str:
     """The kind of a file that holds no plain text, or nothing."""
     for signature, name in FOREIGN_SIGNATURES:
-        if head.startswith(signature) and (len(signature) > 2 or not _is_text(head)):
+        if head.startswith(signature) and (len(signature) > 2 or not encodings.is_text(head)):
             return name
-    return "" if _is_text(head) else "binary"
-
-
-def _is_text(head: bytes) -> bool:
-    """Whether some bytes decode to text: hardly any control characters, in the encoding that fits them best."""
-    if any(head.startswith(mark) for mark, _ in encodings.BYTE_ORDER_MARKS):
-        return True
-    encoding = encodings.guess_bytes([head])
-    text = head.decode(encoding, "replace")
-    odd = sum(
-        (character < " " and character not in "\t\n\r\f\x1a\0\x1b") or character == "\ufffd" for character in text
-    )
-    odd += max(0, text.count("\0") - 8)  # a few stray NULs are removed from a text, many make it something else
-    return odd <= len(text) * 0.05 + 1
+    return "" if encodings.is_text(head) else "binary"
 
 
 def _looks_delimited(path: Path) -> bool:

@@ -59,8 +59,11 @@ class Lines:
 class FileLines(Lines):
     def __init__(self, raw: io.FileIO, encoding: str) -> None:
         self._raw = raw
-        text = io.TextIOWrapper(io.BufferedReader(raw, 1 << 16), encoding=encoding, errors="replace", newline=None)
-        super().__init__(_split(text))
+        buffered = io.BufferedReader(raw, 1 << 16)
+        self._text = io.TextIOWrapper(
+            buffered, encoding=encoding, errors="replace", newline=None
+        )  # kept: it closes `raw`
+        super().__init__(_split(self._text))
 
     @property
     def offset(self) -> int:

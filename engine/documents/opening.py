@@ -43,7 +43,7 @@ class OpenFile:
 
 def open_file(path: Path, options: ImportOptions, *, sample_rows: int = SAMPLE_ROWS) -> OpenFile:
     """Raises DataError when the file as a whole is unusable, UsageError for impossible options, OSError."""
-    reader = reader_of(path)
+    reader = reader_of(path, options.encoding)
     reading: Reading = reader.read(path, options)
     sample = tuple(islice(reading.items, sample_rows))
     further = list(islice(reading.items, 1))

@@ -80,7 +80,7 @@ def _quoted(line: str, lines: Lines, delimiter: str, columns: int) -> Record:
         other: list[str] = []
         if _scan(line, 0, other, delimiter, rule) is _Ending.COMPLETE and (not columns or len(other) == columns):
             return Record(number, other)
-    return Record(number, cells if ending is _Ending.COMPLETE else line.split(delimiter))
+    return Record(number, cells if ending is _Ending.COMPLETE else _as_it_stands(line, delimiter))
 
 
 def _scan(line: str, start: int, cells: list[str], delimiter: str, rule: _Rule) -> _Ending:
@@ -173,7 +173,17 @@ def _over_lines(line: str, cells: list[str], lines: Lines, delimiter: str, colum
             return Record(number, cells)
         break
     lines.give_back(taken)
-    return Record(number, line.split(delimiter), Trouble.BROKEN_QUOTE)
+    return Record(number, _as_it_stands(line, delimiter), Trouble.BROKEN_QUOTE)
+
+
+def _as_it_stands(line: str, delimiter: str) -> list[str]:
+    """Cells by the delimiter alone; only those that a pair of quotes encloses lose it."""
+    cells = line.split(delimiter)
+    return [_unquote(cell[1:-1], _Rule.STRICT) if _enclosed(cell) else cell for cell in cells]
+
+
+def _enclosed(cell: str) -> bool:
+    return len(cell) > 1 and cell[0] == QUOTE and _closing_quote(cell, 1, QUOTE, _Rule.STRICT)[0] == len(cell) - 1
 
 
 def _swallowed(line: str, taken: list[Line], delimiter: str, columns: int, cells: int) -> bool:

@@ -17,7 +17,7 @@ Cell = str | int | float | None
 EXPORTERS = "engine.prediction.exporters"
 
 RISKY_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""Spreadsheets take a cell that begins so for a formula, Chinese ones the full-width signs too (OWASP, CSV injection)."""
+"""Spreadsheets take a cell that begins so for a formula, Chinese ones full-width signs too (OWASP, CSV injection)."""
 
 
 @dataclass(frozen=True, slots=True)

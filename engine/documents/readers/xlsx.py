@@ -50,8 +50,7 @@ def read(path: Path, options: ImportOptions) -> Reading:
 
 
 def _items(sheet: CalamineSheet, layout: Layout, size: int) -> Iterator[Item]:
-    first_row = (sheet.start or (0, 0))[0]
-    height = max(1, sheet.height)
+    height = max(1, sheet.total_height)
     seen_header = not layout.has_header
     for index, cells in enumerate(sheet.iter_rows()):
         texts = [as_text(cell) for cell in cells]
@@ -60,8 +59,7 @@ def _items(sheet: CalamineSheet, layout: Layout, size: int) -> Iterator[Item]:
         if not seen_header:
             seen_header = True
             continue
-        number = first_row + index + 1
-        yield Row(number, dict(zip(layout.header, texts, strict=False)), size * (index + 1) // height)
+        yield Row(index + 1, dict(zip(layout.header, texts, strict=False)), size * (index + 1) // height)
 
 
 def as_text(cell: Any) -> str:
