@@ -89,6 +89,8 @@ class Batch:
         self._limit = 200_000
         self._reasons: dict[str, SkipReason] = {}
         self.duplicates = 0
+        self.written = 0
+        """Rows dealt with so far, on the disk."""
 
     @property
     def full(self) -> bool:
@@ -143,6 +145,7 @@ class Batch:
                 progress.rows_read, progress.imported, progress.skipped, progress.state = values
             raise
         self.duplicates += duplicates
+        self.written += len(items)
         for progress, item in items:
             if isinstance(item, BadRow):
                 self.count_reason(item.code, item.reason, item.remedy, progress.path, item.number)

@@ -102,6 +102,7 @@ class _Import:
         self._batch = Batch(project, import_id, skip_duplicates=command.options.skip_duplicates)
         self._progress = RowProgress(reporter, total_bytes)
         self._continued = 0
+        self._passed = 0
         self._errors: list[ErrorInfo] = []
 
     def run(self, files: list[SourceFile], passed_over: list[PassedOver], started: float) -> ImportSummary:
@@ -118,7 +119,9 @@ class _Import:
                     break
                 done.append(self._begin_file(file))
                 self._read_file(file, done[-1])
+                self._report(0)
             self._batch.flush()
+            self._report(0)
             state = ImportState.CANCELLED if self._reporter.stop_requested else ImportState.FINISHED
             if self._errors and not any(progress.rows_read for progress in done):
                 state = ImportState.FAILED
@@ -154,6 +157,7 @@ class _Import:
             progress = FileProgress(file.path, *rows, sha256=earlier.sha256)
             if earlier.complete:
                 progress.state = earlier.state
+                self._passed += earlier.rows_read
                 self._progress.file_done(file.size)
                 return progress
         self._batch.add_file(progress)
@@ -232,8 +236,9 @@ class _Import:
                     self._reporter.warn(item.info)
                 continue
             met += 1
-            self._progress.rows += 1
-            if met > to_pass:
+            if met <= to_pass:
+                self._passed += 1
+            else:
                 document = draft(item, columns, source) if isinstance(item, Row) else item
                 self._batch.add(progress, document)
                 if not isinstance(document, BadRow):
@@ -245,13 +250,17 @@ class _Import:
                     self._batch.flush()
                     yield
             if met % REPORT_EVERY == 0:
-                self._progress.report(item.offset)
+                self._report(item.offset)
                 yield
-        self._progress.report(0)
         if unreadable and opened.layout.encoding:
             self._reporter.warn(warnings.unreadable_characters(progress.path.name, opened.layout.encoding, unreadable))
         if nul:
             self._reporter.warn(warnings.nul_characters(progress.path.name, nul))
+
+    def _report(self, offset: int) -> None:
+        """Shows what is on the disk, not what was merely read: nothing that a person saw done is lost in a crash."""
+        self._progress.rows = self._passed + self._batch.written
+        self._progress.report(offset)
 
     def _end(self, state: ImportState, left: list[SourceFile]) -> None:
         """Close the ledger's entry; files that were never reached are in it too."""
