@@ -53,8 +53,8 @@ def assign(
     Shares not named in `fractions` fall to the training part; a part without a share gets nobody new.
 
     Iterative stratification (Sechidis, Tsoumakas and Vlahavas, 2011): the rarest label is served first, each of its
-    groups goes to the part that misses most of that label. With one label a group it is ordinary stratification: no part
-    gets more of a label than its share and one group.
+    groups goes to the part that misses most of that label. With one label a group it is ordinary stratification: no
+    part gets more of a label than its share and one group.
     Raises UsageError when the fractions are no shares.
     """
     shares = _shares(fractions)
@@ -67,31 +67,80 @@ def assign(
     order = sorted(units, key=lambda name: units[name][0])
     shuffled.shuffle(order)
 
-    counted = {name: Counter(label for document in units[name] for label in labels[document]) for name in order}
-    misses = _targets(labels, result, counted, shares)
-    misses_in_all = {part: sum(counts.values()) for part, counts in misses.items()}
+    counted = {name: _counted(units[name], labels) for name in order}
+    needs = _Needs(labels, result, counted, shares)
     waiting = dict.fromkeys(order)
     by_label: dict[str, list[str]] = {}
     for name in order:
         for label in counted[name]:
             by_label.setdefault(label, []).append(name)
-    remaining = Counter({label: sum(counted[name][label] for name in names) for label, names in by_label.items()})
+    remaining = {label: sum(counted[name][label] for name in names) for label, names in by_label.items()}
     while waiting:
-        rarest = min(
-            (label for label in remaining if remaining[label] > 0), key=lambda label: (remaining[label], label)
-        )
+        left = [label for label in remaining if remaining[label] > 0]
+        rarest = min(left, key=lambda label: (remaining[label], label))
         # large groups first: the small ones then even out what they left uneven
-        for name in sorted(
-            (name for name in by_label[rarest] if name in waiting), key=lambda name: -counted[name][rarest]
-        ):
-            part = max(shares, key=lambda part: (misses[part][rarest], misses_in_all[part], shares[part]))
+        names = [name for name in by_label[rarest] if name in waiting]
+        for name in sorted(names, key=lambda name: -counted[name][rarest]):
+            part = needs.neediest(rarest, counted[name][rarest])
             for document in units[name]:
                 result[document] = part
-            misses[part].subtract(counted[name])
-            misses_in_all[part] -= counted[name].total()
-            remaining.subtract(counted[name])
+            needs.serve(part, counted[name])
+            for label, number in counted[name].items():
+                remaining[label] -= number
             del waiting[name]
+        needs.finish(rarest)
     return result
+
+
+class _Needs:
+    """How many documents of each label each part still misses, and what rounding owes each part."""
+
+    def __init__(
+        self,
+        labels: Sequence[Sequence[str]],
+        parts: Sequence[Part | None],
+        waiting: Mapping[str, Mapping[str, int]],
+        shares: Mapping[Part, float],
+    ) -> None:
+        present: dict[Part, Counter[str]] = {part: Counter() for part in shares}
+        totals: Counter[str] = Counter()
+        for names, part in zip(labels, parts, strict=True):
+            if part in present:  # a part without a share is left out of the sums
+                present[part].update(names)
+                totals.update(names)
+        for counts in waiting.values():
+            for label, number in counts.items():
+                totals[label] += number
+        self._shares = shares
+        self._misses = {
+            part: {label: share * number - present[part][label] for label, number in totals.items()}
+            for part, share in shares.items()
+        }
+        self._owed = dict.fromkeys(shares, 0.0)
+        self._learned = set(present[Part.TRAIN])
+
+    def neediest(self, label: str, size: int) -> Part:
+        """The part for a group with `size` documents of this label."""
+        if label not in self._learned and self._shares[Part.TRAIN] > 0:
+            return Part.TRAIN  # a label that is not learned cannot be measured either
+        misses = {part: self._misses[part][label] for part in self._shares}
+        fitting = [part for part in misses if misses[part] >= size - 1e-9]
+        if fitting:
+            return max(fitting, key=lambda part: (misses[part], self._shares[part]))
+        # what is left over goes where the labels before have rounded down, so that the parts keep their sizes
+        open_parts = [part for part in misses if misses[part] > 1e-9] or list(misses)
+        return max(open_parts, key=lambda part: (misses[part] + self._owed[part], self._shares[part]))
+
+    def serve(self, part: Part, counts: Mapping[str, int]) -> None:
+        for label, number in counts.items():
+            self._misses[part][label] -= number
+        if part is Part.TRAIN:
+            self._learned.update(counts)
+
+    def finish(self, label: str) -> None:
+        """All documents of this label have their part."""
+        for part in self._shares:
+            self._owed[part] += self._misses[part][label]
 
 
 class SplitStore:
@@ -116,8 +165,9 @@ class SplitStore:
         if share > 0 and Part.VALIDATION not in after:
             pool = [part if part is not Part.TRAIN else None for part in after]
             carved = assign(labels, groups, fractions={Part.VALIDATION: share}, seed=seed, existing=pool)
-            moved = sum(old is Part.TRAIN and new is Part.VALIDATION for old, new in zip(before, carved, strict=True))
-            after = carved
+            new = [old is Part.TRAIN and new is Part.VALIDATION for old, new in zip(after, carved, strict=True)]
+            after = [Part.VALIDATION if changes else old for changes, old in zip(new, after, strict=True)]
+            moved = sum(changes and old is Part.TRAIN for changes, old in zip(new, before, strict=True))
         changed = [
             (row[0], old, new)
             for row, old, new in zip(rows, before, after, strict=True)
@@ -252,32 +302,17 @@ def _units(
     return units, [(members, _majority(taken[group])) for group, members in settled.items()]
 
 
+def _counted(documents: Sequence[int], labels: Sequence[Sequence[str]]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for document in documents:
+        for label in labels[document]:
+            counts[label] = counts.get(label, 0) + 1
+    return counts
+
+
 def _majority(parts: Counter[Part]) -> Part:
     """The part of most of a group's documents; the earlier one of equals."""
     return max(Part, key=lambda part: parts[part])
-
-
-def _targets(
-    labels: Sequence[Sequence[str]],
-    parts: Sequence[Part | None],
-    counted: Mapping[str, Counter[str]],
-    shares: Mapping[Part, float],
-) -> dict[Part, Counter[str]]:
-    """How many documents of each label each part still misses. Parts without a share are left out of the sums."""
-    present: dict[Part, Counter[str]] = {part: Counter() for part in shares}
-    totals: Counter[str] = Counter()
-    for names, part in zip(labels, parts, strict=True):
-        if part in present:
-            present[part].update(names)
-            totals.update(names)
-    for names_of_unit in counted.values():
-        totals.update(names_of_unit)
-    wanted: dict[Part, Counter[str]] = {}
-    for part, share in shares.items():
-        wanted[part] = Counter()
-        for label, number in totals.items():
-            wanted[part][label] = share * number - present[part][label]  # type: ignore[assignment]
-    return wanted
 
 
 def _missing(labels: Sequence[Sequence[str]], parts: Sequence[Part | None]) -> dict[Part, tuple[str, ...]]:

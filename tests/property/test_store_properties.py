@@ -113,6 +113,21 @@ def test_without_groups_each_label_has_its_share_to_within_one_document(first: i
     assert abs(got["b", Part.VALIDATION] - 0.2 * second) < 1
 
 
+@given(st.lists(st.integers(1, 40), min_size=1, max_size=25), shares, st.integers(0, 5))
+def test_parts_keep_their_sizes_however_many_labels_are_rounded(
+    sizes: list[int], fractions: dict[Part, float], seed: int
+) -> None:
+    labels = [[f"label {number:02}"] for number, size in enumerate(sizes) for _ in range(size)]
+    result = assign(labels, [""] * len(labels), fractions=fractions, seed=seed, existing=[None] * len(labels))
+    got = Counter(result)
+    learned = {names[0] for names, part in zip(labels, result, strict=True) if part is Part.TRAIN}
+    assert len(learned) == len(sizes)
+    small = sum(size < 4 for size in sizes)  # labels whose first document training takes beyond its share
+    for part, share in fractions.items():
+        if part is not Part.TRAIN:
+            assert abs(got[part] - share * len(labels)) <= 2 + small
+
+
 def test_another_seed_picks_other_documents() -> None:
     labels, groups = [["a"]] * 50, [""] * 50
     results = [

@@ -1,0 +1,74 @@
+"""Command-line flags for how files become documents, shared by `import` and `predict`."""
+
+from __future__ import annotations
+
+import argparse
+
+from engine.contract.commands import ImportOptions
+from engine.contract.config import Part
+
+
+def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
+    """Flags about the files themselves."""
+    parser.add_argument(
+        "--text",
+        action="append",
+        default=[],
+        metavar="COLUMN",
+        help="column of the text; several are joined in this order",
+    )
+    parser.add_argument("--id", default="", metavar="COLUMN", help="column with the documents' own numbers")
+    parser.add_argument("--encoding", default="", help="such as utf-8, gb18030, big5, cp1252; guessed by default")
+    parser.add_argument("--delimiter", default="", help="between columns, such as ';' or '\\t'; guessed by default")
+    header = parser.add_mutually_exclusive_group()
+    header.add_argument(
+        "--header", dest="header", action="store_true", default=None, help="the first row names the columns"
+    )
+    header.add_argument("--no-header", dest="header", action="store_false", help="the first row is a document")
+
+
+def add_document_arguments(parser: argparse.ArgumentParser) -> None:
+    """Flags about what documents carry besides their text."""
+    parser.add_argument("--label", default="", metavar="COLUMN", help="column of the label")
+    parser.add_argument("--no-labels", action="store_true", help="bring in the texts without labels")
+    parser.add_argument(
+        "--label-columns",
+        action="append",
+        default=[],
+        metavar="COLUMN",
+        help="0/1 column named after its label (repeat)",
+    )
+    parser.add_argument("--label-separator", default=";", help="between several labels in one cell (default ;)")
+    parser.add_argument("--group", default="", metavar="COLUMN", help="documents of one group are never split apart")
+    parser.add_argument("--part", type=Part, choices=list(Part), help="part of the split for all these documents")
+    parser.add_argument(
+        "--skip-duplicates", action="store_true", help="leave out texts that are in the project already"
+    )
+
+
+def reading_options(arguments: argparse.Namespace) -> ImportOptions:
+    return ImportOptions(
+        text_columns=tuple(arguments.text),
+        id_column=arguments.id,
+        encoding=arguments.encoding,
+        delimiter=arguments.delimiter.replace("\\t", "\t"),
+        has_header=arguments.header,
+    )
+
+
+def document_options(arguments: argparse.Namespace) -> ImportOptions:
+    reading = reading_options(arguments)
+    return ImportOptions(
+        text_columns=reading.text_columns,
+        id_column=reading.id_column,
+        encoding=reading.encoding,
+        delimiter=reading.delimiter,
+        has_header=reading.has_header,
+        label_column=arguments.label,
+        no_labels=arguments.no_labels,
+        label_columns=tuple(arguments.label_columns),
+        label_separator=arguments.label_separator,
+        group_column=arguments.group,
+        part=arguments.part,
+        skip_duplicates=arguments.skip_duplicates,
+    )
