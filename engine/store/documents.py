@@ -122,13 +122,18 @@ class DocumentStore:
         """In ascending order."""
         return self._matching(wanted).tolist()
 
-    def page(self, wanted: DocumentFilter = EVERYTHING, *, offset: int, limit: int) -> list[Document]:
-        """Some documents in the order of their ids, texts cut to their first `EXCERPT` characters."""
-        selection = select(wanted)
-        rows = self._project.connection().execute(
-            f"{selection.ids} LIMIT ? OFFSET ?", (*selection.parameters, limit, offset)
-        )
+    def page(self, wanted: DocumentFilter = EVERYTHING, *, offset: int, limit: int, start: int = 0) -> list[Document]:
+        """Some documents in the order of their ids, texts cut to their first `EXCERPT` characters.
+
+        The time grows with `offset`, which counts from the first document whose id is at least `start`: see `id_at`.
+        """
+        rows = self._ids_from(wanted, start=start, offset=offset, limit=limit)
         return self._read([row[0] for row in rows], column="ifnull(t.excerpt, t.text)")
+
+    def id_at(self, wanted: DocumentFilter = EVERYTHING, *, offset: int, start: int = 0) -> int | None:
+        """Id of one document by its place, counted as in `page`; None beyond the last. A later page can start there."""
+        found = self._ids_from(wanted, start=start, offset=offset, limit=1)
+        return int(found[0][0]) if found else None
 
     def get(self, document_id: int) -> Document:
         """One document with its whole text. Raises DataError when it is not there or deleted."""
@@ -255,6 +260,14 @@ class DocumentStore:
         selection = select(wanted)
         rows = self._project.connection().execute(selection.ids, selection.parameters)
         return array("q", (row[0] for row in rows))
+
+    def _ids_from(self, wanted: DocumentFilter, *, start: int, offset: int, limit: int) -> list[Any]:
+        selection = select(wanted)
+        return (
+            self._project.connection()
+            .execute(f"{selection.ids_from} LIMIT ? OFFSET ?", (*selection.parameters, start, limit, offset))
+            .fetchall()
+        )
 
     def _label_names(self) -> dict[int, str]:
         return dict(self._project.connection().execute("SELECT id, name FROM labels").fetchall())

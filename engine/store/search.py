@@ -54,6 +54,11 @@ class Selection:
     def ids(self) -> str:
         return f"SELECT d.id FROM {self.tables} WHERE {self.conditions} ORDER BY {self.order}"  # noqa: S608
 
+    @property
+    def ids_from(self) -> str:
+        """Takes one parameter more, the lowest id: what comes before it is not walked over."""
+        return f"SELECT d.id FROM {self.tables} WHERE {self.conditions} AND {self.order} >= ? ORDER BY {self.order}"  # noqa: S608
+
 
 def search_terms(search: str) -> list[str]:
     """The pieces of text that a search asks for: words, and what stands in double quotes."""
