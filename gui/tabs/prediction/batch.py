@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QShortcut
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QStackedWidget, QWidget
 
 from engine import registry
@@ -74,8 +74,6 @@ class Batch(QWidget):
         layout = column(self.sources, status, self._warning, self._stack, spacing=SPACE)
         layout.setStretch(3, 1)
         self.setLayout(layout)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.cancel)
         bind(self._retranslate)
 
     # the model
@@ -136,6 +134,7 @@ class Batch(QWidget):
         job.ended.connect(self._ended)
         self.job = job
         self._show()
+        self.results.view.setFocus(Qt.FocusReason.OtherFocusReason)  # the button is of no use until the end
         self.state_changed.emit()
 
     def cancel(self) -> None:

@@ -113,13 +113,15 @@ class ModelChoice(QWidget):
         self.combo.setCurrentIndex(self.combo.findData(str(path)) if path is not None else -1)
 
     def _read_manifest(self, path: Path | None) -> None:
-        self._read = path
-        self.manifest = None
-        if path is not None:
-            try:
-                self.manifest = read_manifest(path)
-            except Exception as error:
-                self._workspace.report(describe_exception(error))
+        """A file that cannot be read is reported, and the model before it stays chosen."""
+        try:
+            manifest = read_manifest(path) if path is not None else None
+        except Exception as error:
+            self._workspace.report(describe_exception(error))
+            before = self._read if self._read != path and self.manifest is not None else None
+            self._workspace.choose_model(before)  # comes back here through `refresh`
+            return
+        self._read, self.manifest = path, manifest
         self._show_manifest()
         self.manifest_changed.emit(self.manifest)
 

@@ -67,10 +67,15 @@ class PredictionPage(QWidget):
         self._stack.addWidget(nothing)
         self._stack.addWidget(full)
         self.setLayout(column(self._stack))
-        for keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            shortcut = QShortcut(QKeySequence(Qt.Modifier.CTRL | keys), self)
+        keys = {
+            "Ctrl+Return": self.button.click,
+            "Ctrl+Enter": self.button.click,
+            "Escape": self.batch.cancel,
+        }
+        for key, slot in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.button.click)
+            shortcut.activated.connect(slot)
 
         self.choice.manifest_changed.connect(self._model_changed)
         self.batch.state_changed.connect(self._show_button)
