@@ -134,11 +134,9 @@ class MainWindow(QMainWindow):
     # projects
 
     def open_sample(self) -> None:
-        job = self.workspace.open_sample(language().code)
+        self.workspace.open_sample(language().code)
         if self.workspace.project is not None:
             self.show_page("dataset")
-        if job is not None:
-            job.failed.connect(lambda _info: None)
 
     def new_project(self) -> None:
         wish = ask_for_new_project(self)
@@ -170,16 +168,10 @@ class MainWindow(QMainWindow):
             page.ask_to_import(paths)  # type: ignore[attr-defined]
 
     def choose_files(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, tr("Import documents"), settings().get("import_folder", ""))
-        if names:
-            settings().set("import_folder", str(Path(names[0]).parent))
-            self.import_paths([Path(name) for name in names])
+        self.show_page("dataset").imports.choose_files()  # type: ignore[attr-defined]  # DatasetPage, imported late
 
     def choose_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, tr("Import a folder"), settings().get("import_folder", ""))
-        if name:
-            settings().set("import_folder", name)
-            self.import_paths([Path(name)])
+        self.show_page("dataset").imports.choose_folder()  # type: ignore[attr-defined]
 
     # events of the window
 

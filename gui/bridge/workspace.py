@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine.store.documents import DocumentFilter, Undo
-from engine.store.project import Project
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
@@ -20,6 +18,9 @@ from engine.contract.config import LabelMode, TrainConfig
 from engine.contract.errors import ErrorInfo, describe_exception
 from engine.sample import sample_file, sample_folder
 from engine.store import recent
+from engine.store.documents import DocumentFilter
+from engine.store.project import Project
+from engine.store.undo import Undo
 from gui.bridge.controller import Engine, Job, Lane
 from gui.i18n import tr_message
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
+from array import array
 from collections import OrderedDict
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
 from engine.contract.config import Part
 from engine.store.documents import EVERYTHING, Document, DocumentFilter
@@ -20,6 +22,12 @@ PAGE = 200
 """Rows that are read at a time."""
 PAGES_KEPT = 24
 """4,800 rows: several screens around wherever one scrolls."""
+
+WALK_FROM = 10 * PAGE
+"""Rows from which on the starts of the pages are looked for."""
+
+WALK_BUDGET = 0.004
+"""Seconds of the GUI thread at a time."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -58,6 +66,10 @@ class DocumentsTable(QAbstractTableModel):
         self._rows = 0
         self._pages: OrderedDict[int, list[Document]] = OrderedDict()
         self._titles: list[str] = []
+        self._starts = array("q")
+        """Id of the first document of page 0, 1, 2 ... as far as known: a deep page needs no walk from the top."""
+        self._walk = QTimer(self, interval=0)
+        self._walk.timeout.connect(self._walk_on)
         bind(self._retranslate)
 
     @property
@@ -67,10 +79,12 @@ class DocumentsTable(QAbstractTableModel):
     def show(self, project: Project | None, wanted: DocumentFilter = EVERYTHING) -> None:
         """Show the documents of a filter from the top."""
         self.beginResetModel()
+        self._walk.stop()
         self._project, self._filter = project, wanted
         self._pages.clear()
         self._rows = project.documents.count(wanted) if project is not None else 0
         self.endResetModel()
+        self._begin_walk()
 
     def refresh(self) -> None:
         """Look at the store again; rows that were added at the end or changed in place keep scroll and selection."""
@@ -81,6 +95,7 @@ class DocumentsTable(QAbstractTableModel):
             self.show(self._project, self._filter)
             return
         self._pages.clear()
+        self._begin_walk()
         if rows > self._rows:
             self.beginInsertRows(QModelIndex(), self._rows, rows - 1)
             self._rows = rows
@@ -95,13 +110,37 @@ class DocumentsTable(QAbstractTableModel):
         number, place = divmod(row, PAGE)
         page = self._pages.get(number)
         if page is None:
-            page = self._project.documents.page(self._filter, offset=number * PAGE, limit=PAGE)
+            page = self._read_page(number)
             self._pages[number] = page
             while len(self._pages) > PAGES_KEPT:
                 self._pages.popitem(last=False)
         else:
             self._pages.move_to_end(number)
         return page[place] if place < len(page) else None
+
+    def _read_page(self, number: int) -> list[Document]:
+        assert self._project is not None
+        known = min(number, len(self._starts) - 1)
+        start = self._starts[known] if known >= 0 else 0
+        offset = (number - max(known, 0)) * PAGE
+        return self._project.documents.page(self._filter, offset=offset, limit=PAGE, start=start)
+
+    def _begin_walk(self) -> None:
+        del self._starts[:]
+        self._walk.stop()
+        if self._rows > WALK_FROM:
+            self._walk.start()
+
+    def _walk_on(self) -> None:
+        """Find out where some more pages start, for as long as nobody notices."""
+        deadline = time.perf_counter() + WALK_BUDGET
+        while self._project is not None and time.perf_counter() < deadline:
+            offset, start = (PAGE, self._starts[-1]) if self._starts else (0, 0)
+            found = self._project.documents.id_at(self._filter, offset=offset, start=start)
+            if found is None:
+                self._walk.stop()
+                return
+            self._starts.append(found)
 
     def all_ids(self) -> list[int]:
         """Ids of every row, also of those that were never looked at."""

@@ -120,7 +120,7 @@ class StatusBar(QFrame):
     def _refresh(self) -> None:
         job = self._job
         busy = job is not None
-        training = busy and isinstance(job.command, Train)
+        training = job is not None and isinstance(job.command, Train)
         for widget in (self._bar, self._abort):
             widget.setVisible(busy)
         self._pause.setVisible(training)

@@ -69,6 +69,8 @@ class DocumentsView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
+        # the header would ask of every row whether it is selected, each time it is painted
+        header.setSelectionModel(QItemSelectionModel(table, header))
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(48)
@@ -175,7 +177,7 @@ class DocumentsView(QTableView):
         self.setColumnHidden(Column.SOURCE, width < SOURCE_FROM_WIDTH or not self._has_sources)
         self.setColumnHidden(Column.PART, width < PART_FROM_WIDTH or not self._has_parts)
         chips = max((chip_width(name, metrics) for name in self.colours), default=72.0)
-        self.setColumnWidth(Column.LABELS, round(min(max(chips, 72.0), self.viewport().width() * 0.3)) + 2 * SPACE)
+        self.setColumnWidth(Column.LABELS, round(min(max(chips, 72.0), self.viewport().width() * 0.3)) + 2 * INSET + 2)
         for column, sample in ((Column.PART, tr("Validation")), (Column.LENGTH, tr("Characters"))):
             self.setColumnWidth(column, round(metrics.horizontalAdvance(sample)) + 4 * SPACE)
         self.setColumnWidth(Column.SOURCE, round(metrics.averageCharWidth() * 22))

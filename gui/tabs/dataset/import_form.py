@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -244,6 +244,8 @@ class ImportForm(QScrollArea):
     def _toggle_details(self, on: bool) -> None:
         self._details.setVisible(on)
         self.details_link.set_icon("chevron-down" if on else "chevron-right")
+        if on:
+            QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self._details))
 
     def _delimiter_name(self, delimiter: str) -> str:
         names = {",": tr("comma"), ";": tr("semicolon"), "\t": tr("tab"), "|": tr("vertical bar")}

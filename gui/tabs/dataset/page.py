@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -54,6 +55,7 @@ class DatasetPage(QWidget):
         self._figures = Figures([], {}, {})
         self._survey = DocumentSurvey()
         self._survey_job: Job | None = None
+        self._survey_began = 0.0
         self._stale = True
         self._survey_pause = QTimer(self, interval=SURVEY_PAUSE_MS, singleShot=True)
         self._survey_pause.timeout.connect(self._ask_for_survey)
@@ -207,7 +209,13 @@ class DatasetPage(QWidget):
         super().showEvent(event)
         if self._stale:
             self._refresh()
-        (self.view if self.table.rowCount() else self.empty.button).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus()
+
+    def _focus(self) -> None:
+        """Where the keys are wanted: in the table, or on the button that fills it."""
+        if self.isVisible():
+            full = self.stack.currentWidget() is self.columns
+            (self.view if full else self.empty.button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_project(self) -> None:
         project = self.workspace.project
@@ -266,6 +274,7 @@ class DatasetPage(QWidget):
         job.succeeded.connect(self._take_survey)
         job.ended.connect(self._survey_ended)
         self._survey_job = job
+        self._survey_began = time.monotonic()
 
     def _take_survey(self, survey: DocumentSurvey) -> None:
         self._survey = survey
@@ -273,6 +282,8 @@ class DatasetPage(QWidget):
         self._show_charts()
 
     def _survey_ended(self) -> None:
+        took = time.monotonic() - self._survey_began
+        self._survey_pause.setInterval(max(SURVEY_PAUSE_MS, round(4000 * took)))
         self._survey_job = None
 
     def _filters_changed(self, _wanted: DocumentFilter) -> None:
@@ -346,7 +357,10 @@ class DatasetPage(QWidget):
         project = self.workspace.project
         total = self._figures.total if project is not None else 0
         importing = self.imports.running
-        self.stack.setCurrentWidget(self.columns if total or importing else self.empty)
+        shown = self.columns if total or importing else self.empty
+        if self.stack.currentWidget() is not shown:
+            self.stack.setCurrentWidget(shown)
+            self._focus()
         self.next_button.setVisible(total > 0)
         self.files_button.setVisible(total > 0)
         classes = sum(1 for count in self._figures.counts if count.label and count.total)
