@@ -38,6 +38,10 @@ def start(arguments: list[str]) -> int:
     prepare_environment()
     leave_core_to_window()
     _prepare_streams()
+    if options.tour is not None:  # before anything of the person's is read or written
+        from gui.tour import run_tour
+
+        return run_tour(options.tour)
     _log_to_file()
 
     from PySide6.QtWidgets import QApplication
@@ -57,11 +61,6 @@ def start(arguments: list[str]) -> int:
     from gui.bridge.workspace import Workspace
     from gui.first_paint import FirstPaint
     from gui.main_window import MainWindow
-
-    if options.tour is not None:
-        from gui.tour import run_tour
-
-        return run_tour(options.tour)
 
     window = MainWindow(Workspace())
     _install_exception_hook(window)
