@@ -66,10 +66,7 @@ def run_tour(folder: Path) -> int:
     application.setStyle("Fusion")
     folder = folder.absolute()
     folder.mkdir(parents=True, exist_ok=True)
-    with (
-        tempfile.TemporaryDirectory(prefix="classmark-tour-", ignore_cleanup_errors=True) as home,
-        _away_from_home(home),
-    ):
+    with _temporary_home() as home:
         language().choose("en")
         theme().apply(choice=ThemeChoice.LIGHT, presentation=False)
         window = MainWindow(Workspace())
