@@ -138,6 +138,15 @@ class OptionRow(QWidget):
     def differs(self) -> bool:
         return self.faulty or self.value != self._default
 
+    @property
+    def help_text(self) -> str:
+        return self._help.text()
+
+    @property
+    def fault_text(self) -> str:
+        """What is wrong with what was typed; empty when nothing is."""
+        return self._fault.text()
+
     def set_default(self, value: Any) -> None:
         self._default = value
         self._mark()

@@ -12,7 +12,13 @@ def choice_title(value: str) -> str:
 
 def preset_title(name: str) -> str:
     """The name of a preset; the empty name is the model's own defaults."""
-    titles = {"": tr("Recommended"), "textbook": tr("Textbook")}
+    titles = {
+        "": tr("Recommended"),
+        "textbook": tr("Textbook"),
+        "logistic": tr("Logistic regression"),
+        "tiny": tr("Tiny"),
+        "bert_mini": "BERT mini",
+    }
     return titles.get(name, name)
 
 
@@ -20,8 +26,18 @@ def _titles() -> dict[str, str]:
     return {
         "auto": tr("Automatic"),
         "word": tr("Words"),
+        "character": tr("Characters"),
+        "svm": tr("Support vector machine"),
+        "logistic": tr("Logistic regression"),
         "bpe": tr("Sub-words (BPE)"),
         "wordpiece": tr("Sub-words (WordPiece)"),
+        "mean": tr("Mean"),
+        "max": tr("Maximum"),
+        "last": tr("Last state"),
+        "unit_length": tr("Mean of unit length"),
+        "cls": tr("First token (CLS)"),
+        "learned": tr("Learned"),
+        "sinusoidal": tr("Sine waves"),
         "adamw": "AdamW",
         "adam": "Adam",
         "sgd": "SGD",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPen
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QKeyEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 import pyqtgraph  # isort: skip - picks its Qt by what is loaded
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 pyqtgraph.setConfigOptions(antialias=True)
+
+LEGEND_COLUMNS = 4
 
 
 @dataclass(frozen=True)
@@ -61,9 +63,10 @@ class Plot(QWidget):
         self._title_text = ""
         self._marks: dict[str, tuple[float, str]] = {}
         self._mark_items: list[Any] = []
+        self._x_range: tuple[float, float] | None = None
         self._title = label("strong")
         self.sentence = label("secondary", wrap=True)
-        self.view = pyqtgraph.PlotWidget()
+        self.view = pyqtgraph.PlotWidget(enableMenu=False)
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.view.setFrameShape(self.view.Shape.NoFrame)
         self.view.setMinimumHeight(120)
@@ -71,12 +74,15 @@ class Plot(QWidget):
         self.view.installEventFilter(self)
         item = self.view.getPlotItem()
         item.setMenuEnabled(False)
+        item.ctrlMenu.setParent(self, item.ctrlMenu.windowFlags())  # never shown, but it would outlive the plot
         item.hideButtons()
         item.setDownsampling(auto=True, mode="peak")
         item.setClipToView(True)
         item.setMouseEnabled(x=False, y=False)
-        item.vb.setDefaultPadding(0.04)
-        self._legend = item.addLegend(offset=(-8, 8), labelTextSize="9pt")
+        item.vb.disableAutoRange()
+        for name in ("bottom", "left"):
+            item.getAxis(name).enableAutoSIPrefix(False)
+        self._legend = item.addLegend(offset=(-4, 2), horSpacing=12, verSpacing=-4, colCount=LEGEND_COLUMNS)
         self._pointer = pyqtgraph.InfiniteLine(angle=90, movable=False)
         self._pointer.hide()
         item.addItem(self._pointer, ignoreBounds=True)
@@ -130,17 +136,24 @@ class Plot(QWidget):
         self._marks = dict(marks)
         self._draw_marks()
 
-    def set_range(self, *, x: tuple[float, float] | None = None, y: tuple[float, float] | None = None) -> None:
-        """Fix an axis; None lets it follow the curves."""
+    def fit(self, x: tuple[float, float] | None = None) -> None:
+        """Fit both axes to the curves, with room above them for the legend; `x` fixes the axis of epochs."""
+        self._x_range = x
         box = self.view.getPlotItem().vb
-        if x is None:
-            box.enableAutoRange(axis="x")
-        else:
-            box.setXRange(*x, padding=0.02)
-        if y is None:
-            box.enableAutoRange(axis="y")
-        else:
-            box.setYRange(*y, padding=0.02)
+        xs = [curve.xs[end] for curve in self.curves.values() if len(curve.xs) for end in (0, -1)]
+        ys = [y for curve in self.curves.values() for y in curve.ys if y == y]
+        low, high = x or (min(xs, default=0.0), max(xs, default=1.0))
+        margin = (high - low) * 0.03 or 0.5
+        box.setXRange(low - margin, high + margin, padding=0)
+        bottom, top = min(ys, default=0.0), max(ys, default=1.0)
+        if top - bottom < 1e-12:
+            bottom, top = (0.0, top * 1.3) if top > 0 else (bottom - 0.5, top + 0.5)
+        rows = -(-sum(curve.style.listed for curve in self.curves.values()) // self._legend.columnCount)
+        height = max(60.0, box.height())
+        room = min(0.5, (rows * theme().pixels("small") * 1.6 + 20) / height)
+        span = (top - bottom) / (1 - room - 0.06)
+        box.setYRange(bottom - span * 0.06, bottom + span * (1 - 0.06), padding=0)
+        self._place_mark_texts()
 
     def set_sentence(self, text: str) -> None:
         """What a beginner should read from the curves."""
@@ -159,21 +172,18 @@ class Plot(QWidget):
             axis = item.getAxis(name)
             axis.setPen(pen)
             axis.setTextPen(theme().colour("secondary"))
-            font = self.font()
-            font.setPixelSize(size)
-            axis.setTickFont(font)
+            axis.setTickFont(self._small_font())
             axis.setLabel(text, **{"color": theme().hex("secondary"), "font-size": f"{size}px"})
         item.showGrid(x=False, y=True, alpha=0.25 if theme().dark else 0.15)
         self._legend.setLabelTextColor(theme().colour("text"))
         self._legend.setLabelTextSize(f"{size}px")
-        brush = theme().colour("surface")
-        brush.setAlpha(215)
-        self._legend.setBrush(brush)
+        self._legend.setBrush(None)
         self._legend.setPen(QPen(Qt.PenStyle.NoPen))
         for curve in self.curves.values():
             self._style_curve(curve)
             self._list_curve(curve)
         self._pointer.setPen(QPen(theme().colour("disabled"), 0, Qt.PenStyle.DotLine))
+        self._values.setFont(self._small_font())
         self._values.setColor(theme().colour("text"))
         self._values.fill = pyqtgraph.mkBrush(theme().colour("raised"))
         self._values.border = pyqtgraph.mkPen(theme().colour("border"))
@@ -203,23 +213,31 @@ class Plot(QWidget):
             self.view.getPlotItem().removeItem(old)
         self._mark_items = []
         for place, text in self._marks.values():
-            line = pyqtgraph.InfiniteLine(
-                place,
-                angle=90,
-                pen=pyqtgraph.mkPen(theme().colour("good"), width=1.2 * theme().scale, style=Qt.PenStyle.DotLine),
-                label=text,
-                labelOpts={
-                    "position": 0.06,
-                    "color": theme().colour("good"),
-                    "movable": False,
-                    "anchors": [(1, 1), (0, 1)],
-                },
-            )
-            font = self.font()
-            font.setPixelSize(theme().pixels("small"))
-            line.label.textItem.setFont(font)
-            self.view.getPlotItem().addItem(line, ignoreBounds=True)
-            self._mark_items.append(line)
+            pen = pyqtgraph.mkPen(theme().colour("good"), width=1.2 * theme().scale, style=Qt.PenStyle.DotLine)
+            line = pyqtgraph.InfiniteLine(place, angle=90, pen=pen)
+            words = pyqtgraph.TextItem(text, color=theme().colour("good"))
+            words.setFont(self._small_font())
+            for thing in (line, words):
+                self.view.getPlotItem().addItem(thing, ignoreBounds=True)
+                self._mark_items.append(thing)
+        self._place_mark_texts()
+
+    def _place_mark_texts(self) -> None:
+        """Beside the line, at the foot, on the side that has room."""
+        area: QRectF = self.view.getPlotItem().vb.viewRect()
+        words = [thing for thing in self._mark_items if isinstance(thing, pyqtgraph.TextItem)]
+        for (place, _), item in zip(self._marks.values(), words, strict=True):
+            item.setAnchor((1, 1) if place > area.center().x() else (0, 1))
+            item.setPos(place, area.top())
+
+    def _small_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(theme().pixels("small"))
+        return font
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit(self._x_range)
 
     # values under the pointer
 

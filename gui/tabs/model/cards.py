@@ -57,6 +57,10 @@ class ModelCard(QFrame):
         self._retint()
         self._name()
 
+    @property
+    def outlook_text(self) -> str:
+        return self._outlook.text()
+
     def set_outlook(self, text: str) -> None:
         """Its size and the time it takes, once they are known."""
         self._outlook_text = text

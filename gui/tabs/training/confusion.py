@@ -30,12 +30,13 @@ from PySide6.QtWidgets import (
 from gui import formatting
 from gui.i18n import bind, tr, tr_n
 from gui.theme import SPACE, theme
+from gui.widgets.controls import label
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 CountRole = Qt.ItemDataRole.UserRole
 ShareRole = Qt.ItemDataRole.UserRole + 1
-SMALLEST_CELL, LARGEST_CELL = 34, 72
-LONGEST_NAME = 132
+SMALLEST_CELL, LARGEST_CELL = 28, 72
+LONGEST_NAME = 112
 
 
 class ConfusionModel(QAbstractTableModel):
@@ -109,10 +110,14 @@ class ConfusionMatrix(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._corner = label("small")
+        self._corner.setParent(self)
+        self._corner.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         self.matrix = ConfusionModel(self)
         self.setModel(self.matrix)
         self.setItemDelegate(_HeatDelegate(self))
-        self.setHorizontalHeader(_UprightHeader(self))
+        self.setHorizontalHeader(_ClassHeader(Qt.Orientation.Horizontal, self))
+        self.setVerticalHeader(_ClassHeader(Qt.Orientation.Vertical, self))
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -125,9 +130,6 @@ class ConfusionMatrix(QTableView):
             header.setHighlightSections(True)
             header.setSectionsClickable(False)
             header.setMinimumSectionSize(20)
-        self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.verticalHeader().setMaximumWidth(LONGEST_NAME + 2 * SPACE)
-        self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.clicked.connect(self._open)
         self.matrix.modelReset.connect(self._fit)
         theme().changed.connect(self._fit)
@@ -160,9 +162,15 @@ class ConfusionMatrix(QTableView):
             if header.defaultSectionSize() != size:
                 header.setDefaultSectionSize(size)
 
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self._corner.setGeometry(0, 0, self.verticalHeader().width() - SPACE, self.horizontalHeader().height() - 4)
+
     def _retranslate(self) -> None:
         self.setAccessibleName(tr("Confusion matrix: rows are true classes, columns predicted ones"))
         self.setAccessibleDescription(tr("Enter shows the documents of a cell"))
+        self._corner.setText(tr("predicted →\ntrue ↓"))
+        self.setToolTip(tr("A click or Enter shows the documents of a cell"))
 
 
 class _HeatDelegate(QStyledItemDelegate):
@@ -220,30 +228,37 @@ def readable_on(ground: QColor) -> QColor:
     return QColor("#000000") if (luminance + 0.05) ** 2 > 1.05 * 0.05 else QColor("#ffffff")
 
 
-class _UprightHeader(QHeaderView):
-    """Names of the predicted classes, written upwards."""
+class _ClassHeader(QHeaderView):
+    """Names of the classes; those of the columns are written upwards."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+    def __init__(self, orientation: Qt.Orientation, parent: QWidget) -> None:
+        super().__init__(orientation, parent)
+        self._upright = orientation is Qt.Orientation.Horizontal
 
     def sectionSizeFromContents(self, section: int) -> QSize:
-        metrics = self.fontMetrics()
-        model = self.model()
-        names = [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in range(model.columnCount())]
-        longest = max((metrics.horizontalAdvance(name) for name in names), default=0)
-        return QSize(metrics.height() + SPACE, min(longest, LONGEST_NAME) + 2 * SPACE)
+        metrics, model = self.fontMetrics(), self.model()
+        count = model.columnCount() if self._upright else model.rowCount()
+        names = [str(model.headerData(place, self.orientation())) for place in range(count)]
+        longest = min(max((metrics.horizontalAdvance(name) for name in names), default=0), LONGEST_NAME) + 2 * SPACE
+        across = metrics.height() + SPACE
+        return QSize(across, longest) if self._upright else QSize(longest, across)
 
     def paintSection(self, painter: QPainter, area: QRect, section: int) -> None:
         painter.save()
         painter.fillRect(area, theme().colour("surface"))
-        current = self.selectionModel() is not None and self.selectionModel().currentIndex().column() == section
-        painter.setPen(theme().colour("text" if current else "secondary"))
-        name = str(self.model().headerData(section, Qt.Orientation.Horizontal))
-        painter.translate(QPoint(area.left(), area.bottom() - SPACE // 2))
-        painter.rotate(-90)
-        box = QRect(0, 0, area.height() - SPACE, area.width())
-        shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        current = self.selectionModel().currentIndex() if self.selectionModel() is not None else QModelIndex()
+        chosen = current.isValid() and section == (current.column() if self._upright else current.row())
+        painter.setPen(theme().colour("text" if chosen else "secondary"))
+        name = str(self.model().headerData(section, self.orientation()))
+        if self._upright:
+            painter.translate(QPoint(area.left(), area.bottom() - SPACE // 2))
+            painter.rotate(-90)
+            area = QRect(0, 0, area.height() - SPACE, area.width())
+        else:
+            area = area.adjusted(SPACE // 2, 0, -SPACE, 0)
+        side = Qt.AlignmentFlag.AlignLeft if self._upright else Qt.AlignmentFlag.AlignRight
+        shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, shown)
         painter.restore()
 
 

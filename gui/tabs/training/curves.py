@@ -11,11 +11,11 @@ from gui.models.runs_table import run_title
 from gui.tabs.training.epochs import best_epoch
 from gui.tabs.training.live import RunCurves
 from gui.tabs.training.readings import read_loss, read_rate, read_scores
-from gui.theme import MARGIN, theme
+from gui.theme import MARGIN, SPACE, theme
 from gui.widgets.controls import row
 from gui.widgets.plot import CurveStyle, Plot
 
-TRAINING = CurveStyle("series_training", dashed=True, symbol="s")
+TRAINING = CurveStyle("series_training", dashed=True)
 STEPS = CurveStyle("series_training", dashed=True, thin=True, listed=False)
 VALIDATION = CurveStyle("series_validation", symbol="o")
 MACRO = CurveStyle("class:2", symbol="t")
@@ -34,6 +34,7 @@ class Curves(QWidget):
         self._shown: list[RunCurves] = []
         self._running = False
         layout = row(self.loss, self.scores, spacing=MARGIN)
+        layout.setContentsMargins(0, 0, 0, SPACE)
         layout.setStretch(0, 1)
         layout.setStretch(1, 1)
         self.setLayout(layout)
@@ -72,7 +73,7 @@ class Curves(QWidget):
         self.scores.set_sentence(read_scores(found))
         last = float(curves.run.config.get("training", {}).get("epochs", 1)) if self._running else None
         for plot in (self.loss, self.scores, self.rate):
-            plot.set_range(x=(0.0, last) if last else None)
+            plot.fit((0.0, last) if last else None)
 
     @staticmethod
     def _draw_steps(plot: Plot, curves: RunCurves, series: str) -> None:
@@ -111,7 +112,7 @@ class Curves(QWidget):
         for plot in plots:
             plot.keep_curves(kept[plot])
             plot.set_marks({})
-            plot.set_range()
+            plot.fit()
             plot.set_sentence("")
         if len(runs) > 1:
             self.loss.set_sentence(tr("Solid lines: validation. Dashed lines: training."))

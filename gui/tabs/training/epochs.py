@@ -73,12 +73,12 @@ class EpochsModel(QAbstractTableModel):
             return None
         return (
             tr("Epoch"),
-            tr("Training loss"),
-            tr("Validation loss"),
-            tr("Training accuracy"),
-            tr("Validation accuracy"),
+            tr("Training\nloss"),
+            tr("Validation\nloss"),
+            tr("Training\naccuracy"),
+            tr("Validation\naccuracy"),
             tr("Macro-F1"),
-            tr("Documents/s"),
+            tr("Documents\na second"),
             tr("Time"),
             tr("Memory"),
         )[section]
@@ -126,8 +126,8 @@ class EpochsTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
-        self.epochs.rowsInserted.connect(self.scrollToBottom)
+        header.setMinimumSectionSize(56)
+        self.epochs.rowsInserted.connect(self.scrollToBottom, Qt.ConnectionType.QueuedConnection)  # laid out by then
         theme().changed.connect(self._size_rows)
         self._size_rows()
         bind(self._retranslate)

@@ -25,7 +25,7 @@ class _Strip(QFrame):
         self.close_button = IconToolButton("x")
         self.close_button.clicked.connect(self.hide)
         layout = row(self.text, *buttons, self.close_button, spacing=SPACE)
-        layout.setContentsMargins(MARGIN, SPACE, SPACE, SPACE)
+        layout.setContentsMargins(MARGIN, SPACE // 2, SPACE // 2, SPACE // 2)
         layout.setStretch(0, 1)
         self.setLayout(layout)
         self.hide()

@@ -63,6 +63,12 @@ class TrainingPage(QWidget):
         settings_layout.setContentsMargins(0, SPACE, 0, 0)
         settings_box.setLayout(settings_layout)
         self.tabs.addTab(settings_box, "")
+        note_box = QWidget()
+        note_layout = column(self.header.note)
+        note_layout.setContentsMargins(0, 0, 2, 4)
+        note_box.setLayout(note_layout)
+        self.tabs.setCornerWidget(note_box)
+        self.tabs.tabBar().setDrawBase(False)
         self.empty = EmptyState("chart-line")
         self.empty.button.setProperty("role", "")  # the page's primary button stands at its top
         restyle(self.empty.button)

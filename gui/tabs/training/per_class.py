@@ -33,8 +33,8 @@ from gui.theme import SPACE, theme
 AnyIndex = QModelIndex | QPersistentModelIndex
 SortRole = Qt.ItemDataRole.UserRole
 ColourRole = Qt.ItemDataRole.UserRole + 1
-LABEL, PRECISION, RECALL, F1, SUPPORT, PREDICTED = range(6)
-_KEYS = ("label", "precision", "recall", "f1", "support", "predicted")
+LABEL, PRECISION, RECALL, F1, SUPPORT = range(5)
+_KEYS = ("label", "precision", "recall", "f1", "support")
 
 
 class PerClassModel(QAbstractTableModel):
@@ -67,7 +67,7 @@ class PerClassModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             if column == LABEL:
                 return value
-            return formatting.count(value) if column in (SUPPORT, PREDICTED) else formatting.percent(value)
+            return formatting.count(value) if column == SUPPORT else formatting.percent(value)
         if role == Qt.ItemDataRole.TextAlignmentRole and column != LABEL:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -78,7 +78,7 @@ class PerClassModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            titles = (tr("Class"), tr("Precision"), tr("Recall"), tr("F1"), tr("Documents"), tr("Predicted"))
+            titles = (tr("Class"), tr("Precision"), tr("Recall"), tr("F1"), tr("Count"))
             return titles[section]
         if role == Qt.ItemDataRole.ToolTipRole:
             return _explain(section)
@@ -98,7 +98,6 @@ def _explain(column: int) -> str:
         tr("Of the documents that truly have this class, the share that was given it"),
         tr("One figure for both: high only when precision and recall are high"),
         tr("Documents that truly have this class"),
-        tr("Documents that were given this class"),
     )[column]
 
 

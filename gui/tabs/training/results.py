@@ -64,11 +64,10 @@ class Results(QWidget):
         self.unit = Segmented(2)
         self.unit.chosen.connect(lambda index: self.confusion.matrix.set_percent(index == 1))
         self.confusion.opened.connect(self._show_cell)
-        self._confusion_note = label("small", wrap=True)
         self._worst = label("secondary", wrap=True)
-        right = column(row(self._confusion_title, 1, self.unit), self._confusion_note, self.confusion, self._worst)
+        right = column(row(self._confusion_title, 1, self.unit), self.confusion, self._worst)
         right.setContentsMargins(MARGIN, 0, 0, 0)
-        right.setStretch(2, 1)
+        right.setStretch(1, 1)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)
@@ -136,7 +135,6 @@ class Results(QWidget):
             self._worst.setText(worst_confusion(figures["labels"], matrix))
         else:
             self._worst.setText(tr("Documents may carry several labels here, so there is no single confusion matrix."))
-        self._confusion_note.setVisible(matrix is not None)
         wrong = documents - right
         self.errors.setEnabled(wrong > 0)
         self.errors.setText(
@@ -245,7 +243,6 @@ class Results(QWidget):
         self.trouble.setText(tr("Weakest first"))
         self.trouble.setToolTip(tr("Sort the classes by F1, the weakest first"))
         self._confusion_title.setText(tr("Confusions"))
-        self._confusion_note.setText(tr("Rows: true class. Columns: predicted class. A click shows the documents."))
         self._refresh()
 
 

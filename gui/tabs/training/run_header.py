@@ -9,13 +9,12 @@ from engine.store.runs import RunRecord
 from gui import formatting
 from gui.i18n import bind, tr, tr_message
 from gui.models.runs_table import model_title, run_title, state_title, when
-from gui.theme import SPACE
 from gui.widgets.controls import IconButton, IconToolButton, column, label, row
 from gui.widgets.elided_label import ElidedLabel
 
 
 class RunHeader(QWidget):
-    """Only asks, by signals that carry the run's id; the page acts."""
+    """Only asks, by signals that carry the run's id; the page acts, and finds a place for `note`."""
 
     star_wanted = Signal(str)
     note_wanted = Signal(str, str)
@@ -34,7 +33,7 @@ class RunHeader(QWidget):
         self.star.clicked.connect(lambda: self._send(self.star_wanted))
         self._details = ElidedLabel("secondary")
         self.note = QLineEdit()
-        self.note.setMaximumWidth(520)
+        self.note.setMinimumWidth(180)
         self.note.editingFinished.connect(self._note_edited)
         self.use = IconButton("target")
         self.use.clicked.connect(lambda: self._send(self.use_wanted))
@@ -47,16 +46,15 @@ class RunHeader(QWidget):
         self.more.setMenu(self.menu)
         self._error = label("error", wrap=True, selectable=True)
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        head = row(self._name, self.star, 1, self.use, self.export, self.more)
-        second = row(self._details, self.note, spacing=SPACE * 2)
-        second.setStretch(0, 1)
-        second.setStretch(1, 1)
-        self.setLayout(column(head, second, self._error, spacing=4))
+        head = row(self._name, self.star, self._details, self.use, self.export, self.more)
+        head.setStretch(2, 1)
+        self.setLayout(column(head, self._error, spacing=4))
         bind(self._retranslate)
 
     def show_run(self, run: RunRecord | None) -> None:
         self._run = run
         self.setVisible(run is not None)
+        self.note.setEnabled(run is not None)
         if run is None:
             return
         self._name.setText(run_title(run))

@@ -17,7 +17,7 @@ from gui.i18n import bind, tr, tr_message, tr_n
 from gui.models.runs_table import model_title
 from gui.tabs.training.live import LiveTraining
 from gui.theme import MARGIN, SPACE
-from gui.widgets.controls import IconButton, column, label, link_button, primary_button, row
+from gui.widgets.controls import IconButton, label, link_button, primary_button, row
 
 if TYPE_CHECKING:
     from engine.training.estimate import TrainingEstimate
@@ -53,7 +53,8 @@ class StartBar(QWidget):
         self.discard.clicked.connect(self._discard_training)
         self.train = primary_button("play")
         self.train.clicked.connect(self._start)
-        titles = column(self._title, row(self._what, self._change, 1, spacing=SPACE), spacing=0)
+        titles = row(self._title, self._what, self._change, 1, spacing=SPACE)
+        titles.insertSpacing(1, SPACE)
         layout = row(titles, self._why_not, self.pause, self.stop, self.discard, self.train, spacing=SPACE)
         layout.setStretch(0, 2)
         layout.setStretch(1, 1)
@@ -122,7 +123,8 @@ class StartBar(QWidget):
         self.refresh()
 
     def _refused(self, info: ErrorInfo) -> None:
-        self._refusal = info
+        if info.code.startswith("train."):  # the documents do not allow it; anything else must not stand in the way
+            self._refusal = info
         self.refresh()
 
     def _forget(self) -> None:

@@ -1,0 +1,172 @@
+"""The plot widget and the sentences that read the curves."""
+
+from __future__ import annotations
+
+import csv
+import math
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from engine.contract.events import EpochMetrics
+from gui.tabs.training.epochs import EpochsModel, best_epoch
+from gui.tabs.training.readings import read_loss, read_rate, read_scores, rising_epochs
+from gui.theme import ThemeChoice, theme
+from gui.widgets.plot import CurveStyle, Plot
+from gui.widgets.plot_export import save_plot
+
+
+def epoch(
+    number: int, validation_loss: float, *, train_loss: float = 0.5, best: bool = False, **values: float
+) -> EpochMetrics:
+    figures = {
+        "train_accuracy": 0.9, "validation_accuracy": 0.85, "validation_macro_f1": 0.84, "learning_rate": 0.001,
+        "seconds": 1.5, "examples_per_second": 800.0, "memory_mb": 300.0, **values,
+    }  # fmt: skip
+    return EpochMetrics(
+        epoch=number, epochs=10, step=number * 5, train_loss=train_loss, validation_loss=validation_loss, best=best, **figures
+    )  # fmt: skip
+
+
+@pytest.fixture
+def plot(qtbot: QtBot) -> Plot:
+    made = Plot()
+    qtbot.addWidget(made)
+    made.resize(500, 300)
+    made.set_texts(title="Loss", x="epoch", y="loss (nats)")
+    made.set_curve(
+        "train", [1, 2, 3], [0.9, 0.7, 0.6], name="training", style=CurveStyle("series_training", dashed=True)
+    )
+    made.set_curve(
+        "val", [1, 2, 3], [1.0, 0.75, 0.8], name="validation", style=CurveStyle("series_validation", symbol="o")
+    )
+    made.fit()
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_values_of_all_curves_stand_beside_the_pointer(plot: Plot) -> None:
+    plot.show_values_at(2.2)
+    assert plot.shown_values.splitlines() == ["epoch 2", "training  0.7", "validation  0.75"]
+
+
+def test_arrow_keys_walk_along_the_points_and_escape_leaves_them(plot: Plot, qtbot: QtBot) -> None:
+    qtbot.keyClick(plot.view, Qt.Key.Key_Left)
+    assert plot.shown_values.startswith("epoch 3")
+    qtbot.keyClick(plot.view, Qt.Key.Key_Left)
+    assert plot.shown_values.startswith("epoch 2")
+    qtbot.keyClick(plot.view, Qt.Key.Key_Right)
+    assert plot.shown_values.startswith("epoch 3")
+    qtbot.keyClick(plot.view, Qt.Key.Key_Escape)
+    assert plot.shown_values == ""
+
+
+def test_training_is_dashed_and_validation_solid_in_the_palette_s_colours(plot: Plot) -> None:
+    def pen(key: str) -> tuple[Qt.PenStyle, str]:
+        found = plot.curves[key].item.opts["pen"]
+        return found.style(), found.color().name()
+
+    assert pen("train") == (Qt.PenStyle.DashLine, theme().hex("series_training"))
+    assert pen("val") == (Qt.PenStyle.SolidLine, theme().hex("series_validation"))
+
+
+def test_the_plot_follows_the_theme(plot: Plot) -> None:
+    theme().apply(choice=ThemeChoice.DARK)
+    assert plot.view.backgroundBrush().color() == theme().colour("surface")
+    assert plot.curves["val"].item.opts["pen"].color() == theme().colour("series_validation")
+
+
+def test_a_plot_is_saved_as_a_table_with_every_point(plot: Plot, tmp_path: Path) -> None:
+    save_plot(plot, tmp_path / "loss.csv")
+    rows = list(csv.reader((tmp_path / "loss.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert rows[0] == ["curve", "epoch", "Loss"]
+    assert rows[1:] == [
+        ["training", "1", "0.9"], ["training", "2", "0.7"], ["training", "3", "0.6"],
+        ["validation", "1", "1"], ["validation", "2", "0.75"], ["validation", "3", "0.8"],
+    ]  # fmt: skip
+
+
+def test_a_plot_is_saved_as_a_picture_of_twice_the_size_with_the_curve_in_it(plot: Plot, tmp_path: Path) -> None:
+    save_plot(plot, tmp_path / "loss.png")
+    picture = QImage(str(tmp_path / "loss.png"))
+    assert picture.width() == plot.view.viewport().width() * 2
+    wanted = theme().colour("series_validation")
+    colours = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(0, picture.height(), 2)}
+    assert wanted.name() in colours
+
+
+def test_a_plot_is_saved_as_a_drawing_with_paths(plot: Plot, tmp_path: Path) -> None:
+    save_plot(plot, tmp_path / "loss.svg")
+    root = ElementTree.parse(tmp_path / "loss.svg").getroot()
+    assert root.tag.endswith("svg")
+    assert any(child.tag.endswith(("path", "polyline")) for child in root.iter())
+
+
+def test_the_menu_offers_the_three_formats(plot: Plot) -> None:
+    texts = [action.text() for action in plot.menu().actions()]
+    assert [kind for kind in ("PNG", "SVG", "CSV") if any(kind in text for text in texts)] == ["PNG", "SVG", "CSV"]
+
+
+def test_the_best_epoch_is_the_last_that_was_the_best_when_it_ended() -> None:
+    epochs = [epoch(1, 1.0, best=True), epoch(2, 0.7, best=True), epoch(3, 0.9)]
+    assert best_epoch(epochs) == 2
+    assert best_epoch([]) == 0
+
+
+def test_new_epochs_are_appended_to_the_table_without_a_reset(qtbot: QtBot) -> None:
+    model = EpochsModel()
+    first = [epoch(1, 1.0, best=True)]
+    model.set_epochs(first)
+    resets: list[bool] = []
+    model.modelReset.connect(lambda: resets.append(True))
+    model.set_epochs([*first, epoch(2, 0.5, best=True)])
+    assert model.rowCount() == 2
+    assert resets == []
+    assert model.index(1, 2).data() == "0.5"
+
+
+@pytest.mark.parametrize(
+    ("losses", "running", "beginning"),
+    [
+        ([1.0], True, "One epoch is too little"),
+        ([1.0, 0.8, 0.6], True, "Validation loss is falling"),
+        ([1.0, 0.8, 0.6], False, "Validation loss was still falling at the end"),
+        ([1.0, 0.6, 0.7], True, "Validation loss rose in the last epoch"),
+        (
+            [1.0, 0.6, 0.7, 0.8],
+            True,
+            "Validation loss has risen for 2 epochs: probably overfitting. Epoch 2 was the best.",
+        ),
+        ([1.0, 0.6, 0.6, 0.6], True, "Validation loss hardly changes"),
+        ([math.nan], True, "There is no validation part"),
+    ],
+)
+def test_the_loss_is_read_for_a_beginner(losses: list[float], running: bool, beginning: str) -> None:
+    assert read_loss([epoch(n, loss) for n, loss in enumerate(losses, 1)], running=running).startswith(beginning)
+
+
+def test_rising_epochs_count_up_to_the_last_one() -> None:
+    assert rising_epochs([epoch(n, loss) for n, loss in enumerate([0.5, 0.6, 0.4, 0.5, 0.6], 1)]) == 2
+    assert rising_epochs([epoch(1, 0.5)]) == 0
+
+
+def test_scores_are_read_for_a_beginner() -> None:
+    good = [epoch(n, 0.4, best=True) for n in range(1, 5)]
+    assert "about 85 would get the right class" in read_scores(good)
+    rare = [epoch(1, 0.4, best=True, validation_macro_f1=0.5)]
+    assert read_scores(rare).startswith("Macro-F1 lies clearly below accuracy")
+    weak = [epoch(n, 0.4, best=True, train_accuracy=0.2, validation_accuracy=0.2) for n in range(1, 5)]
+    assert read_scores(weak).startswith("Even the training documents are often wrong")
+    by_heart = [epoch(1, 0.4, best=True, train_accuracy=1.0, validation_accuracy=0.7, validation_macro_f1=0.7)]
+    assert "partly by heart" in read_scores(by_heart)
+
+
+def test_the_learning_rate_is_read_from_the_settings() -> None:
+    assert read_rate([0.001], {"learning_rate": 0.001, "schedule": "constant"}) == "Stays at 0.001."
+    falling = read_rate([0.001], {"learning_rate": 0.001, "schedule": "cosine", "warmup": 0.1})
+    assert falling == "Rises to 0.001 during the first 10.0 % of the steps, then falls to zero."

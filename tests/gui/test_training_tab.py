@@ -1,0 +1,411 @@
+"""The Training tab with the real engine: train, watch, stop, discard, resume, results and runs."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from engine.architectures.configuration import make_config
+from engine.contract.config import LabelMode, Part
+from engine.store.documents import DocumentDraft
+from engine.store.project import Project
+from engine.store.runs import RunState
+from gui.bridge.workspace import DocumentsRequest, Workspace
+from gui.tabs.training.confusion import CountRole, worst_confusion
+from gui.tabs.training.page import TrainingPage
+from tests.gui.seeing import visible_texts
+
+Train = Callable[..., TrainingPage]
+
+
+def quick_config(workspace: Workspace, **settings: object) -> None:
+    """A network that learns the sixty letters within a second."""
+    workspace.set_config(
+        make_config("average", {"epochs": 4, "learning_rate": 0.02, "patience": 0, **settings}, preset="textbook")
+    )
+
+
+def make_page(workspace: Workspace, qtbot: QtBot) -> TrainingPage:
+    page = TrainingPage(workspace)
+    qtbot.addWidget(page)
+    page.resize(1340, 720)
+    page.show()
+    qtbot.waitExposed(page)
+    return page
+
+
+@pytest.fixture
+def page(open_workspace: Workspace, qtbot: QtBot) -> TrainingPage:
+    quick_config(open_workspace)
+    return make_page(open_workspace, qtbot)
+
+
+def start(page: TrainingPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(page.start_bar.train.isEnabled, timeout=20_000)
+    qtbot.mouseClick(page.start_bar.train, Qt.MouseButton.LeftButton)
+
+
+def train(page: TrainingPage, qtbot: QtBot) -> None:
+    """Train with the page's button and wait for the end."""
+    start(page, qtbot)
+    assert not page.start_bar.train.isEnabled()
+    qtbot.waitUntil(page.start_bar.train.isEnabled, timeout=60_000)
+
+
+def project_of(page: TrainingPage) -> Project:
+    project = page.start_bar._workspace.project
+    assert project is not None
+    return project
+
+
+def test_the_button_says_on_how_many_documents_and_how_long(page: TrainingPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "documents, about" in page.start_bar.train.text(), timeout=30_000)
+    assert page.start_bar.train.text().startswith("Train on ")
+    assert page.start_bar.reason == ""
+
+
+@pytest.mark.parametrize(
+    ("drafts", "reason"),
+    [
+        ([], "There are no documents yet: import some first."),
+        ([DocumentDraft("a letter")], "No document has a label yet: label some, of at least two classes."),
+        (
+            [DocumentDraft("a letter", labels=("mail",)), DocumentDraft("another", labels=("mail",))],
+            "All documents to learn from have the same label; a model needs at least two classes.",
+        ),
+    ],
+)
+def test_what_is_missing_is_said_beside_the_button(
+    workspace: Workspace, qtbot: QtBot, tmp_path: Path, drafts: list[DocumentDraft], reason: str
+) -> None:
+    with Project.create(tmp_path / "Poor") as project:
+        project.documents.add(drafts)
+    assert workspace.open_project(tmp_path / "Poor")
+    page = make_page(workspace, qtbot)
+    assert not page.start_bar.train.isEnabled()
+    assert page.start_bar.reason == reason
+    assert "Go to the documents" in visible_texts(page.empty)
+
+
+def test_a_training_draws_curves_lists_epochs_and_offers_the_next_step(page: TrainingPage, qtbot: QtBot) -> None:
+    train(page, qtbot)
+    run = project_of(page).runs.list()[0]
+    assert run.state is RunState.FINISHED
+    assert page.runs.current_run == run.id
+    epochs = project_of(page).runs.epochs(run.id)
+    assert len(epochs) == 4
+    assert page.progress.table.epochs.rowCount() == 4
+    loss = page.progress.curves.loss
+    assert list(loss.curves["validation"].ys) == [epoch.validation_loss for epoch in epochs]
+    assert list(loss.curves["training"].ys) == [epoch.train_loss for epoch in epochs]
+    assert loss.curves["steps"].xs
+    assert loss.sentence.text()
+    scores = page.progress.curves.scores
+    assert list(scores.curves["macro"].ys) == [epoch.validation_macro_f1 for epoch in epochs]
+    assert page.progress.memory.value.endswith(("MB", "GB"))
+    assert page.done.isVisible()
+    documents = run.figures["validation"]["documents"]
+    assert f"of {documents}" in page.done.text.text()
+
+
+def test_curves_epochs_and_speed_come_while_the_training_runs(page: TrainingPage, qtbot: QtBot) -> None:
+    quick_config(page.start_bar._workspace, epochs=400)
+    start(page, qtbot)
+    qtbot.waitUntil(lambda: page.progress.table.epochs.rowCount() >= 2, timeout=60_000)
+    assert page.start_bar.pause.isVisible()
+    assert page.progress.speed.value != "–"
+    qtbot.waitUntil(lambda: page.progress.time.value != "–", timeout=20_000)
+    assert "of 400" in page.progress.epoch.value
+    page.start_bar.discard.click()
+    qtbot.waitUntil(lambda: page._live is None, timeout=20_000)
+
+
+def test_pause_holds_the_training_and_stop_keeps_the_best_epoch(page: TrainingPage, qtbot: QtBot) -> None:
+    quick_config(page.start_bar._workspace, epochs=1000)
+    start(page, qtbot)
+    qtbot.waitUntil(lambda: page.progress.table.epochs.rowCount() >= 1, timeout=60_000)
+    qtbot.mouseClick(page.start_bar.pause, Qt.MouseButton.LeftButton)
+    assert page.start_bar.pause.text() == "Resume"
+    qtbot.wait(500)
+    held = page.progress.table.epochs.rowCount()
+    qtbot.wait(700)
+    assert page.progress.table.epochs.rowCount() == held
+    qtbot.mouseClick(page.start_bar.pause, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.progress.table.epochs.rowCount() > held, timeout=20_000)
+    qtbot.mouseClick(page.start_bar.stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page._live is None, timeout=20_000)
+    run = project_of(page).runs.list()[0]
+    assert run.state is RunState.STOPPED
+    assert run.best_epoch > 0
+    assert run.bundle is not None
+    assert run.bundle.is_file()
+    assert not page.start_bar.stop.isVisible()
+
+
+def test_discard_keeps_no_model(page: TrainingPage, qtbot: QtBot) -> None:
+    quick_config(page.start_bar._workspace, epochs=1000)
+    start(page, qtbot)
+    qtbot.waitUntil(lambda: page.progress.table.epochs.rowCount() >= 1, timeout=60_000)
+    qtbot.mouseClick(page.start_bar.discard, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page._live is None, timeout=20_000)
+    run = project_of(page).runs.list()[0]
+    assert run.state is RunState.ABORTED
+    assert run.bundle is None
+    assert not page.header.use.isEnabled()
+    assert not page.done.isVisible()
+
+
+def test_results_show_figures_classes_and_confusions_of_the_validation_part(page: TrainingPage, qtbot: QtBot) -> None:
+    train(page, qtbot)
+    figures = project_of(page).runs.list()[0].figures["validation"]
+    page.tabs.setCurrentWidget(page.results)
+    results = page.results
+    assert results.accuracy.value == f"{figures['accuracy'] * 100:.1f} %"
+    assert results.per_class.labels() == [entry["label"] for entry in figures["per_class"]]
+    qtbot.mouseClick(results.trouble, Qt.MouseButton.LeftButton)
+    by_trouble = [entry["label"] for entry in sorted(figures["per_class"], key=lambda entry: entry["f1"])]
+    f1 = {entry["label"]: entry["f1"] for entry in figures["per_class"]}
+    assert [f1[name] for name in results.per_class.labels()] == [f1[name] for name in by_trouble]
+    matrix = results.confusion.matrix
+    assert [list(row) for row in matrix.counts] == figures["confusion"]
+    results.unit.choose(1)
+    biggest = max(range(len(matrix.labels)), key=lambda row: matrix.counts[row][row])
+    assert str(matrix.index(biggest, biggest).data()).endswith("%")
+
+
+def test_a_cell_of_the_confusion_matrix_opens_its_documents_by_keyboard(page: TrainingPage, qtbot: QtBot) -> None:
+    train(page, qtbot)
+    page.tabs.setCurrentWidget(page.results)
+    confusion = page.results.confusion
+    rows = range(len(confusion.matrix.labels))
+    row, column = next((r, c) for r in rows for c in rows if confusion.matrix.counts[r][c])
+    confusion.setFocus()
+    confusion.setCurrentIndex(confusion.matrix.index(0, 0))
+    for key, steps in ((Qt.Key.Key_Down, row), (Qt.Key.Key_Right, column)):
+        for _ in range(steps):
+            qtbot.keyClick(confusion, key)
+    with qtbot.waitSignal(page.start_bar._workspace.documents_requested) as caught:
+        qtbot.keyClick(confusion, Qt.Key.Key_Return)
+    request = caught.args[0]
+    assert isinstance(request, DocumentsRequest)
+    assert request.filter.ids is not None
+    assert len(request.filter.ids) == confusion.currentIndex().data(CountRole)
+    true = confusion.matrix.labels[row]
+    assert true in request.title
+    assert all(project_of(page).documents.get(number).labels == (true,) for number in request.filter.ids)
+
+
+def test_the_errors_are_one_click_away_after_a_training(page: TrainingPage, qtbot: QtBot) -> None:
+    quick_config(page.start_bar._workspace, epochs=1, learning_rate=1e-6)
+    train(page, qtbot)
+    run = project_of(page).runs.list()[0]
+    figures = run.figures["validation"]
+    wrong = figures["documents"] - round(figures["accuracy"] * figures["documents"])
+    assert wrong > 0
+    assert page.done.errors.text() == f"Look at the {wrong} it got wrong"
+    with qtbot.waitSignal(page.start_bar._workspace.documents_requested) as caught:
+        qtbot.mouseClick(page.done.errors, Qt.MouseButton.LeftButton)
+    assert len(caught.args[0].filter.ids) == wrong
+
+
+def test_runs_survive_a_restart_with_curves_epochs_settings_and_results(page: TrainingPage, qtbot: QtBot) -> None:
+    train(page, qtbot)
+    workspace, folder = page.start_bar._workspace, project_of(page).folder
+    validation = list(page.progress.curves.loss.curves["validation"].ys)
+    workspace.close_project()
+    assert page.runs.runs.rowCount() == 0
+    assert workspace.open_project(folder)
+    again = make_page(workspace, qtbot)
+    assert again.runs.runs.rowCount() == 1
+    assert list(again.progress.curves.loss.curves["validation"].ys) == validation
+    assert again.progress.table.epochs.rowCount() == 4
+    assert ("Epochs", ("4",)) in again.settings.settings.lines
+    assert again.results.accuracy.value.endswith("%")
+
+
+def test_two_chosen_runs_lie_over_each_other_with_the_settings_that_differ(page: TrainingPage, qtbot: QtBot) -> None:
+    train(page, qtbot)
+    quick_config(page.start_bar._workspace, epochs=3, hidden_size=8)
+    train(page, qtbot)
+    page.runs.selectAll()
+    loss = page.progress.curves.loss
+    kinds = [key.partition("/")[2] for key in loss.curves]
+    assert sorted(kinds) == ["training", "training", "validation", "validation"]
+    lines = dict(page.settings.settings.lines)
+    newer, older = page.runs.selected_runs
+    assert project_of(page).runs.get(newer).config["options"]["hidden_size"] == 8
+    assert lines["Dense layer size"] == ("8", "16")
+    assert page.runs.runs.run(older) is not None
+
+
+def test_a_run_is_renamed_in_the_list_and_the_name_is_taken_back(page: TrainingPage, qtbot: QtBot) -> None:
+    train(page, qtbot)
+    project, run_id = project_of(page), page.runs.current_run
+    before = project.runs.get(run_id).name
+    page.runs.setFocus()
+    qtbot.keyClick(page.runs, Qt.Key.Key_F2)
+    editor = page.runs.findChild(QLineEdit)
+    assert editor is not None
+    editor.selectAll()
+    qtbot.keyClicks(editor, "First try")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: project.runs.get(run_id).name == "First try")
+    stack = page.start_bar._workspace.undo_stack
+    assert stack.undoText() == "Rename run to First try"
+    stack.undo()
+    assert project.runs.get(run_id).name == before
+    assert page.runs.model().index(0, 0).data() == before
+
+
+def test_a_star_and_a_note_are_kept(page: TrainingPage, qtbot: QtBot) -> None:
+    train(page, qtbot)
+    project, run_id = project_of(page), page.runs.current_run
+    qtbot.mouseClick(page.header.star, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(page.header.note, "a good start")
+    qtbot.keyClick(page.header.note, Qt.Key.Key_Return)
+    run = project.runs.get(run_id)
+    assert run.starred
+    assert run.note == "a good start"
+    page.runs.setFocus()
+    qtbot.keyClick(page.runs, Qt.Key.Key_S)
+    assert not project.runs.get(run_id).starred
+
+
+def test_a_deleted_run_comes_back_by_undo(page: TrainingPage, qtbot: QtBot) -> None:
+    train(page, qtbot)
+    page.runs.setFocus()
+    qtbot.keyClick(page.runs, Qt.Key.Key_Delete)
+    assert project_of(page).runs.list() == []
+    assert page.empty.isVisible()
+    page.start_bar._workspace.undo_stack.undo()
+    assert len(project_of(page).runs.list()) == 1
+    assert page.runs.isVisible()
+
+
+def test_settings_of_a_run_are_taken_for_the_next_training(page: TrainingPage, qtbot: QtBot) -> None:
+    train(page, qtbot)
+    workspace, run_id = page.start_bar._workspace, page.runs.current_run
+    workspace.set_config(make_config("average", {}))
+    with qtbot.waitSignal(workspace.page_requested) as caught:
+        page.header.copy_wanted.emit(run_id)
+    assert caught.args == ["model"]
+    assert workspace.config.text.vocabulary == 1000
+    assert workspace.config.training.epochs == 4
+
+
+def test_a_run_s_model_is_used_for_prediction(page: TrainingPage, qtbot: QtBot) -> None:
+    train(page, qtbot)
+    workspace = page.start_bar._workspace
+    workspace.choose_model(None)
+    with qtbot.waitSignal(workspace.page_requested) as caught:
+        qtbot.mouseClick(page.header.use, Qt.MouseButton.LeftButton)
+    assert caught.args == ["prediction"]
+    assert workspace.model_path == project_of(page).runs.list()[0].bundle
+
+
+def test_a_model_is_saved_as_a_bundle_of_its_own(page: TrainingPage, qtbot: QtBot, tmp_path: Path) -> None:
+    from engine.store import bundle
+
+    train(page, qtbot)
+    job = page.export_model(page.runs.current_run, tmp_path / "letters")
+    with qtbot.waitSignal(job.succeeded, timeout=20_000):
+        pass
+    saved = bundle.read(tmp_path / "letters.classmodel")
+    assert set(saved.manifest.labels) == {"complaint", "invoice", "application"}
+    assert "letters.classmodel" in page.done.text.text()
+
+
+def test_the_test_part_is_locked_until_it_is_measured_on_purpose(page: TrainingPage, qtbot: QtBot) -> None:
+    train(page, qtbot)
+    page.tabs.setCurrentWidget(page.results)
+    results, project, run_id = page.results, project_of(page), page.runs.current_run
+    results.part.choose(1)
+    assert "locked" in results._locked_text.text()
+    assert not results.per_class.isVisible()
+    for opened in (1, 2):
+        with qtbot.waitSignal(results.measured, timeout=30_000):
+            results.measure_test_part()
+        qtbot.waitUntil(results.measure.isEnabled)
+        assert len(project.predictions.evaluations(run_id, Part.TEST)) == opened
+    assert results.per_class.isVisible()
+    assert "opened 2 times" in results._locked_text.text()
+    results.part.choose(0)
+    assert not results._locked.isVisible()
+
+
+def test_an_interrupted_run_is_offered_on_top_and_goes_on(
+    workspace: Workspace, sample_project: Path, qtbot: QtBot
+) -> None:
+    program = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from engine.architectures.configuration import make_config\n"
+        "from engine.contract.commands import Train\n"
+        "from engine.contract.events import CheckpointSaved\n"
+        "from engine.runtime.runner import run\n"
+        "def sink(event):\n"
+        "    if isinstance(event, CheckpointSaved) and event.epoch == 2:\n"
+        "        os.kill(os.getpid(), 9)\n"
+        "config = make_config('average', {'epochs': 5, 'patience': 0}, preset='textbook')\n"
+        "run(Train(project=Path(sys.argv[1]), config=config), sink)\n"
+    )
+    killed = subprocess.run(
+        [sys.executable, "-c", program, str(sample_project)],
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "OMP_NUM_THREADS": "1"},
+        timeout=120,
+    )
+    assert killed.returncode == -9
+    assert workspace.open_project(sample_project)
+    page = make_page(workspace, qtbot)
+    assert page.resume_strip.isVisible()
+    assert "was interrupted" in page.resume_strip.text.text()
+    qtbot.mouseClick(page.resume_strip.resume, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page._live is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: page._live is None, timeout=60_000)
+    run = project_of(page).runs.list()[0]
+    assert run.state is RunState.FINISHED
+    assert [epoch.epoch for epoch in project_of(page).runs.epochs(run.id)] == [1, 2, 3, 4, 5]
+    assert not page.resume_strip.isVisible()
+
+
+def test_a_project_with_several_labels_a_document_has_no_confusion_matrix(
+    workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    from tests.gui.inbox import LETTERS
+
+    with Project.create(tmp_path / "Several", mode=LabelMode.MULTI) as project:
+        project.documents.add(
+            [DocumentDraft(text, labels=(label, "long") if len(text) > 80 else (label,)) for text, label in LETTERS]
+        )
+    assert workspace.open_project(tmp_path / "Several")
+    quick_config(workspace)
+    page = make_page(workspace, qtbot)
+    train(page, qtbot)
+    page.tabs.setCurrentWidget(page.results)
+    assert page.results.per_class.isVisible()
+    assert not page.results.confusion.isVisible()
+    assert len(page.results.per_class.labels()) == 4
+
+
+def test_the_most_frequent_mistake_is_said() -> None:
+    assert worst_confusion(["a", "b"], [[5, 3], [1, 6]]) == "Most often confused: 3 documents of a were taken for b."
+    assert worst_confusion(["a", "b"], [[5, 0], [0, 6]]) == "Every document was recognised."
+
+
+def test_every_text_of_the_page_follows_the_language(page: TrainingPage, qtbot: QtBot) -> None:
+    from gui.i18n import language
+
+    train(page, qtbot)
+    language().choose("zh_CN")
+    assert page.runs.runs.rowCount() == 1
+    language().choose("en")
+    assert page.start_bar.stop.text() == "Stop"
