@@ -19,7 +19,24 @@ WORDS = {
         "application": "apply position experience enclosed certificate interview skills degree career employer",
     }.items()
 }
-COMMON = tuple("the a of to and in for we you please on with this that is are was town hall letter".split(" "))
+COMMON = (
+    "the",
+    "a",
+    "of",
+    "to",
+    "and",
+    "in",
+    "for",
+    "we",
+    "you",
+    "please",
+    "on",
+    "with",
+    "this",
+    "town",
+    "hall",
+    "letter",
+)
 
 
 def letter(words: Sequence[str], seed: int) -> str:

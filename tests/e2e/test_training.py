@@ -41,7 +41,8 @@ FAST = {
     "epochs": 6,
     "embedding_size": 8,
     "hidden_size": 8,
-    "bigram_buckets": 0,
+    "longest_ngram": 1,
+    "monitor": "loss",
     "batch_size": 8,
     "learning_rate": 0.02,
     "word_dropout": 0.1,
@@ -271,7 +272,7 @@ def test_going_on_after_a_failure_equals_the_uninterrupted_run(letters: Path) ->
         if isinstance(event, CheckpointSaved) and event.epoch == 3:
             raise OSError(28, "No space left on device")
 
-    end, first = execute(command, disk_is_full)
+    end, _ = execute(command, disk_is_full)
     assert error_code(end) == "disk.full"
     with Project.open(letters) as project:
         broken = project.runs.get("last")

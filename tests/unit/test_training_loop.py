@@ -58,7 +58,8 @@ def begin(config: TrainConfig, *, train: TokenisedPart = TRAIN, multi_label: boo
 
 
 def small(**settings: Any) -> TrainConfig:
-    return make_config("average", {"bigram_buckets": 64, "embedding_size": 8, "epochs": 4, **settings}, seed=5)
+    own = {"longest_ngram": 1, "monitor": "loss", "embedding_size": 8, "hidden_size": 64, "epochs": 4, "batch_size": 32}
+    return make_config("average", {**own, "learning_rate": 0.001, **settings}, seed=5)
 
 
 def run(
