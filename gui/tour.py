@@ -279,11 +279,13 @@ class Tour:
         return job
 
     def type_text(self, page: PredictionPage, text: str) -> None:
-        answers: list[object] = []
-        page.one_text.answers.answered.connect(answers.append)
+        before = page.one_text.bars.shown()
         page.one_text.text.setPlainText(text)
-        self.wait(lambda: bool(answers) and not page.one_text.answers.waiting, "the text was not classified", SHORT)
-        page.one_text.answers.answered.disconnect(answers.append)
+        self.wait(
+            lambda: page.one_text.bars.shown() not in ([], before) and not page.one_text.answers.waiting,
+            "the text was not classified",
+            SHORT,
+        )
 
     def open_confusion(self, page: TrainingPage) -> None:
         """Open the cell in which most documents are wrong, with the Return key."""
