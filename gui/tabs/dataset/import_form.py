@@ -125,7 +125,8 @@ class ImportForm(QScrollArea):
     @property
     def options(self) -> ImportOptions:
         """Only what a person has chosen; everything else is left to the guess."""
-        options = ImportOptions(part=self.part.currentData(), skip_duplicates=self.skip_duplicates.isChecked())
+        part = self.part.currentData()  # Qt hands a StrEnum back as a plain str
+        options = ImportOptions(part=Part(part) if part else None, skip_duplicates=self.skip_duplicates.isChecked())
         if "text" in self._touched:
             options = replace(options, text_columns=self.text.checked)
         if "label" in self._touched:

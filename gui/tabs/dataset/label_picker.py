@@ -37,6 +37,7 @@ class LabelPicker(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._new = IconButton("plus", role="link")
+        self._flow.addWidget(self._new)
         self._new.clicked.connect(self._ask_for_new)
         bind(self._retranslate)
 

@@ -113,6 +113,11 @@ class Reader(QFrame):
         """The one document that is shown, whole."""
         return self._document
 
+    @property
+    def shown_documents(self) -> tuple[Document, ...]:
+        """The documents that a decision is for: the one shown, or all that are selected."""
+        return (self._document,) if self._document is not None else self._selected.documents
+
     def set_project(self, project: Project | None) -> None:
         self._project = project
         self.show_selected(Selected(0, None, ()))
@@ -143,7 +148,7 @@ class Reader(QFrame):
 
     def _show(self, *, keep_text: bool = False) -> None:
         document, selected = self._document, self._selected
-        documents = (document,) if document is not None else selected.documents
+        documents = self.shown_documents
         self.picker.show_documents(documents)
         self._decisions.setVisible(selected.count > 0)
         self.text.setVisible(document is not None)
