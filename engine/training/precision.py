@@ -64,20 +64,23 @@ def _candidate(device: torch.device) -> Precision | None:
 
 def _matrix_gain(device: torch.device, candidate: Precision) -> float:
     """How many times as fast matrices of a usual size are multiplied in the format."""
-    kind = torch.bfloat16 if candidate is Precision.BF16 else torch.float16
-    wide = torch.ones(512, 512, device=device)
-    narrow = wide.to(kind)
-    return _seconds_of_product(wide, device) / _seconds_of_product(narrow, device)
+    wide = torch.ones(256, 256, device=device)
+    narrow = wide.to(torch.bfloat16 if candidate is Precision.BF16 else torch.float16)
+    usual = _seconds_of_product(wide, device, enough=0.0)
+    # Processors without such instructions take a hundred times as long: one product is enough to know it.
+    return usual / _seconds_of_product(narrow, device, enough=4 * usual)
 
 
-def _seconds_of_product(matrix: torch.Tensor, device: torch.device) -> float:
+def _seconds_of_product(matrix: torch.Tensor, device: torch.device, *, enough: float) -> float:
+    """The fastest of some products; the second ends it when it takes more than `enough` seconds."""
     best = float("inf")
-    for _ in range(5):  # the first also prepares kernels; the fastest was disturbed least
+    for number in range(8):
         started = time.perf_counter()
-        for _ in range(3):
-            torch.mm(matrix, matrix)
+        torch.mm(matrix, matrix)
         synchronise(device)
         best = min(best, time.perf_counter() - started)
+        if number == 1 and 0 < enough < best:
+            break
     return best
 
 

@@ -21,7 +21,8 @@ from tests.e2e.letters import make_project
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = {
-    "epochs": 5, "embedding_size": 8, "hidden_size": 8, "longest_ngram": 1, "monitor": "loss", "batch_size": 4, "learning_rate": 0.01,
+    "epochs": 5, "embedding_size": 8, "hidden_size": 8, "longest_ngram": 1, "monitor": "loss", "batch_size": 4,
+    "learning_rate": 0.01,
     "schedule": "cosine", "warmup": 0.1,
 }  # fmt: skip
 TIMES = ("seconds", "examples_per_second", "memory_mb")
