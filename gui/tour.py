@@ -27,6 +27,7 @@ from gui.bridge.controller import Job, Lane
 from gui.bridge.workspace import Workspace
 from gui.i18n import language, tr_message
 from gui.main_window import PAGES, MainWindow
+from gui.models.predictions_table import Column
 from gui.new_project import NewProjectDialog
 from gui.settings import settings
 from gui.theme import ThemeChoice, theme
@@ -51,7 +52,6 @@ Dear Accounts,
 
 please find our invoice 2043 for repairing two office chairs: 180.00 net, 214.20 with tax, payable within thirty days
 to the account named below."""
-DOUBTFUL = "You have charged me twice for the hall, I am still waiting for an answer."
 COMPLAINT_ZH = "我家门前的路灯已经坏了三个星期，打电话也没有人理，我非常不满，请尽快派人维修并给我书面答复。"
 
 
@@ -166,7 +166,7 @@ class Tour:
         """A network that learns, its results, the documents behind a cell of the matrix, and a second run beside it."""
         page = self.training_page()
         # as many epochs as it takes to see curves move; a person would raise the same number in the Model tab
-        self.workspace.set_config(make_config("average", {"epochs": "60", "patience": "0"}))
+        self.workspace.set_config(make_config("average", {"epochs": "30", "patience": "0"}))
         self.window.show_page("training")
         self.wait(lambda: page.start_bar.can_train, "the training could not be started", SHORT)
         self.photograph("training-ready")
@@ -200,12 +200,10 @@ class Tour:
         self.photograph("training-two-runs")
 
     def prediction(self) -> None:
-        """A clear text, a doubtful one, what the model is, and a batch."""
+        """A clear text, what the model is, a batch, and a text that the model is in doubt about."""
         page = self.prediction_page()
         self.type_text(page, INVOICE)
         self.photograph("prediction-text")
-        self.type_text(page, DOUBTFUL)
-        self.photograph("prediction-doubt")
         page.choice.details_button.click()
         self.photograph("prediction-model")
         page.choice.details_button.click()
@@ -214,14 +212,19 @@ class Tour:
         self.photograph("prediction-file")
         page.button.click()
         self.wait(lambda: not page.batch.running, "the batch did not end", LONG)
-        self.wait(lambda: page.batch.results.table.rowCount() > 0, "the batch brought no rows", SHORT)
-        self.photograph("prediction-batch")
         results = page.batch.results
+        self.wait(lambda: results.table.rowCount() > 0, "the batch brought no rows", SHORT)
+        self.photograph("prediction-batch")
         results.label_choice.setCurrentIndex(results.label_choice.findData("invoice"))
-        results.high.setText("60")
+        results.high.setText("80")
         self.photograph("prediction-batch-filtered")
         results.show_all()
+        results.view.sortByColumn(Column.MARGIN, Qt.SortOrder.AscendingOrder)
+        results.view.selectRow(0)
+        self.photograph("prediction-batch-doubts-first")
         page.switch.choose(0)
+        self.type_text(page, results.table.row_at(0).text)
+        self.photograph("prediction-doubt")
 
     def error(self) -> None:
         """A file that calls itself a model."""

@@ -31,7 +31,7 @@ class EmptyState(QWidget):
         self.button.clicked.connect(self.acted)
         self.link = link_button()
         self.link.clicked.connect(self.linked)
-        middle = column(
+        self._middle = column(
             self._picture,
             self._title,
             row(1, self._sentence, 1),
@@ -39,9 +39,13 @@ class EmptyState(QWidget):
             row(1, self.link, 1),
             spacing=MARGIN,
         )
-        self.setLayout(column(1, middle, 2, margin=GROUP))
+        self.setLayout(column(1, self._middle, 2, margin=GROUP))
         theme().changed.connect(self._redraw)
         self._redraw()
+
+    def add(self, widget: QWidget) -> None:
+        """One more way out, under the link."""
+        self._middle.addLayout(row(1, widget, 1))
 
     def set_texts(self, *, title: str, sentence: str, action: str = "", link: str = "") -> None:
         self._title.setText(title)

@@ -285,5 +285,5 @@ def _between(start: list[float], goal: list[float], share: float) -> list[float]
 
 def _bold(font: QFont) -> QFont:
     result = QFont(font)
-    result.setWeight(QFont.Weight.DemiBold)
+    result.setWeight(QFont.Weight.Bold)
     return result

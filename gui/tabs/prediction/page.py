@@ -16,7 +16,7 @@ from gui.tabs.prediction.batch import Batch
 from gui.tabs.prediction.chosen_model import NO_MODEL, ChosenModel
 from gui.tabs.prediction.model_choice import ModelChoice
 from gui.tabs.prediction.one_text import OneText
-from gui.theme import MARGIN, SPACE, theme
+from gui.theme import MARGIN, theme
 from gui.widgets.controls import column, link_button, primary_button, row
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.empty_state import EmptyState
@@ -50,6 +50,7 @@ class PredictionPage(QWidget):
         self.empty.linked.connect(self._open_sample)
         self.open_button = link_button()
         self.open_button.clicked.connect(self.choice.open_file)
+        self.empty.add(self.open_button)
 
         self._parts = QStackedWidget()
         self._parts.addWidget(self.one_text)
@@ -62,9 +63,7 @@ class PredictionPage(QWidget):
         full.setLayout(layout)
         self._full = full
         self._stack = QStackedWidget()
-        nothing = QWidget()
-        nothing.setLayout(column(self.empty, row(1, self.open_button, 1), spacing=SPACE, margin=MARGIN))
-        self._stack.addWidget(nothing)
+        self._stack.addWidget(self.empty)
         self._stack.addWidget(full)
         self.setLayout(column(self._stack))
         keys = {

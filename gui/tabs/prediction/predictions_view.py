@@ -17,6 +17,9 @@ from gui.widgets.label_chip import chip_width, paint_chip
 if TYPE_CHECKING:
     from engine.prediction.job import PredictionRow
 
+INSET = 11
+"""Pixels at the left and right of a cell: as many as the style sheet gives the titles of columns."""
+
 WIDEST = 280
 """Pixels at 100 % that a column beside the text may take."""
 
@@ -94,7 +97,7 @@ class _RowDelegate(QStyledItemDelegate):
         styled.text = ""
         view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, styled, painter, view)
         selected = bool(styled.state & QStyle.StateFlag.State_Selected)
-        place = QRectF(styled.rect).adjusted(SPACE, 0, -SPACE, 0)
+        place = QRectF(styled.rect).adjusted(INSET, 0, -INSET, 0)
         painter.save()
         painter.setFont(view.font())
         painter.setPen(theme().colour("selection_text" if selected else "text"))
@@ -107,16 +110,19 @@ class _RowDelegate(QStyledItemDelegate):
             if index.column() == Column.TEXT and row.title:
                 place = _paint_title(painter, place, row.title)
                 painter.setPen(theme().colour("selection_text" if selected else "secondary"))
+            words: str = index.data()
+            if index.column() == Column.TEXT and row.title:  # which often is the first line of the text, too
+                words = words.removeprefix(" ".join(row.title.split())).lstrip()
             number = index.column() in (Column.PROBABILITY, Column.MARGIN)
             side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
-            _paint_words(painter, place, index.data(), side)
+            _paint_words(painter, place, words, side)
         painter.restore()
 
 
 def _paint_title(painter: QPainter, place: QRectF, title: str) -> QRectF:
     """In front of the text; returns the room that is left."""
     plain, bold = painter.font(), QFont(painter.font())
-    bold.setWeight(QFont.Weight.DemiBold)
+    bold.setWeight(QFont.Weight.Bold)
     painter.setFont(bold)
     _paint_words(painter, place, title, Qt.AlignmentFlag.AlignLeft)
     painter.setFont(plain)
