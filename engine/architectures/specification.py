@@ -86,6 +86,23 @@ class BuildContext:
     multi_label: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class LayerSummary:
+    """One layer as it appears in a model's summary."""
+
+    name: str
+    """Its name in the model, such as `blocks.0.attention`."""
+    kind: str
+    """Its class, such as `Embedding`."""
+    input_shape: tuple[int | str, ...]
+    """Of its first input; the batch is `"B"`, other sizes are real."""
+    output_shape: tuple[int | str, ...]
+    parameters: int
+    """Of this layer and all layers in it."""
+    depth: int
+    """How many of the layers before it hold it."""
+
+
 class Estimator(Protocol):
     """What `build` of an architecture of the family ESTIMATOR returns.
 
@@ -120,3 +137,6 @@ class Estimator(Protocol):
 
     def parameters(self) -> int:
         """Number of learned numbers."""
+
+    def outline(self, features: int) -> Sequence[LayerSummary]:
+        """Its steps with their shapes, as they are with this number of features; needs no training."""

@@ -5,7 +5,8 @@ Words, BPE and WordPiece of the `tokenizers` library behind one class; batching,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 PAD, UNK, CLS, SEP, MASK = range(5)
 SPECIAL_TOKENS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
 """In every vocabulary the first five, in this order: their numbers are `PAD`, `UNK`, `CLS`, `SEP` and `MASK`."""
+
+WORD_START = "▁"
+"""Stands in BPE for the space before a word, as in SentencePiece."""
 
 ENCODE_CHUNK = 1024
 """Texts encoded at a time: enough to keep all cores busy, few enough that their encodings do not pile up in memory."""
@@ -118,48 +122,102 @@ class Tokenizer:
 def train_tokenizer(texts: Iterable[str], options: TextOptions) -> Tokenizer:
     """Learn a vocabulary from texts, which are read once and never all held in memory. Hand in training texts only.
 
-    The same texts give the same vocabulary: words by frequency, ties by spelling.
+    The same texts give the same vocabulary: the most frequent first, ties by spelling.
     Sources: BPE Sennrich et al. (2016), WordPiece Schuster and Nakajima (2012).
     """
-    backend, trainer = _untrained(options)
+    from tokenizers import Tokenizer as Backend
+    from tokenizers import models
+
     longest = most_characters(options.max_tokens)
-    backend.train_from_iterator((text[:longest] for text in texts), trainer)
+    cut = (text[:longest] for text in texts)
+    if options.unit is TokenUnit.WORD:
+        backend = Backend(models.WordLevel(unk_token=SPECIAL_TOKENS[UNK]))
+    else:
+        backend = Backend(models.BPE(unk_token=SPECIAL_TOKENS[UNK], fuse_unk=True))
+    backend.normalizer = _normalizer(options)
+    backend.pre_tokenizer = _pieces(options.unit)
+    if options.unit is TokenUnit.WORD:
+        backend.train_from_iterator(cut, _trainer(options))
+    else:
+        _train_subwords(backend, cut, options)
     return Tokenizer(backend, options.max_tokens)
 
 
-def _untrained(options: TextOptions) -> tuple[tokenizers.Tokenizer, Any]:
-    """A tokeniser without vocabulary and the trainer that gives it one."""
-    from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, trainers
+def _train_subwords(backend: tokenizers.Tokenizer, texts: Iterable[str], options: TextOptions) -> None:
+    """Give the backend a BPE or WordPiece model.
 
-    limits: dict[str, Any] = {
-        "vocab_size": options.vocabulary,
-        "min_frequency": options.min_frequency,
-        "special_tokens": list(SPECIAL_TOKENS),
-        "show_progress": False,
-    }
-    # Sub-word vocabularies start from single characters; left alone, rare ones would fill a small vocabulary.
-    alphabet = min(6000, options.vocabulary // 3)
-    spaces = pre_tokenizers.Split(Regex(r"\s+"), "removed")
-    words = pre_tokenizers.Split(Regex(r"\w+(?:['’]\w+)*|[^\w\s]"), "isolated")
-    single_characters = pre_tokenizers.Split(Regex(HAN_PATTERN), "isolated")
-    if options.unit is TokenUnit.BPE:
-        backend = Tokenizer(models.BPE(unk_token=SPECIAL_TOKENS[UNK], fuse_unk=True))
-        trainer: Any = trainers.BpeTrainer(limit_alphabet=alphabet, **limits)
-        # Chinese is left in one piece here: BPE finds its frequent words by itself.
-        backend.pre_tokenizer = pre_tokenizers.Sequence(
-            [pre_tokenizers.Metaspace(), pre_tokenizers.Split(Regex(r"[^\w\s▁]"), "isolated")]
-        )
-    elif options.unit is TokenUnit.WORDPIECE:
-        backend = Tokenizer(models.WordPiece(unk_token=SPECIAL_TOKENS[UNK], max_input_chars_per_word=100))
-        trainer = trainers.WordPieceTrainer(limit_alphabet=alphabet, **limits)
-        backend.pre_tokenizer = pre_tokenizers.Sequence([single_characters, spaces, words])
-    else:
-        backend = Tokenizer(models.WordLevel(unk_token=SPECIAL_TOKENS[UNK]))
-        trainer = trainers.WordLevelTrainer(**limits)
-        backend.pre_tokenizer = pre_tokenizers.Sequence([single_characters, spaces, words])
+    Both are learned by merging. The library's own WordPiece trainer and its limit of the alphabet follow the order of a
+    hash table, which differs from run to run: the same seed would not give the same losses.
+    """
+    from tokenizers import models, pre_tokenizers
+
+    characters: Counter[str] = Counter()
+    normalizer = _normalizer(options)  # not the backend's own, which is locked while it trains
+
+    def counted() -> Iterator[str]:
+        for text in texts:
+            characters.update(normalizer.normalize_str(text))
+            yield text
+
+    wordpiece = options.unit is TokenUnit.WORDPIECE
+    if wordpiece:  # for the time of learning, words carry a mark at their beginning, as they do in BPE
+        backend.pre_tokenizer = pre_tokenizers.Sequence([_pieces(options.unit), pre_tokenizers.Metaspace(split=False)])
+    backend.train_from_iterator(counted(), _trainer(options))
+    learned = sorted(backend.get_vocab(with_added_tokens=False).items(), key=lambda entry: entry[1])
+    pieces = [piece for piece, _ in learned if piece not in SPECIAL_TOKENS]
+    room = options.vocabulary - len(SPECIAL_TOKENS)
+    by_frequency = sorted((piece for piece in pieces if len(piece) == 1), key=lambda one: (-characters[one], one))
+    if wordpiece:
+        kept = [*by_frequency, *(_as_wordpiece(piece) for piece in pieces)]
+        kept = list(dict.fromkeys(piece for piece in kept if piece not in ("", WORD_START)))[:room]
+        vocabulary = {piece: number for number, piece in enumerate([*SPECIAL_TOKENS, *kept])}
+        backend.model = models.WordPiece(vocabulary, unk_token=SPECIAL_TOKENS[UNK], max_input_chars_per_word=100)
+        backend.pre_tokenizer = _pieces(options.unit)
+    elif len(by_frequency) > room:  # not even all single characters fit: keep the most frequent
+        vocabulary = {piece: number for number, piece in enumerate([*SPECIAL_TOKENS, *by_frequency[:room]])}
+        backend.model = models.BPE(vocabulary, [], unk_token=SPECIAL_TOKENS[UNK], fuse_unk=True)
+
+
+def _as_wordpiece(piece: str) -> str:
+    """`▁pool` begins a word: `pool`; `pool` continues one: `##pool`."""
+    return piece[len(WORD_START) :] if piece.startswith(WORD_START) else f"##{piece}"
+
+
+def _trainer(options: TextOptions) -> Any:
+    from tokenizers import trainers
+
+    kind = trainers.WordLevelTrainer if options.unit is TokenUnit.WORD else trainers.BpeTrainer
+    return kind(
+        vocab_size=options.vocabulary,
+        min_frequency=options.min_frequency,
+        special_tokens=list(SPECIAL_TOKENS),
+        show_progress=False,
+    )
+
+
+def _normalizer(options: TextOptions) -> Any:
+    """The same as `normalisation.normalise`, keeping track of where each character came from."""
+    from tokenizers import Regex, normalizers
+
     steps = [normalizers.NFKC(), normalizers.Replace(Regex(r"\s+"), " "), normalizers.Strip()]
-    backend.normalizer = normalizers.Sequence([*steps, normalizers.Lowercase()] if options.lowercase else steps)
-    return backend, trainer
+    return normalizers.Sequence([*steps, normalizers.Lowercase()] if options.lowercase else steps)
+
+
+def _pieces(unit: TokenUnit) -> Any:
+    """What is cut apart before any vocabulary is looked at."""
+    from tokenizers import Regex, pre_tokenizers
+
+    if unit is TokenUnit.BPE:
+        # Chinese is left in one piece here: BPE finds its frequent words by itself.
+        punctuation = pre_tokenizers.Split(Regex(rf"[^\w\s{WORD_START}]"), "isolated")
+        return pre_tokenizers.Sequence([pre_tokenizers.Metaspace(WORD_START), punctuation])
+    return pre_tokenizers.Sequence(
+        [
+            pre_tokenizers.Split(Regex(HAN_PATTERN), "isolated"),
+            pre_tokenizers.Split(Regex(r"\s+"), "removed"),
+            pre_tokenizers.Split(Regex(r"\w+(?:['’]\w+)*|[^\w\s]"), "isolated"),
+        ]
+    )
 
 
 def _damaged(detail: str) -> DataError:
