@@ -44,8 +44,8 @@ SMALLEST = (1024, 700)
 REST = 0.35
 """Seconds that a page gets to come to rest before its picture: animations, debounced questions, first layouts."""
 
-SHORT, LONG = 20.0, 240.0
-"""Seconds to wait for what answers at once, and for a training."""
+SHORT, LONG = 60.0, 300.0
+"""Seconds to wait for what a free computer answers at once, and for a training; a busy one takes longer."""
 
 INVOICE = """\
 Dear Accounts,

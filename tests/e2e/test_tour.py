@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,40 +15,16 @@ from PySide6.QtGui import QImage
 ROOT = Path(__file__).parents[2]
 MINUTES = 15
 
-EXPECTED = [
-    "welcome",
-    "new-project",
-    "dataset-empty",
-    "model-empty",
-    "training-empty",
-    "prediction-empty",
-    "import-dialog",
-    "dataset",
-    "dataset-search",
-    "model-linear",
-    "model-average",
-    "model-textcnn",
-    "model-bilstm",
-    "model-encoder",
-    "training-under-way",
-    "training-finished",
-    "training-results",
-    "confusion-documents",
-    "prediction-text",
-    "prediction-batch",
-    "error",
-    "dark-dataset",
-    "dark-training",
-    "small-dataset",
-    "small-model",
-    "small-training",
-    "small-prediction",
-    "presentation-training",
-    "chinese-welcome",
-    "chinese-dataset",
-    "chinese-training",
-    "chinese-prediction",
-]
+EXPECTED = (
+    *("welcome", "new-project", "dataset-empty", "model-empty", "training-empty", "prediction-empty"),
+    *("import-dialog", "dataset", "dataset-search"),
+    *("model-linear", "model-average", "model-textcnn", "model-bilstm", "model-encoder"),
+    *("training-under-way", "training-finished", "training-results", "confusion-documents"),
+    *("prediction-text", "prediction-batch", "prediction-doubt", "error"),
+    *("dark-dataset", "dark-model", "dark-training", "dark-prediction"),
+    *("small-dataset", "small-model", "small-training", "small-prediction"),
+    *("presentation-training", "chinese-welcome", "chinese-dataset", "chinese-training", "chinese-prediction"),
+)
 """States that the tour must reach; it may show more."""
 
 
@@ -68,7 +43,7 @@ class Trip:
 
 
 @pytest.fixture(scope="module")
-def trip(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trip]:
+def trip(tmp_path_factory: pytest.TempPathFactory) -> Trip:
     folder, elsewhere = tmp_path_factory.mktemp("tour"), tmp_path_factory.mktemp("home")
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "CLASSMARK_HOME": str(elsewhere)}
     done = subprocess.run(
@@ -80,7 +55,7 @@ def trip(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trip]:
         timeout=MINUTES * 60,
         check=False,
     )
-    yield Trip(done.returncode, done.stdout, done.stderr, folder, elsewhere)
+    return Trip(done.returncode, done.stdout, done.stderr, folder, elsewhere)
 
 
 @pytest.mark.long
