@@ -27,7 +27,7 @@ def _titles() -> dict[str, str]:
         "auto": tr("Automatic"),
         "word": tr("Words"),
         "character": tr("Characters"),
-        "svm": tr("Support vector machine"),
+        "svm": tr("Linear SVM"),
         "logistic": tr("Logistic regression"),
         "bpe": tr("Sub-words (BPE)"),
         "wordpiece": tr("Sub-words (WordPiece)"),

@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from engine import registry
 from engine.architectures.configuration import make_config
+from engine.architectures.specification import LayerSummary
 from engine.store.project import Project
 from gui.bridge.workspace import Workspace
+from gui.tabs.model.layers import FlowLine, flow_lines, short_name
 from gui.tabs.model.page import ModelPage
 from gui.widgets.number_edit import NumberEdit
 from tests.gui.seeing import visible_texts
@@ -162,3 +164,18 @@ def test_the_primary_button_goes_on_to_training(page: ModelPage, open_workspace:
     with qtbot.waitSignal(open_workspace.page_requested) as caught:
         qtbot.mouseClick(page.go_on, Qt.MouseButton.LeftButton)
     assert caught.args == ["training"]
+
+
+def test_the_line_of_the_layers_runs_on_past_the_layers_inside_one() -> None:
+    layers = [
+        LayerSummary(name, "Linear", ("B", 4), ("B", 4), 20, depth)
+        for name, depth in (("first", 0), ("block", 0), ("block.a", 1), ("block.b", 1), ("last", 0))
+    ]
+    assert [flow_lines(layers, row) for row in range(5)] == [
+        [FlowLine(0, False, True)],
+        [FlowLine(0, True, True)],
+        [FlowLine(0, True, True), FlowLine(1, False, True)],
+        [FlowLine(0, True, True), FlowLine(1, True, False)],
+        [FlowLine(0, True, False)],
+    ]
+    assert short_name(layers[2]) == "a"

@@ -27,9 +27,9 @@ def epoch(
         "train_accuracy": 0.9, "validation_accuracy": 0.85, "validation_macro_f1": 0.84, "learning_rate": 0.001,
         "seconds": 1.5, "examples_per_second": 800.0, "memory_mb": 300.0, **values,
     }  # fmt: skip
-    return EpochMetrics(
-        epoch=number, epochs=10, step=number * 5, train_loss=train_loss, validation_loss=validation_loss, best=best, **figures
-    )  # fmt: skip
+    common = {"epoch": number, "epochs": 10, "step": number * 5, "best": best}
+    losses = {"train_loss": train_loss, "validation_loss": validation_loss}
+    return EpochMetrics(**common, **losses, **figures)  # type: ignore[arg-type]  # kinds are mixed
 
 
 @pytest.fixture

@@ -37,12 +37,14 @@ class ModelCard(QFrame):
         self._summary = label(wrap=True)
         self._when = label("small", wrap=True)
         self._outlook = label("small", wrap=True)
+        for text in (self._title, self._summary, self._when, self._outlook):
+            text.setMinimumWidth(1)  # a card is as wide as its column, whatever the size of the font
         head = row(self._picture, self._title, 1, self._check)
         self.setLayout(column(head, self._summary, self._when, self._outlook, spacing=SPACE - 2, margin=SPACE + 4))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._outlook_text = ""
+        self._outlook.hide()
         theme().changed.connect(self._retint)
         bind(self._retranslate)
 
@@ -62,9 +64,9 @@ class ModelCard(QFrame):
         return self._outlook.text()
 
     def set_outlook(self, text: str) -> None:
-        """Its size and the time it takes, once they are known."""
-        self._outlook_text = text
-        self._outlook.setText(text or tr("Size and time are being estimated …"))
+        """Its size and the time it takes; empty while they are not known."""
+        self._outlook.setText(text)
+        self._outlook.setVisible(bool(text))
         self._name()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -101,7 +103,7 @@ class ModelCard(QFrame):
         self._summary.setText(source(self.spec.summary))
         self._when.setText(source(self.spec.when_to_use))
         self.setToolTip(tr("Choose this model (Space)"))
-        self.set_outlook(self._outlook_text)
+        self._name()
 
 
 class ModelCards(QScrollArea):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -11,12 +12,13 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
     QRect,
     QRectF,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -32,7 +34,7 @@ from gui.i18n import bind, language, tr
 from gui.theme import SPACE, theme
 
 if TYPE_CHECKING:
-    from engine.architectures.summary import LayerSummary
+    from engine.architectures.specification import LayerSummary
 
 LAYER, SHAPE, PARAMETERS = range(3)
 LayerRole = Qt.ItemDataRole.UserRole
@@ -42,6 +44,46 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 def shape_text(shape: Sequence[Any]) -> str:
     """`B × 256 × 64`; B stands for the documents of a batch."""
     return " × ".join(f"{size:,}" if isinstance(size, int) else str(size) for size in shape)
+
+
+def short_name(layer: LayerSummary) -> str:
+    """The layer's name within the one that holds it."""
+    return layer.name.rpartition(".")[2]
+
+
+@dataclass(frozen=True)
+class FlowLine:
+    """A piece of the line at one depth beside one row."""
+
+    depth: int
+    above: bool
+    below: bool
+
+
+def flow_lines(layers: Sequence[LayerSummary], row: int) -> list[FlowLine]:
+    """The upright lines beside a row: its own, to its neighbours of the same depth, and those of layers around it."""
+    own = layers[row].depth
+    lines = []
+    for depth in range(own + 1):
+        above = depth < own or _continues(layers, range(row - 1, -1, -1), depth)
+        below = _continues(layers, range(row + 1, len(layers)), depth)
+        if depth == own and row + 1 < len(layers) and layers[row + 1].depth > own:
+            below = True  # to the layers that it holds
+        if depth < own and not below:
+            continue
+        if above or below:
+            lines.append(FlowLine(depth, above, below))
+    return lines
+
+
+def _continues(layers: Sequence[LayerSummary], rows: Iterable[int], depth: int) -> bool:
+    """Whether a layer of this depth comes before one that is further out."""
+    for row in rows:
+        if layers[row].depth == depth:
+            return True
+        if layers[row].depth < depth:
+            return False
+    return False
 
 
 class LayersModel(QAbstractTableModel):
@@ -72,7 +114,7 @@ class LayersModel(QAbstractTableModel):
             return layer
         if role == Qt.ItemDataRole.DisplayRole:
             if column == LAYER:
-                return f"{layer.kind}  {layer.name}" if layer.name else layer.kind
+                return f"{layer.kind}  {short_name(layer)}"
             return shape_text(layer.output_shape) if column == SHAPE else formatting.count(layer.parameters)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tr(
@@ -163,15 +205,22 @@ class _FlowDelegate(QStyledItemDelegate):
         layer: LayerSummary = index.data(LayerRole)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         area: QRect = option.rect
-        indent = round(18 * theme().scale) * max(0, layer.depth)
-        x = area.left() + MARKER + indent
+        step = round(18 * theme().scale)
+        x = area.left() + MARKER + step * layer.depth
         middle = area.center().y() + 1
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme().colour("border"), 2))
-        count = index.model().rowCount()
-        if index.row() > 0:
-            painter.drawLine(QPoint(x, area.top()), QPoint(x, middle))
-        if index.row() < count - 1:
-            painter.drawLine(QPoint(x, middle), QPoint(x, area.bottom() + 1))
+        model = index.model()
+        layers = model.layers if isinstance(model, LayersModel) else ()
+        for line in flow_lines(layers, index.row()):
+            at = area.left() + MARKER + step * line.depth
+            start = area.top() if line.above else middle
+            end = area.bottom() + 1 if line.below else middle
+            painter.drawLine(QPoint(at, start), QPoint(at, end))
+        if index.row() and layers[index.row() - 1].depth < layer.depth:  # from the layer that holds this one
+            path = QPainterPath(QPointF(x - step, area.top()))
+            path.quadTo(QPointF(x - step, middle), QPointF(x, middle))
+            painter.drawPath(path)
         painter.setPen(QPen(theme().colour("accent"), 2))
         painter.setBrush(theme().colour("accent" if layer.parameters else "surface"))
         painter.drawEllipse(QRectF(x - 5, middle - 5, 10, 10))
@@ -189,9 +238,9 @@ class _FlowDelegate(QStyledItemDelegate):
         font.setBold(False)
         painter.setFont(font)
         room = area.right() - left - 4
-        if layer.name and room > 40:
+        if room > 40:
             painter.setPen(theme().colour("selection_text" if chosen else "secondary"))
-            name = painter.fontMetrics().elidedText(layer.name, Qt.TextElideMode.ElideRight, room)
+            name = painter.fontMetrics().elidedText(short_name(layer), Qt.TextElideMode.ElideRight, room)
             painter.drawText(QRect(left, area.top(), room, area.height()), Qt.AlignmentFlag.AlignVCenter, name)
 
     @staticmethod

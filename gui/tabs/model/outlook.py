@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.architectures.configuration import make_config
-from engine.contract.commands import Command, Estimate, Summarise
+from engine.contract.commands import Command, Estimate, Summarise, Train
 from engine.contract.config import TrainConfig
 from gui.bridge.controller import Job
 from gui.bridge.workspace import Workspace
@@ -16,7 +16,10 @@ DEBOUNCE_MS = 200
 
 
 class Outlook(QObject):
-    """`ask` for the chosen configuration; the other kinds' estimates follow one by one while nothing newer is asked."""
+    """`ask` for the chosen configuration; the other kinds' estimates follow one by one while nothing newer is asked.
+
+    While a training runs, only the layers are asked for.
+    """
 
     summarised = Signal(object)
     """A ModelSummary of the configuration asked for last."""
@@ -60,8 +63,8 @@ class Outlook(QObject):
         summary = self._submit("summary", Summarise(project=project.file if project else None, config=config))
         summary.succeeded.connect(self.summarised)
         summary.failed.connect(self.summary_failed)
-        if project is None:
-            return
+        if project is None or isinstance(getattr(self._workspace.engine.long_job, "command", None), Train):
+            return  # beside a training one would measure a machine that is busy
         estimate = self._submit("estimate", Estimate(project=project.file, config=config))
         estimate.succeeded.connect(self.estimated)
         estimate.failed.connect(self.estimate_failed)

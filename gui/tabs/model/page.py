@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from engine.architectures.configuration import make_config
@@ -55,7 +55,7 @@ class ModelPage(QWidget):
             _padded(self.options, left=MARGIN, right=SPACE),
             self._make_right(),
         )
-        for box, width in zip(columns, (248, 320, 320), strict=True):
+        for box, width in zip(columns, (240, 312, 360), strict=True):
             box.setMinimumWidth(width)
             self._split.addWidget(box)
         self._split.setStretchFactor(2, 1)
@@ -79,6 +79,7 @@ class ModelPage(QWidget):
         workspace.config_changed.connect(self._follow)
         workspace.project_changed.connect(self._project_changed)
         workspace.documents_changed.connect(self._documents_changed)
+        workspace.runs_changed.connect(self._ask)
         bind(self._retranslate)
         self._project_changed()
 
@@ -101,7 +102,7 @@ class ModelPage(QWidget):
         self.to_documents.clicked.connect(lambda: self._workspace.show_page("dataset"))
         self.to_sample = link_button()
         self.to_sample.clicked.connect(self._open_sample)
-        hint = column(self._hint_text, row(self.to_documents, self.to_sample, 1, spacing=MARGIN), spacing=4)
+        hint = column(self._hint_text, row(self.to_documents, 1), row(self.to_sample, 1), spacing=0)
         hint.setContentsMargins(MARGIN, SPACE, MARGIN, SPACE)
         self._hint.setLayout(hint)
         self._layers_title = label("strong")
@@ -134,6 +135,11 @@ class ModelPage(QWidget):
         super().showEvent(event)
         if self._stale:
             self._ask()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._stale = self._stale or self.outlook.busy
+        self.outlook.cancel()
 
     def _project_changed(self) -> None:
         self.outlook.cancel()
@@ -197,9 +203,9 @@ class ModelPage(QWidget):
         self.parameters.set_value(formatting.count(parameters) if parameters else "")
         self.time.set_value(formatting.about(estimate.seconds) if estimate else "")
         self.memory.set_value(formatting.megabytes(estimate.memory_mb) if estimate else "")
-        self._basis.setText(_basis(estimate))
+        self._basis.setText(_basis(estimate, self._no_estimate))
         self._basis.setVisible(bool(self._basis.text()))
-        missing = self._no_estimate
+        missing = self._no_estimate if self._no_estimate and self._no_estimate.code.startswith("train.") else None
         self._hint.setVisible(missing is not None)
         if missing is not None:
             self._hint_text.setText(f"{tr_message(missing.happened)} {tr_message(missing.remedy)}")
@@ -211,8 +217,6 @@ class ModelPage(QWidget):
 
     def _card_outlook(self, name: str) -> str:
         known = self._estimates.get(name)
-        if self._no_estimate is not None:
-            return tr("Time and memory are estimated once there are labelled documents.")
         if known is None:
             return ""
         time, memory = formatting.about(known.seconds), formatting.megabytes(known.memory_mb)
@@ -258,12 +262,14 @@ class ModelPage(QWidget):
         self._judge()
 
 
-def _basis(estimate: TrainingEstimate | None) -> str:
-    return (
-        ""
-        if estimate is None
-        else tr_n("For {n} training document.", "For {n} training documents.", estimate.documents)
-    )
+def _basis(estimate: TrainingEstimate | None, failure: ErrorInfo | None) -> str:
+    """On what the estimate rests, or why there is none."""
+    if estimate is not None:
+        count = tr_n("For {n} training document.", "For {n} training documents.", estimate.documents)
+        return f"{count} {tr_message(estimate.basis)}"
+    if failure is not None and not failure.code.startswith("train."):
+        return tr("Time and memory could not be estimated: {reason}", reason=tr_message(failure.happened))
+    return ""
 
 
 def _padded(widget: QWidget, *, left: int = 0, right: int = 0) -> QWidget:
