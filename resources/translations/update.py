@@ -29,7 +29,7 @@ def texts_of(source: str) -> Iterator[str]:
             continue
         name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
         candidates = list(node.args[: LEADING_ARGUMENTS.get(name, 0)])
-        if name not in LEADING_ARGUMENTS:
+        if name not in LEADING_ARGUMENTS and name != "add_argument":  # the command line speaks English
             candidates += [keyword.value for keyword in node.keywords if keyword.arg in KEYWORDS]
         for candidate in candidates:
             if isinstance(candidate, ast.IfExp):  # tr("a" if x else "b") is allowed: both are literals
@@ -43,6 +43,8 @@ def all_texts() -> dict[str, str]:
     found: dict[str, str] = {}
     for folder in ("gui", "engine"):
         for path in sorted((ROOT / folder).rglob("*.py")):
+            if path.is_relative_to(ROOT / "engine" / "cli"):
+                continue
             for text in texts_of(path.read_text(encoding="utf-8")):
                 found.setdefault(text, path.relative_to(ROOT).as_posix())
     return found

@@ -1,0 +1,5659 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+  <context>
+    <name>Classmark</name>
+    <message>
+      <location filename="engine/architectures/average.py" />
+      <source>A fast first network for topics; of the order of words it sees only which ones stand side by side.</source>
+      <translation>快速的入门网络，适合按主题分类；词序方面只看得到哪些词相邻。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/average.py" />
+      <source>Averages the vectors of a text's words and classifies the average with one dense layer.</source>
+      <translation>把一段文本中各词的向量取平均，再用一个全连接层对平均值分类。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/average.py" />
+      <source>Averaging</source>
+      <translation>平均方式</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/average.py" />
+      <source>Dense layer size</source>
+      <translation>全连接层大小</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/average.py" />
+      <source>Dropout</source>
+      <translation>Dropout</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/average.py" />
+      <source>Embedding size</source>
+      <translation>词向量维数</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/average.py" />
+      <source>Longest word group</source>
+      <translation>最长词组</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/average.py" />
+      <source>Neighbouring words also count as groups of up to this many words; 1 counts single words only.</source>
+      <translation>相邻的词也按不超过此长度的词组计算；1 表示只看单个词。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/average.py" />
+      <source>Numbers that stand for one token's meaning.</source>
+      <translation>用多少个数字表示一个词元的含义。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/average.py" />
+      <source>Places for word groups</source>
+      <translation>词组槽位</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/average.py" />
+      <source>Raising it keeps the network from leaning on a few words.</source>
+      <translation>调大可避免网络只依赖少数几个词。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/average.py" />
+      <source>Raising it lets fewer groups share a vector, and makes the network larger and slower to train.</source>
+      <translation>调大后共用同一向量的词组更少，但网络更大、训练更慢。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/average.py" />
+      <source>Raising it lets the network combine meanings in more ways.</source>
+      <translation>调大后网络能以更多方式组合含义。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/average.py" />
+      <source>Raising it lets the network tell more meanings apart, and makes it larger and slower.</source>
+      <translation>调大后网络能区分更多含义，但体积更大、速度更慢。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/average.py" />
+      <source>Raising it sees more of the order of words (and Chinese words as a whole), and takes more time.</source>
+      <translation>调大后能看到更多词序（以及完整的中文词），但更费时间。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/average.py" />
+      <source>Raising it works against learning by heart, until the network learns too little.</source>
+      <translation>调大可以抑制死记硬背，过大则网络学到的太少。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/average.py" />
+      <source>Rare words count more</source>
+      <translation>生僻词权重更高</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/average.py" />
+      <source>Share of a text's words left out at random in each step (Iyyer et al., 2015).</source>
+      <translation>每一步随机略去文本中多少比例的词（Iyyer 等，2015）。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/average.py" />
+      <source>Share of the values switched off at random in each step, before and after the dense layer (Srivastava et al., 2014).</source>
+      <translation>每一步在全连接层前后随机关闭的数值比例（Srivastava 等，2014）。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/average.py" />
+      <source>Switching it off counts every word the same, as the plain average of a textbook does.</source>
+      <translation>关闭后每个词同等计算，如同教科书里的普通平均。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/average.py" />
+      <source>Units of the dense layer between the averaged text and the classes.</source>
+      <translation>平均向量与类别之间全连接层的单元数。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/average.py" />
+      <source>Weights each word by its inverse document frequency in the training texts, so that 'the' counts little.</source>
+      <translation>按训练文本中的逆文档频率给每个词加权，使“的”这类词几乎不起作用。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/average.py" />
+      <source>Word average</source>
+      <translation>词向量平均</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/average.py" />
+      <source>Word dropout</source>
+      <translation>词 Dropout</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/average.py" />
+      <source>Word groups share this many vectors by hashing.</source>
+      <translation>词组通过哈希共用这么多个向量。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/average.py" />
+      <source>mean divides by the number of words; unit_length divides by its root, so that long texts do not fade.</source>
+      <translation>mean 除以词数；unit_length 除以词数的平方根，使长文本不致被冲淡。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/average.py" />
+      <source>words</source>
+      <translation>词</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/bilstm.py" />
+      <source>BiLSTM</source>
+      <translation>双向 LSTM</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/bilstm.py" />
+      <source>LSTM layers</source>
+      <translation>LSTM 层数</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/bilstm.py" />
+      <source>LSTM units</source>
+      <translation>LSTM 单元数</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/bilstm.py" />
+      <source>LSTMs stacked on one another.</source>
+      <translation>叠放在一起的 LSTM 层数。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/bilstm.py" />
+      <source>Numbers that each direction remembers while it reads.</source>
+      <translation>每个方向在阅读时记住多少个数字。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/bilstm.py" />
+      <source>Raising it finds more abstract patterns, and takes time in proportion.</source>
+      <translation>调大后能发现更抽象的规律，耗时按比例增加。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/bilstm.py" />
+      <source>Raising it lets the network remember more; the time grows with its square.</source>
+      <translation>调大后网络记得更多；耗时按其平方增长。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/bilstm.py" />
+      <source>Reads the text forwards and backwards, one token after the other, and classifies what it remembers.</source>
+      <translation>从前往后、从后往前逐个词元阅读文本，再按记住的内容分类。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/bilstm.py" />
+      <source>Share of a text's words blanked at random in each step.</source>
+      <translation>每一步随机抹去文本中多少比例的词。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/bilstm.py" />
+      <source>Share of values switched off at random in each step, before the LSTM and after it (Srivastava et al., 2014).</source>
+      <translation>每一步在 LSTM 前后随机关闭的数值比例（Srivastava 等，2014）。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/bilstm.py" />
+      <source>Texts in which the order of words decides; slower than the other small networks.</source>
+      <translation>适合词序起决定作用的文本；比其他小型网络慢。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/bilstm.py" />
+      <source>What is kept</source>
+      <translation>保留的内容</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/bilstm.py" />
+      <source>last keeps what each direction remembers at its end; max and mean look at every place of the text.</source>
+      <translation>last 保留每个方向读完时的记忆；max 和 mean 则查看文本的每个位置。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/bilstm.py" />
+      <source>max finds telling places in long texts, where the last state has forgotten them.</source>
+      <translation>max 能在长文本中找到关键位置，而末尾状态早已把它们忘掉。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/configuration.py" />
+      <source>Choose one of: {names}.</source>
+      <translation>请选择其中之一：{names}。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/configuration.py" />
+      <source>Nothing was started.</source>
+      <translation>没有启动任何任务。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/configuration.py" />
+      <source>The model {model} has no preset named {name}.</source>
+      <translation>模型 {model} 没有名为 {name} 的预设。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/encoder.py" />
+      <source>Attention heads</source>
+      <translation>注意力头数</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/encoder.py" />
+      <source>Choose a width that is even and a multiple of the heads, such as {width}.</source>
+      <translation>请选择一个为偶数且是头数整数倍的宽度，例如 {width}。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/encoder.py" />
+      <source>Encoder blocks on top of one another.</source>
+      <translation>叠放在一起的编码器块数。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/encoder.py" />
+      <source>Feed-forward factor</source>
+      <translation>前馈倍数</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/encoder.py" />
+      <source>How a token knows its place: by learned vectors, or by fixed sine waves.</source>
+      <translation>词元如何知道自己的位置：学习得到的向量，或固定的正弦波。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/encoder.py" />
+      <source>How much wider than the token vectors the inner layer of each block is.</source>
+      <translation>每个块的内层比词元向量宽多少倍。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/encoder.py" />
+      <source>In how many ways at once each token looks at the others.</source>
+      <translation>每个词元同时以多少种方式查看其他词元。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/encoder.py" />
+      <source>Layers</source>
+      <translation>层数</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/encoder.py" />
+      <source>Lets every token look at every other through attention, in several layers, as BERT does.</source>
+      <translation>像 BERT 那样，让每个词元通过多层注意力查看其他所有词元。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/encoder.py" />
+      <source>Numbers that stand for one token in every layer; a multiple of the attention heads.</source>
+      <translation>每一层用多少个数字表示一个词元；须为注意力头数的整数倍。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/encoder.py" />
+      <source>Positions</source>
+      <translation>位置</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/encoder.py" />
+      <source>Raising it lets the network tell more meanings apart; the time grows with its square.</source>
+      <translation>调大后网络能区分更多含义；耗时按其平方增长。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/encoder.py" />
+      <source>Raising it lets tokens attend to more things at a time, each in less detail.</source>
+      <translation>调大后词元能同时关注更多方面，但每一方面更粗略。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/encoder.py" />
+      <source>Raising it makes each block stronger and slower.</source>
+      <translation>调大后每个块更强、也更慢。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/encoder.py" />
+      <source>Raising it understands more involved patterns, and needs more documents and time.</source>
+      <translation>调大后能理解更复杂的规律，但需要更多文档和时间。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/encoder.py" />
+      <source>Share of a text's words hidden behind [MASK] at random in each step.</source>
+      <translation>每一步随机用 [MASK] 遮住文本中多少比例的词。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/encoder.py" />
+      <source>Share of values switched off at random in each step, in every block (Srivastava et al., 2014).</source>
+      <translation>每一步在每个块中随机关闭的数值比例（Srivastava 等，2014）。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/encoder.py" />
+      <source>Text vector</source>
+      <translation>文本向量</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/encoder.py" />
+      <source>To study or teach transformers, or with very many documents; trained from scratch it needs them.</source>
+      <translation>用于学习或讲授 Transformer，或文档非常多时；从零训练需要大量文档。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/encoder.py" />
+      <source>Transformer encoder</source>
+      <translation>Transformer 编码器</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/encoder.py" />
+      <source>Width</source>
+      <translation>宽度</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/encoder.py" />
+      <source>mean averages the tokens' last vectors; cls puts a [CLS] token before the text and takes its vector.</source>
+      <translation>mean 对词元的最终向量取平均；cls 在文本前放一个 [CLS] 词元并取它的向量。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/encoder.py" />
+      <source>{width} numbers cannot be shared out to {heads} attention heads evenly.</source>
+      <translation>{width} 个数字不能平均分给 {heads} 个注意力头。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>A group must stand in this many training documents to count.</source>
+      <translation>一个词组至少要在这么多篇训练文档中出现才算数。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>Always first: trained in seconds, strong on few documents, and what the networks have to beat.</source>
+      <translation>总应先试：几秒即可训练完，文档少时也很强，是各种网络要超越的基准。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>Balance the lines</source>
+      <translation>平衡各类</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>Check that the right column was imported as the text.</source>
+      <translation>请检查是否把正确的列作为文本导入。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>Counted units</source>
+      <translation>计数单位</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>Counting words</source>
+      <translation>正在统计词语</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>Counts documents of a rare class more, in proportion to how rare it is.</source>
+      <translation>少见类别的文档按其稀少程度加重计算。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>Counts words or characters and weighs each for or against every class.</source>
+      <translation>统计词或字符，并为每个类别衡量它们的正反作用。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>Freedom (C)</source>
+      <translation>自由度（C）</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>How closely the lines may follow the training documents (the inverse of the regularisation).</source>
+      <translation>分界线可以多紧密地贴合训练文档（正则化的倒数）。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>It cannot classify anything as it is.</source>
+      <translation>它现在无法用来分类。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>Least documents</source>
+      <translation>最少文档数</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>Linear</source>
+      <translation>线性模型</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>Longest group</source>
+      <translation>最长词组</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>Measuring how sure the model may be</source>
+      <translation>正在测定模型可以有多大把握</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>Method</source>
+      <translation>方法</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>Most features</source>
+      <translation>最多特征数</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>Neighbouring units are counted in groups of up to this many; 0 takes 2 for words and 3 for characters.</source>
+      <translation>相邻单位按不超过此长度成组统计；0 表示词取 2、字符取 3。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>Only this many of the most frequent groups are kept.</source>
+      <translation>只保留这么多个最常见的词组。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>Open the model from another copy of its file, or train it again.</source>
+      <translation>请从另一份文件副本打开模型，或重新训练。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>Raising it drops rare groups and makes the model smaller.</source>
+      <translation>调大后略去少见的词组，模型更小。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>Raising it fits the training documents more closely, until it learns them by heart.</source>
+      <translation>调大后更贴合训练文档，直至把它们死记下来。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>Raising it keeps rarer groups, and makes the model larger.</source>
+      <translation>调大后保留更少见的词组，模型更大。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>Raising it sees longer phrases, and makes the model larger and slower.</source>
+      <translation>调大后能看到更长的短语，但模型更大、更慢。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>Switching it on finds more of the rare classes and errs more often on the common ones.</source>
+      <translation>开启后能找出更多少见类别，但在常见类别上出错更多。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>The parts of this model do not fit together: {detail}</source>
+      <translation>这个模型的各部分互不相符：{detail}</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>The training documents hold no words to count.</source>
+      <translation>训练文档中没有可统计的词。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>There is nothing that could tell the classes apart, so no model was trained.</source>
+      <translation>没有任何内容能区分这些类别，因此没有训练模型。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>Weighing words for every class</source>
+      <translation>正在为每个类别衡量词语</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>auto counts groups of characters where the texts are mostly Chinese or Japanese, of words otherwise.</source>
+      <translation>auto 在文本以中文或日文为主时统计字符组，否则统计词。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>documents</source>
+      <translation>篇文档</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>svm is a linear support vector machine, logistic a logistic regression; both draw one line a class.</source>
+      <translation>svm 是线性支持向量机，logistic 是逻辑回归；两者都为每个类别画一条分界线。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>svm is mostly a little more accurate; logistic leaves less sharp, smoother scores.</source>
+      <translation>svm 通常略准一些；logistic 的得分更平缓。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/linear.py" />
+      <source>units</source>
+      <translation>个单位</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/textcnn.py" />
+      <source>Filter widths</source>
+      <translation>滤波器宽度</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/textcnn.py" />
+      <source>Filters of each width</source>
+      <translation>每种宽度的滤波器数</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/textcnn.py" />
+      <source>Give whole numbers from 1 to {most}, separated by commas, such as 2,3,4.</source>
+      <translation>请给出 1 到 {most} 之间的整数，用逗号分隔，例如 2,3,4。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/textcnn.py" />
+      <source>How many different phrases of each width the network looks for.</source>
+      <translation>网络为每种宽度寻找多少种不同的短语。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/textcnn.py" />
+      <source>How many neighbouring tokens a filter sees; several widths are separated by commas.</source>
+      <translation>一个滤波器看多少个相邻词元；多种宽度用逗号分隔。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/textcnn.py" />
+      <source>Raising it lets the network know more phrases, and takes more time.</source>
+      <translation>调大后网络认识更多短语，但更费时间。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/textcnn.py" />
+      <source>Share of the phrases' answers switched off at random in each step (Srivastava et al., 2014).</source>
+      <translation>每一步随机关闭的短语响应比例（Srivastava 等，2014）。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/textcnn.py" />
+      <source>Short texts, where a telling phrase decides wherever it stands: headlines, reviews, messages.</source>
+      <translation>适合短文本，关键短语出现在哪里都能起作用：标题、评论、消息。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/textcnn.py" />
+      <source>Slides filters over neighbouring tokens and keeps the strongest answer of each.</source>
+      <translation>用滤波器滑过相邻的词元，保留每个滤波器最强的响应。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/textcnn.py" />
+      <source>Text CNN</source>
+      <translation>文本 CNN</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/textcnn.py" />
+      <source>Wider filters see longer phrases, and need more documents to learn them.</source>
+      <translation>更宽的滤波器能看到更长的短语，也需要更多文档才能学会。</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/textcnn.py" />
+      <source>tokens</source>
+      <translation>词元</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/textcnn.py" />
+      <source>{value} is no possible value of the option {name}.</source>
+      <translation>{value} 不是选项 {name} 的可用值。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>A token must occur this often in the training texts to enter the vocabulary.</source>
+      <translation>词元在训练文本中至少出现这么多次才进入词表。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Balance classes</source>
+      <translation>平衡类别</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Batch size</source>
+      <translation>批大小</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Best epoch by</source>
+      <translation>最佳轮依据</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Counts a document of a rare class more, in proportion to how rare it is.</source>
+      <translation>少见类别的文档按其稀少程度加重计算。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Device</source>
+      <translation>设备</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Documents that are learned from together in one step.</source>
+      <translation>每一步同时学习多少篇文档。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Focal strength</source>
+      <translation>Focal 强度</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Gradient clipping</source>
+      <translation>梯度裁剪</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>How far each step moves the weights.</source>
+      <translation>每一步把权重移动多远。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>How many different tokens the network knows; the rarest beyond it become one 'unknown' token.</source>
+      <translation>网络认识多少种不同的词元；超出的最少见者合为一个“未知”词元。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>How many times the network sees every training document.</source>
+      <translation>网络把每篇训练文档看多少遍。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>How strongly focal loss turns to difficult documents (Lin et al., 2017); used with focal loss only.</source>
+      <translation>focal 损失对难文档的侧重程度（Lin 等，2017）；仅用于 focal 损失。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>How the learning rate falls after the warm-up: not at all, in a line, or along a cosine to zero.</source>
+      <translation>预热之后学习率如何下降：不降、沿直线，或沿余弦降到零。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Ignore capitals</source>
+      <translation>忽略大小写</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Label smoothing</source>
+      <translation>标签平滑</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Learning-rate schedule</source>
+      <translation>学习率调度</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Least occurrences</source>
+      <translation>最少出现次数</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Longest gradient that is let through, against jumps; 0 lets all through.</source>
+      <translation>允许通过的最大梯度长度，防止跳动；0 表示全部通过。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Longest text</source>
+      <translation>最长文本</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Momentum</source>
+      <translation>动量</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Number format</source>
+      <translation>数值格式</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Optimiser</source>
+      <translation>优化器</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Patience</source>
+      <translation>耐心</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Pulls weights towards zero at each step, against learning by heart.</source>
+      <translation>每一步把权重拉向零，防止死记硬背。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Raising it allows larger steps.</source>
+      <translation>调大后允许更大的步长。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Raising it drops rare words and misspellings.</source>
+      <translation>调大后略去少见的词和拼写错误。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Raising it ignores easy documents more.</source>
+      <translation>调大后更加忽略容易的文档。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Raising it learns faster until the loss jumps or becomes NaN.</source>
+      <translation>调大后学得更快，直到损失跳动或变成 NaN。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Raising it lets it learn longer; early stopping ends it when nothing improves any more.</source>
+      <translation>调大后学得更久；不再有进步时早停会结束训练。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Raising it lets the network know rare words, and makes it larger and slower to learn.</source>
+      <translation>调大后网络认识少见的词，但体积更大、学得更慢。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Raising it makes steps smoother and faster a document, and needs more memory.</source>
+      <translation>调大后每步更平稳、每篇文档更快，但需要更多内存。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Raising it makes the network less sure of itself, which helps when labels are partly wrong.</source>
+      <translation>调大后网络不那么自信，标签有部分错误时有帮助。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Raising it makes the network simpler.</source>
+      <translation>调大后网络更简单。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Raising it measures more reliably and leaves fewer documents to learn from.</source>
+      <translation>调大后衡量更可靠，但可供学习的文档更少。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Raising it reads more of long documents and takes time and memory in proportion.</source>
+      <translation>调大后能读到长文档的更多内容，时间和内存按比例增加。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Raising it starts more gently, which transformers need.</source>
+      <translation>调大后开始得更平缓，Transformer 需要这样。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Raising it waits longer for a late improvement.</source>
+      <translation>调大后会为迟来的改善等待更久。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Reads 'Invoice' and 'invoice' as the same word.</source>
+      <translation>把 “Invoice” 和 “invoice” 当作同一个词。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Share of all steps during which the learning rate rises from zero.</source>
+      <translation>学习率从零升起所占的步数比例。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Share of certainty taken from the true class and spread over all (Szegedy et al., 2016).</source>
+      <translation>从真实类别拿走多少确定性并分摊给所有类别（Szegedy 等，2016）。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Share of the last step that SGD carries on; used with SGD only.</source>
+      <translation>SGD 延续上一步的比例；仅用于 SGD。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Share of the training documents set aside to measure progress, if the project has no validation part.</source>
+      <translation>项目没有验证部分时，从训练文档中留出多少比例来衡量进展。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Stops when the validation figure has not improved for this many epochs, and restores the best epoch; 0 never stops early.</source>
+      <translation>验证指标连续这么多轮没有改善就停止，并恢复最佳一轮；0 表示从不提前停止。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Sub-word units (bpe, wordpiece) can spell any word, at the price of longer sequences.</source>
+      <translation>子词单位（bpe、wordpiece）能拼出任何词，代价是序列更长。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Switching it off keeps the difference, which helps only where capitals carry meaning.</source>
+      <translation>关闭后保留差别，只有大小写有意义时才有帮助。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Texts are cut after this many tokens.</source>
+      <translation>文本超过这么多词元的部分会被截去。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>The piece of text that the network reads at a time; Chinese characters always stand alone in word mode.</source>
+      <translation>网络一次读入的一小段文本；在 word 方式下，每个汉字总是单独成为词元。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>The rule that turns gradients into steps: AdamW and Adam adapt each weight's step, SGD does not.</source>
+      <translation>把梯度变成更新步的规则：AdamW 和 Adam 为每个权重调整步长，SGD 则不调整。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>The validation figure that decides which epoch is kept.</source>
+      <translation>由哪个验证指标决定保留哪一轮。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Token</source>
+      <translation>词元</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Validation share</source>
+      <translation>验证比例</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Vocabulary size</source>
+      <translation>词表大小</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Warm-up</source>
+      <translation>预热</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>Weight decay</source>
+      <translation>权重衰减</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>What is minimised. Multi-label projects use its binary form; focal loss looks harder at hard documents.</source>
+      <translation>训练要最小化的量。多标签项目使用其二元形式；focal 损失更看重难的文档。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>auto takes a graphics processor that torch can use, otherwise the processor.</source>
+      <translation>auto 使用 torch 可用的图形处理器，否则使用中央处理器。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>auto takes bf16 or fp16 only where this device is measured to gain by it.</source>
+      <translation>auto 只在实测此设备能从中获益时才使用 bf16 或 fp16。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/config.py" />
+      <source>epochs</source>
+      <translation>轮</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/errors.py" />
+      <source>Check the disk or network drive, and start the step again.</source>
+      <translation>请检查磁盘或网络驱动器，然后重新执行这一步。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/errors.py" />
+      <source>Check the name and the place, and try again.</source>
+      <translation>请检查名称和位置，然后再试。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/errors.py" />
+      <source>Choose a folder of your own, or ask whoever looks after this computer for the right to write.</source>
+      <translation>请选择您自己的文件夹，或向管理这台计算机的人申请写入权限。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/errors.py" />
+      <source>Choose a smaller batch size, shorter texts or a smaller model, or close other programs.</source>
+      <translation>请选择更小的批大小、更短的文本或更小的模型，或关闭其他程序。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/errors.py" />
+      <source>Classmark met an error that it did not expect: {detail}</source>
+      <translation>Classmark 遇到了一个意料之外的错误：{detail}</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/errors.py" />
+      <source>Free some space on this disk and start the step again.</source>
+      <translation>请在此磁盘上腾出一些空间，然后重新执行这一步。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/errors.py" />
+      <source>It was moved, renamed or deleted, or its drive is not connected.</source>
+      <translation>它已被移动、改名或删除，或者所在的驱动器没有连接。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/errors.py" />
+      <source>Reading or writing failed: {detail}</source>
+      <translation>读取或写入失败：{detail}</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/errors.py" />
+      <source>The computer ran out of memory during this job.</source>
+      <translation>执行此任务时计算机内存不足。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/errors.py" />
+      <source>The disk is full{place}.</source>
+      <translation>磁盘已满{place}。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/errors.py" />
+      <source>The folder or file is read-only for you, or another program holds it.</source>
+      <translation>该文件夹或文件对您是只读的，或者被另一个程序占用。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/errors.py" />
+      <source>The job was stopped; the project and everything saved before are unharmed.</source>
+      <translation>任务已停止；项目和之前保存的一切都完好无损。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/errors.py" />
+      <source>The last step could not be written; what was saved before is unharmed.</source>
+      <translation>最后一步无法写入；之前保存的内容完好无损。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/errors.py" />
+      <source>The step was stopped; what was saved before is unharmed.</source>
+      <translation>这一步已停止；之前保存的内容完好无损。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/errors.py" />
+      <source>Try again. If it happens again, copy the details and send them to whoever looks after Classmark.</source>
+      <translation>请再试一次。如果再次出现，请复制详细信息并发给负责 Classmark 的人。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/errors.py" />
+      <source>{path} may not be read or written.</source>
+      <translation>无法读写 {path}。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/errors.py" />
+      <source>{path} was not found.</source>
+      <translation>找不到 {path}。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/options.py" />
+      <source>Give {expected}.</source>
+      <translation>请给出{expected}。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/options.py" />
+      <source>Nothing was started, so that a mistyped option cannot pass unnoticed.</source>
+      <translation>没有启动任何任务，以免拼错的选项被悄悄忽略。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/options.py" />
+      <source>There is no option named {name}.</source>
+      <translation>没有名为 {name} 的选项。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/options.py" />
+      <source>a number</source>
+      <translation>一个数</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/options.py" />
+      <source>a number from {low:g} to {high:g}</source>
+      <translation>{low:g} 到 {high:g} 之间的数</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/options.py" />
+      <source>a number of at least {low:g}</source>
+      <translation>不小于 {low:g} 的数</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/options.py" />
+      <source>a text</source>
+      <translation>一段文本</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/options.py" />
+      <source>a whole number</source>
+      <translation>一个整数</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/options.py" />
+      <source>one of: {names}</source>
+      <translation>以下之一：{names}</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/options.py" />
+      <source>true or false</source>
+      <translation>true 或 false</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/batches.py" />
+      <source>Its text is the same as that of another document.</source>
+      <translation>它的文本与另一篇文档相同。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/batches.py" />
+      <source>There is nothing to do; import without leaving duplicates out if both are wanted.</source>
+      <translation>无需处理；如果两篇都要，请在导入时不要排除重复项。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/dialects.py" />
+      <source>Give one character, such as a comma or a semicolon, or the word tab; leave it empty to have it guessed.</source>
+      <translation>请给出一个字符，例如逗号或分号，或写 tab；留空则自动猜测。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/dialects.py" />
+      <source>Nothing was read.</source>
+      <translation>没有读取任何内容。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/dialects.py" />
+      <source>{text} cannot separate the cells of a row.</source>
+      <translation>{text} 不能用来分隔一行中的单元格。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/drafting.py" />
+      <source>Check whether a line break in a text has cut the row in two; put such texts between double quotes.</source>
+      <translation>请检查是否有文本中的换行把这一行切成了两行；这类文本应放在双引号中。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/drafting.py" />
+      <source>Check whether the label column is the right one, and whether the row's cells have shifted.</source>
+      <translation>请检查标签列是否选对，以及这一行的单元格是否错位。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/drafting.py" />
+      <source>Choose one of its columns: {columns}.</source>
+      <translation>请选择它的某一列：{columns}。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/drafting.py" />
+      <source>Import the file into a new project that allows several labels a document.</source>
+      <translation>请把文件导入一个允许每篇文档有多个标签的新项目。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/drafting.py" />
+      <source>It carries {count} labels, but each document of this project has one.</source>
+      <translation>它带有 {count} 个标签，而本项目每篇文档只有一个标签。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/drafting.py" />
+      <source>It has no text.</source>
+      <translation>它没有文本。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/drafting.py" />
+      <source>It has {cells} cells, but the file has {columns} columns.</source>
+      <translation>它有 {cells} 个单元格，而文件有 {columns} 列。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/drafting.py" />
+      <source>Its label is longer than {limit} characters.</source>
+      <translation>它的标签超过 {limit} 个字符。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/drafting.py" />
+      <source>Name the column that holds the text. There are: {columns}.</source>
+      <translation>请指定存放文本的列。现有的列：{columns}。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/drafting.py" />
+      <source>Nothing was imported from it.</source>
+      <translation>没有从中导入任何内容。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/drafting.py" />
+      <source>There is nothing to do, unless the text stands in another column.</source>
+      <translation>无需处理，除非文本在另一列。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/drafting.py" />
+      <source>{name} has no column named {column}.</source>
+      <translation>{name} 没有名为 {column} 的列。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/drafting.py" />
+      <source>{name} has no column that looks like the text of documents.</source>
+      <translation>{name} 中没有看起来像文档文本的列。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/formats.py" />
+      <source>Check whether it was saved or copied completely.</source>
+      <translation>请检查它是否完整保存或复制。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/formats.py" />
+      <source>Choose a file or a folder of files.</source>
+      <translation>请选择一个文件，或一个装有文件的文件夹。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/formats.py" />
+      <source>Open it in the program that made it and save it in one of these formats: {formats}.</source>
+      <translation>请在制作它的程序中打开，并另存为以下格式之一：{formats}。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/formats.py" />
+      <source>Save its text in one of these formats: {formats}.</source>
+      <translation>请把其中的文本另存为以下格式之一：{formats}。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/formats.py" />
+      <source>There is no text in it to import.</source>
+      <translation>其中没有可导入的文本。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/formats.py" />
+      <source>a {kind} file</source>
+      <translation>{kind} 文件</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/formats.py" />
+      <source>no text</source>
+      <translation>没有文本</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/formats.py" />
+      <source>plain text</source>
+      <translation>纯文本</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/formats.py" />
+      <source>{name} cannot be imported: its content is {content}.</source>
+      <translation>无法导入 {name}：其内容是{content}。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/formats.py" />
+      <source>{name} is empty.</source>
+      <translation>{name} 是空的。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/formats.py" />
+      <source>{name} is no ordinary file.</source>
+      <translation>{name} 不是普通文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/formats.py" />
+      <source>{name} is not what its name says: its content is {content}.</source>
+      <translation>{name} 与其名称不符：其内容是{content}。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/formats.py" />
+      <source>{name} is not what its name says: its content is {format}.</source>
+      <translation>{name} 与其名称不符：其内容是 {format}。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/formats.py" />
+      <source>{name} is of a kind that cannot be imported yet.</source>
+      <translation>{name} 的类型目前还不能导入。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/importing.py" />
+      <source>Cancelled after row {rows}.</source>
+      <translation>在第 {rows} 行之后取消。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/importing.py" />
+      <source>Check whether the file was saved completely, or whether its rows stand on another sheet.</source>
+      <translation>请检查文件是否完整保存，或者行是否在另一张工作表上。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/importing.py" />
+      <source>Choose a folder that holds the documents, each class in a sub-folder of its own.</source>
+      <translation>请选择装有文档的文件夹，每个类别放在单独的子文件夹中。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/importing.py" />
+      <source>Import the file again: the rows that came in are not imported twice.</source>
+      <translation>请再次导入该文件：已经导入的行不会重复导入。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/importing.py" />
+      <source>Importing {count} files</source>
+      <translation>正在导入 {count} 个文件</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/importing.py" />
+      <source>Importing {name}</source>
+      <translation>正在导入 {name}</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/importing.py" />
+      <source>Looking at the files</source>
+      <translation>正在查看文件</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/importing.py" />
+      <source>Nothing was imported; {count} hidden or linked files were passed over.</source>
+      <translation>没有导入任何内容；略过了 {count} 个隐藏或链接的文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/importing.py" />
+      <source>The import ended before this file.</source>
+      <translation>导入在此文件之前就结束了。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/importing.py" />
+      <source>There is no file to import in {places}.</source>
+      <translation>{places} 中没有可导入的文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/importing.py" />
+      <source>{name} holds no rows.</source>
+      <translation>{name} 中没有任何行。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/lines.py" />
+      <source>Leave the encoding empty to have it guessed, or name utf-8, utf-16, gb18030, big5 or cp1252.</source>
+      <translation>请留空让程序猜测，或写 utf-8、utf-16、gb18030、big5 或 cp1252。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/lines.py" />
+      <source>There is no encoding named {name}.</source>
+      <translation>没有名为 {name} 的编码。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/preview.py" />
+      <source>Looking at {name}</source>
+      <translation>正在查看 {name}</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/preview.py" />
+      <source>The first is row {number}: {reason}</source>
+      <translation>第一处是第 {number} 行：{reason}</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/preview.py" />
+      <source>{skipped} of the first {count} rows cannot be imported.</source>
+      <translation>前 {count} 行中有 {skipped} 行无法导入。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/csv.py" />
+      <source>Check the line ends and quotes of the file; split a text of this size into several documents.</source>
+      <translation>请检查文件的换行和引号；把这么长的文本拆成几篇文档。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/csv.py" />
+      <source>Check this line; where the text goes on over several lines, close the quote and import it again.</source>
+      <translation>请检查这一行；如果文本跨越多行，请补上引号后重新导入。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/csv.py" />
+      <source>Close the quote in the file, or remove it, and import this row again.</source>
+      <translation>请在文件中补上或删去这个引号，然后重新导入这一行。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/csv.py" />
+      <source>Delimited text (CSV, TSV)</source>
+      <translation>分隔文本（CSV、TSV）</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/csv.py" />
+      <source>It is longer than {limit:,} characters.</source>
+      <translation>它超过 {limit:,} 个字符。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/csv.py" />
+      <source>It opens a double quote that is never closed, and its cells do not fit the columns.</source>
+      <translation>它的双引号没有闭合，而且单元格与列不符。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/csv.py" />
+      <source>Line {number} opens a double quote that is never closed.</source>
+      <translation>第 {number} 行的双引号没有闭合。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/csv.py" />
+      <source>Put double quotes around cells that contain the delimiter, or choose another delimiter.</source>
+      <translation>请给含有分隔符的单元格加上双引号，或选择另一个分隔符。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/csv.py" />
+      <source>The quote was read as an ordinary character, so that it does not swallow the lines after it.</source>
+      <translation>该引号按普通字符读取，以免吞掉后面的行。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/jsonl.py" />
+      <source>It is no valid JSON.</source>
+      <translation>它不是有效的 JSON。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/jsonl.py" />
+      <source>It is valid JSON, but no object with keys.</source>
+      <translation>它是有效的 JSON，但不是带键的对象。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/jsonl.py" />
+      <source>JSON Lines</source>
+      <translation>JSON Lines</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/jsonl.py" />
+      <source>Save it as JSON Lines (.jsonl): one object on each line, without the list around them.</source>
+      <translation>请另存为 JSON Lines（.jsonl）：每行一个对象，外面不要列表。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/jsonl.py" />
+      <source>Write each line as an object, such as {example}.</source>
+      <translation>请把每一行写成一个对象，例如 {example}。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/jsonl.py" />
+      <source>Write one complete JSON object on each line; check quotes, commas and brackets of this one.</source>
+      <translation>每一行应是一个完整的 JSON 对象；请检查这一行的引号、逗号和括号。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/jsonl.py" />
+      <source>{name} is one large JSON list, not one object a line.</source>
+      <translation>{name} 是一个大的 JSON 列表，而不是每行一个对象。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/txt.py" />
+      <source>Plain text</source>
+      <translation>纯文本</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/xlsx.py" />
+      <source>Delete empty rows and columns at the sheet's end, or save the sheet as CSV and import that.</source>
+      <translation>请删除工作表末尾的空行和空列，或把工作表另存为 CSV 再导入。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/xlsx.py" />
+      <source>Excel workbook</source>
+      <translation>Excel 工作簿</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/xlsx.py" />
+      <source>Nothing could be read from it.</source>
+      <translation>无法从中读取任何内容。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/xlsx.py" />
+      <source>Nothing was imported from it, so that the program does not come to a halt.</source>
+      <translation>没有从中导入任何内容，以免程序停顿。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/xlsx.py" />
+      <source>Open it in Excel, let Excel repair it and save a copy; or ask for the file again.</source>
+      <translation>请在 Excel 中打开并让 Excel 修复后另存一份；或重新索取该文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/xlsx.py" />
+      <source>Open it in Excel, remove the password (File, Info, Protect Workbook) and save a copy.</source>
+      <translation>请在 Excel 中打开，去掉密码（文件、信息、保护工作簿），再保存一份副本。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/xlsx.py" />
+      <source>{name} is damaged, or no Excel workbook.</source>
+      <translation>{name} 已损坏，或不是 Excel 工作簿。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/xlsx.py" />
+      <source>{name} is protected by a password.</source>
+      <translation>{name} 受密码保护。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/xlsx.py" />
+      <source>{name} unpacks to more than fits into memory.</source>
+      <translation>{name} 解压后超出内存容量。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/sources.py" />
+      <source>Check the name and the place. It may have been moved, or its drive is not connected.</source>
+      <translation>请检查名称和位置。它可能已被移动，或所在的驱动器没有连接。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/sources.py" />
+      <source>Choose the file itself if it is to be imported.</source>
+      <translation>如果要导入它，请直接选择该文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/sources.py" />
+      <source>Choose the folder that it leads to.</source>
+      <translation>请选择它所指向的文件夹。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/sources.py" />
+      <source>It is a link to another folder, which is not followed.</source>
+      <translation>它是指向另一个文件夹的链接，不会跟随。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/sources.py" />
+      <source>It is hidden, or was left there by the system.</source>
+      <translation>它是隐藏文件，或由系统留下。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/sources.py" />
+      <source>It is no ordinary file.</source>
+      <translation>它不是普通文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/sources.py" />
+      <source>Nothing was imported.</source>
+      <translation>没有导入任何内容。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/sources.py" />
+      <source>There is nothing to do: it holds no text.</source>
+      <translation>无需处理：其中没有文本。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/survey.py" />
+      <source>Looking over the documents</source>
+      <translation>正在通览文档</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/warnings.py" />
+      <source>A model learns to tell classes apart, so nothing can be trained yet.</source>
+      <translation>模型学习的是区分类别，因此现在还无法训练。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/warnings.py" />
+      <source>A sign stands for each: they were lost before, or the encoding is not {encoding}.</source>
+      <translation>每处以一个符号代替：它们早已丢失，或者编码不是 {encoding}。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/warnings.py" />
+      <source>All labelled documents belong to one class: {label}.</source>
+      <translation>所有带标签的文档都属于一个类别：{label}。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/warnings.py" />
+      <source>Choose the label column, or label some documents by hand.</source>
+      <translation>请选择标签列，或手工为一些文档加标签。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/warnings.py" />
+      <source>Give the file its right ending, so that other programs open it properly too.</source>
+      <translation>请给文件改成正确的扩展名，使其他程序也能正确打开。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/warnings.py" />
+      <source>Import again with duplicates left out, or delete them.</source>
+      <translation>请在排除重复项后重新导入，或删除它们。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/warnings.py" />
+      <source>Import documents of at least one other class, or choose another label column.</source>
+      <translation>请至少再导入一个类别的文档，或选择另一个标签列。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/warnings.py" />
+      <source>It is read as what it is.</source>
+      <translation>按其实际内容读取。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/warnings.py" />
+      <source>Look at the documents, and import the file again with another encoding if need be.</source>
+      <translation>请查看这些文档，必要时用另一种编码重新导入文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/warnings.py" />
+      <source>Look at these documents: the file may be damaged, or made by a faulty program.</source>
+      <translation>请查看这些文档：文件可能已损坏，或由有缺陷的程序生成。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/warnings.py" />
+      <source>No document has a label.</source>
+      <translation>没有一篇文档带有标签。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/warnings.py" />
+      <source>No text has them; they were read as spaces.</source>
+      <translation>文本中不应有这种字符；已按空格读取。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/warnings.py" />
+      <source>The documents can be read, searched and classified, but nothing can be trained from them yet.</source>
+      <translation>这些文档可以阅读、搜索和分类，但还不能用来训练。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/warnings.py" />
+      <source>The import's ledger names each of them and says why.</source>
+      <translation>导入清单列出了每个文件及原因。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/warnings.py" />
+      <source>The others were imported.</source>
+      <translation>其余文件已导入。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/warnings.py" />
+      <source>They were imported. The same text in training and test makes a model look better than it is.</source>
+      <translation>它们已导入。同一文本同时在训练和测试部分，会使模型显得比实际更好。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/warnings.py" />
+      <source>This project has one label a document, so the documents come in without labels.</source>
+      <translation>本项目每篇文档一个标签，因此这些文档导入时不带标签。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/warnings.py" />
+      <source>{count} documents have the same text as another one.</source>
+      <translation>有 {count} 篇文档的文本与另一篇相同。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/warnings.py" />
+      <source>{count} files could not be read.</source>
+      <translation>有 {count} 个文件无法读取。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/warnings.py" />
+      <source>{name} marks several labels on some documents.</source>
+      <translation>{name} 在某些文档上标了多个标签。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/warnings.py" />
+      <source>{rows} rows of {name} hold NUL characters.</source>
+      <translation>{name} 中有 {rows} 行含有 NUL 字符。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/warnings.py" />
+      <source>{rows} rows of {name} hold characters that cannot be read.</source>
+      <translation>{name} 中有 {rows} 行含有无法读取的字符。</translation>
+    </message>
+    <message>
+      <location filename="engine/evaluation/job.py" />
+      <source>Choose a finished run, or train again.</source>
+      <translation>请选择一个已完成的运行，或重新训练。</translation>
+    </message>
+    <message>
+      <location filename="engine/evaluation/job.py" />
+      <source>Import documents for this part, or choose another part.</source>
+      <translation>请为这一部分导入文档，或选择另一部分。</translation>
+    </message>
+    <message>
+      <location filename="engine/evaluation/job.py" />
+      <source>It had no training document of them, so their documents count as wrong.</source>
+      <translation>模型没有它们的训练文档，因此这些文档算作错误。</translation>
+    </message>
+    <message>
+      <location filename="engine/evaluation/job.py" />
+      <source>Its training did not end well, or its file was removed; nothing can be measured.</source>
+      <translation>其训练没有正常结束，或模型文件已被移除；无法测量。</translation>
+    </message>
+    <message>
+      <location filename="engine/evaluation/job.py" />
+      <source>Loading the model</source>
+      <translation>正在载入模型</translation>
+    </message>
+    <message>
+      <location filename="engine/evaluation/job.py" />
+      <source>Measuring on {count} documents</source>
+      <translation>正在对 {count} 篇文档进行测量</translation>
+    </message>
+    <message>
+      <location filename="engine/evaluation/job.py" />
+      <source>The run {run} has no model.</source>
+      <translation>运行 {run} 没有模型。</translation>
+    </message>
+    <message>
+      <location filename="engine/evaluation/job.py" />
+      <source>The {part} part has no labelled documents.</source>
+      <translation>{part} 部分没有带标签的文档。</translation>
+    </message>
+    <message>
+      <location filename="engine/evaluation/job.py" />
+      <source>There is nothing to measure the model on.</source>
+      <translation>没有可供测量模型的内容。</translation>
+    </message>
+    <message>
+      <location filename="engine/evaluation/job.py" />
+      <source>These labels are new to the model: {labels}.</source>
+      <translation>这些标签对模型来说是新的：{labels}。</translation>
+    </message>
+    <message>
+      <location filename="engine/evaluation/job.py" />
+      <source>Train again with these documents in the training part.</source>
+      <translation>请把这些文档放入训练部分后重新训练。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/batch.py" />
+      <source>Choose a file, or a folder that holds files.</source>
+      <translation>请选择一个文件，或一个装有文件的文件夹。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/batch.py" />
+      <source>Classifying {count} documents</source>
+      <translation>正在对 {count} 篇文档分类</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/batch.py" />
+      <source>Classifying {count} files</source>
+      <translation>正在对 {count} 个文件分类</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/batch.py" />
+      <source>Classifying {name}</source>
+      <translation>正在对 {name} 分类</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/batch.py" />
+      <source>Nothing was classified.</source>
+      <translation>没有进行分类。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/batch.py" />
+      <source>There is no file to classify in {places}.</source>
+      <translation>{places} 中没有可分类的文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/exporters/csv.py" />
+      <source>CSV table</source>
+      <translation>CSV 表格</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/exporting.py" />
+      <source>Let the name end in one of: {endings}.</source>
+      <translation>请让名称以其中之一结尾：{endings}。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/exporting.py" />
+      <source>Nothing was written.</source>
+      <translation>没有写出任何内容。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/exporting.py" />
+      <source>{name} has no ending that a table can be written in.</source>
+      <translation>{name} 的扩展名不是可以写出的表格格式。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/job.py" />
+      <source>Choose another run, or train again.</source>
+      <translation>请选择另一个运行，或重新训练。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/job.py" />
+      <source>Classify some documents first.</source>
+      <translation>请先对一些文档分类。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/job.py" />
+      <source>Exporting the model</source>
+      <translation>正在导出模型</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/job.py" />
+      <source>It failed or was ended before its first epoch, or its model was deleted.</source>
+      <translation>它失败了，或在第一轮之前就已结束，或其模型已被删除。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/job.py" />
+      <source>Let the name end in {ending}.</source>
+      <translation>请让名称以 {ending} 结尾。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/job.py" />
+      <source>The run {name} has no model.</source>
+      <translation>运行 {name} 没有模型。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/job.py" />
+      <source>There are no predictions to write.</source>
+      <translation>没有可写出的预测。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/job.py" />
+      <source>Writing {name}</source>
+      <translation>正在写出 {name}</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/job.py" />
+      <source>{name} is no name for a model file.</source>
+      <translation>{name} 不能作为模型文件的名称。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/predictor.py" />
+      <source>In the model file {member} is missing or belongs to another model.</source>
+      <translation>模型文件中的 {member} 缺失，或属于另一个模型。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/predictor.py" />
+      <source>Take another copy of the file, or export the model again from its project.</source>
+      <translation>请取另一份文件副本，或从其项目重新导出模型。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/predictor.py" />
+      <source>The model cannot be used; nothing else is affected.</source>
+      <translation>该模型无法使用；其他一切不受影响。</translation>
+    </message>
+    <message>
+      <location filename="engine/registry.py" />
+      <source>There is no model named {name}.</source>
+      <translation>没有名为 {name} 的模型。</translation>
+    </message>
+    <message>
+      <location filename="engine/registry.py" />
+      <source>This version of Classmark does not hold it, or the name is mistyped.</source>
+      <translation>此版本的 Classmark 不含该模型，或名称有误。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/adding.py" />
+      <source>A document was given {count} labels: {names}.</source>
+      <translation>给一篇文档指定了 {count} 个标签：{names}。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/adding.py" />
+      <source>Choose one of them, or make a project in which documents may have several labels.</source>
+      <translation>请选择其中一个，或新建一个允许文档有多个标签的项目。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/adding.py" />
+      <source>In this project a document has one label. Nothing was changed.</source>
+      <translation>本项目每篇文档只有一个标签。没有作任何改动。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/bundle.py" />
+      <source>A part of it is missing or was changed, so it was not loaded.</source>
+      <translation>其中一部分缺失或被改动，因此没有载入。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/bundle.py" />
+      <source>Choose a .classmodel file, which Classmark writes when a model is exported.</source>
+      <translation>请选择 .classmodel 文件，即 Classmark 导出模型时写出的文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/bundle.py" />
+      <source>Copy it again from where it came, or export it again from its project.</source>
+      <translation>请从原处重新复制，或从其项目重新导出。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/bundle.py" />
+      <source>Install the newest version of Classmark and load the model with it.</source>
+      <translation>请安装最新版本的 Classmark 后载入该模型。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/bundle.py" />
+      <source>It is a file of another kind, whatever its name says.</source>
+      <translation>无论名称如何，它是另一种文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/bundle.py" />
+      <source>The model file {path} is damaged.</source>
+      <translation>模型文件 {path} 已损坏。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/bundle.py" />
+      <source>The model {path} was made by a newer version of Classmark.</source>
+      <translation>模型 {path} 由更新版本的 Classmark 制作。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/bundle.py" />
+      <source>This version does not know its format.</source>
+      <translation>此版本不认识其格式。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/bundle.py" />
+      <source>{path} is not a Classmark model.</source>
+      <translation>{path} 不是 Classmark 模型。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/connection.py" />
+      <source>A part of it cannot be read, so Classmark changes nothing in it. The models in its folder still work.</source>
+      <translation>其中一部分无法读取，因此 Classmark 不会改动它。文件夹中的模型仍可使用。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/connection.py" />
+      <source>Check the disk, the network drive and the space left, and do the step again.</source>
+      <translation>请检查磁盘、网络驱动器和剩余空间，然后再做这一步。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/connection.py" />
+      <source>Classmark saves each step as it is done, so it must be able to write there.</source>
+      <translation>Classmark 每一步都即时保存，因此必须能在那里写入。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/connection.py" />
+      <source>Connect the drive, or copy the whole project folder to a place of your own and open it there.</source>
+      <translation>请连接驱动器，或把整个项目文件夹复制到您自己的位置后打开。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/connection.py" />
+      <source>Copy the folder to a safe place, then bring back a backup or import the documents into a new project.</source>
+      <translation>请把文件夹复制到安全的地方，然后恢复备份，或把文档导入新项目。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/connection.py" />
+      <source>Copy the whole folder to a place of your own and open the copy.</source>
+      <translation>请把整个文件夹复制到您自己的位置，再打开副本。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/connection.py" />
+      <source>Free some space on this disk and do the step again.</source>
+      <translation>请在此磁盘上腾出一些空间，再做这一步。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/connection.py" />
+      <source>It was moved or deleted, its drive is not connected, or you may not write in its folder.</source>
+      <translation>它已被移动或删除，所在驱动器没有连接，或您无权在其文件夹中写入。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/connection.py" />
+      <source>Reading or writing {path} failed.</source>
+      <translation>读取或写入 {path} 失败。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/connection.py" />
+      <source>The disk is full: {path} could not grow.</source>
+      <translation>磁盘已满：{path} 无法增大。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/connection.py" />
+      <source>The last step was taken back; everything saved before is unharmed as far as the disk kept it.</source>
+      <translation>最后一步已撤回；只要磁盘保住了，之前保存的一切都完好无损。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/connection.py" />
+      <source>The last step was taken back; everything saved before is unharmed.</source>
+      <translation>最后一步已撤回；之前保存的一切完好无损。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/connection.py" />
+      <source>The project file {path} cannot be opened.</source>
+      <translation>无法打开项目文件 {path}。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/connection.py" />
+      <source>The project file {path} is damaged.</source>
+      <translation>项目文件 {path} 已损坏。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/connection.py" />
+      <source>The project folder {path} is read-only.</source>
+      <translation>项目文件夹 {path} 是只读的。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/connection.py" />
+      <source>The project was being written for too long by another step.</source>
+      <translation>另一个步骤占用项目写入的时间过长。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/connection.py" />
+      <source>This step was not done; nothing was lost.</source>
+      <translation>这一步没有完成；没有丢失任何内容。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/connection.py" />
+      <source>Wait until the running job has ended, and do the step again.</source>
+      <translation>请等正在运行的任务结束后再做这一步。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/documents.py" />
+      <source>Choose another document.</source>
+      <translation>请选择另一篇文档。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/documents.py" />
+      <source>It was deleted, or it belongs to another project.</source>
+      <translation>它已被删除，或属于另一个项目。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/documents.py" />
+      <source>The document number {number} is not in this project.</source>
+      <translation>本项目中没有第 {number} 号文档。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/edits.py" />
+      <source>Delete {count} documents</source>
+      <translation>删除 {count} 篇文档</translation>
+    </message>
+    <message>
+      <location filename="engine/store/edits.py" />
+      <source>Label {count} documents</source>
+      <translation>为 {count} 篇文档加标签</translation>
+    </message>
+    <message>
+      <location filename="engine/store/edits.py" />
+      <source>Move {count} documents to another part</source>
+      <translation>把 {count} 篇文档移到另一部分</translation>
+    </message>
+    <message>
+      <location filename="engine/store/labels.py" />
+      <source>A label cannot be named “{name}” here.</source>
+      <translation>标签不能命名为“{name}”。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/labels.py" />
+      <source>Choose another name. To join two labels, give their documents the same label.</source>
+      <translation>请选择另一个名称。要合并两个标签，请给它们的文档加同一个标签。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/labels.py" />
+      <source>Choose one of the project's labels.</source>
+      <translation>请选择项目中的某个标签。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/labels.py" />
+      <source>Give these documents another label first.</source>
+      <translation>请先给这些文档换一个标签。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/labels.py" />
+      <source>It was not removed, as these documents would lose their label.</source>
+      <translation>没有移除它，否则这些文档会失去标签。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/labels.py" />
+      <source>Nothing was changed.</source>
+      <translation>没有作任何改动。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/labels.py" />
+      <source>Remove label {name}</source>
+      <translation>移除标签 {name}</translation>
+    </message>
+    <message>
+      <location filename="engine/store/labels.py" />
+      <source>Rename label {old} to {new}</source>
+      <translation>把标签 {old} 改名为 {new}</translation>
+    </message>
+    <message>
+      <location filename="engine/store/labels.py" />
+      <source>The name is empty or belongs to another label. Nothing was changed.</source>
+      <translation>名称为空，或已属于另一个标签。没有作任何改动。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/labels.py" />
+      <source>There are documents with the label {name}.</source>
+      <translation>有文档带有标签 {name}。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/labels.py" />
+      <source>There is no label named {name}.</source>
+      <translation>没有名为 {name} 的标签。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/project.py" />
+      <source>Check the name, or make a new project there.</source>
+      <translation>请检查名称，或在那里新建项目。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/project.py" />
+      <source>Close it there, and open it again.</source>
+      <translation>请在那里关闭它，然后重新打开。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/project.py" />
+      <source>Install the newest version of Classmark and open the project with it.</source>
+      <translation>请安装最新版本的 Classmark 后打开该项目。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/project.py" />
+      <source>It is not a Classmark project, whatever its name says. Nothing in it was changed.</source>
+      <translation>无论名称如何，它不是 Classmark 项目。没有改动其中任何内容。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/project.py" />
+      <source>Open another file, or import your documents into a new project.</source>
+      <translation>请打开另一个文件，或把您的文档导入新项目。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/project.py" />
+      <source>Open it, or choose another name.</source>
+      <translation>请打开它，或选择另一个名称。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/project.py" />
+      <source>The folder was moved, renamed or deleted, its drive is not connected, or it holds no project file.</source>
+      <translation>文件夹已被移动、改名或删除，所在驱动器没有连接，或其中没有项目文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/project.py" />
+      <source>The project {path} is already open in another window or command.</source>
+      <translation>项目 {path} 已在另一个窗口或命令中打开。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/project.py" />
+      <source>The project {path} was made by a newer version of Classmark.</source>
+      <translation>项目 {path} 由更新版本的 Classmark 制作。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/project.py" />
+      <source>There is a project or a file named {path} already.</source>
+      <translation>已经有名为 {path} 的项目或文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/project.py" />
+      <source>There is no project at {path}.</source>
+      <translation>{path} 处没有项目。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/project.py" />
+      <source>This version does not know its format and has changed nothing in it.</source>
+      <translation>此版本不认识其格式，没有改动其中任何内容。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/project.py" />
+      <source>Two programs at once would overwrite each other's work, so it was not opened a second time.</source>
+      <translation>两个程序同时打开会互相覆盖，因此没有再次打开。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/project.py" />
+      <source>{path} is a database of another program.</source>
+      <translation>{path} 是另一个程序的数据库。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/runs.py" />
+      <source>Delete run {name}</source>
+      <translation>删除运行 {name}</translation>
+    </message>
+    <message>
+      <location filename="engine/store/runs.py" />
+      <source>No run, or several, begin with these characters.</source>
+      <translation>没有运行或有多个运行以这些字符开头。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/runs.py" />
+      <source>There is nothing to measure, export or predict with.</source>
+      <translation>没有可供测量、导出或预测的模型。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/runs.py" />
+      <source>This project has no trained model yet.</source>
+      <translation>本项目还没有训练好的模型。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/runs.py" />
+      <source>Train a model first.</source>
+      <translation>请先训练一个模型。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/runs.py" />
+      <source>Write last, or one of: {names}.</source>
+      <translation>请写 last，或其中之一：{names}。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/runs.py" />
+      <source>“{name}” is not the name of exactly one run.</source>
+      <translation>“{name}”不是恰好一个运行的名称。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/splits.py" />
+      <source>Choose smaller shares for validation and test.</source>
+      <translation>请为验证和测试选择更小的比例。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/splits.py" />
+      <source>Each share lies between 0 and 1, and all together are at most 1. Nothing was changed.</source>
+      <translation>每个比例在 0 到 1 之间，总和不超过 1。没有作任何改动。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/splits.py" />
+      <source>Figures measured on it are honest only while nobody picks what is in it. Nothing was changed.</source>
+      <translation>只有无人挑选其中的内容，在其上测得的指标才是诚实的。没有作任何改动。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/splits.py" />
+      <source>Leave the test documents where they are, or unlock the test part; the project notes that down.</source>
+      <translation>请让测试文档留在原处，或解锁测试部分；项目会记下这件事。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/splits.py" />
+      <source>The shares of the split do not add up.</source>
+      <translation>划分的各部分比例加起来不对。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/splits.py" />
+      <source>The test part is locked, and this step would change it.</source>
+      <translation>测试部分已锁定，而这一步会改变它。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/tokenisation.py" />
+      <source>The model's tokeniser cannot be read: {detail}</source>
+      <translation>无法读取模型的分词器：{detail}</translation>
+    </message>
+    <message>
+      <location filename="engine/text/tokenisation.py" />
+      <source>Without it no text can be turned into what the network reads.</source>
+      <translation>没有它就无法把文本变成网络读取的形式。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/checkpoints.py" />
+      <source>Start this training again from the beginning.</source>
+      <translation>请从头重新开始这次训练。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/checkpoints.py" />
+      <source>The training cannot go on: {file} is missing or damaged.</source>
+      <translation>训练无法继续：{file} 缺失或已损坏。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/checkpoints.py" />
+      <source>What the network had learned cannot be read back; the documents and other runs are unharmed.</source>
+      <translation>网络已学到的内容无法读回；文档和其他运行完好无损。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/devices.py" />
+      <source>Choose the device auto or cpu.</source>
+      <translation>请选择设备 auto 或 cpu。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/devices.py" />
+      <source>The training was not started.</source>
+      <translation>训练没有开始。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/devices.py" />
+      <source>This computer has no {device} device that Classmark can use.</source>
+      <translation>这台计算机没有 Classmark 可用的 {device} 设备。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/estimate.py" />
+      <source>Estimating time and memory</source>
+      <translation>正在估计时间和内存</translation>
+    </message>
+    <message>
+      <location filename="engine/training/estimate.py" />
+      <source>Import documents with labels, or label some in the Dataset tab.</source>
+      <translation>请导入带标签的文档，或在“数据集”页为一些文档加标签。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/estimate.py" />
+      <source>Measured on {count} of the documents.</source>
+      <translation>在 {count} 篇文档上实测。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/estimate.py" />
+      <source>Measured on {count} of the documents: {epochs} epochs of {steps} steps at most.</source>
+      <translation>在 {count} 篇文档上实测：{epochs} 轮，每轮最多 {steps} 步。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/estimate.py" />
+      <source>No document of this project has a label.</source>
+      <translation>本项目没有带标签的文档。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/estimate.py" />
+      <source>Without documents to learn from, nothing can be foretold about a training.</source>
+      <translation>没有可供学习的文档，就无法预估训练。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/estimators.py" />
+      <source>Measuring on the validation documents</source>
+      <translation>正在验证文档上测量</translation>
+    </message>
+    <message>
+      <location filename="engine/training/estimators.py" />
+      <source>Reading the documents</source>
+      <translation>正在读取文档</translation>
+    </message>
+    <message>
+      <location filename="engine/training/job.py" />
+      <source>Choose a model.</source>
+      <translation>请选择一个模型。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/job.py" />
+      <source>Going on would mix two trainings on different documents, so it was not begun.</source>
+      <translation>继续下去会把两次在不同文档上的训练混在一起，因此没有继续。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/job.py" />
+      <source>It was not said which model to train.</source>
+      <translation>没有说明要训练哪个模型。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/job.py" />
+      <source>Saving the model</source>
+      <translation>正在保存模型</translation>
+    </message>
+    <message>
+      <location filename="engine/training/job.py" />
+      <source>Start a new training instead, or undo the changes.</source>
+      <translation>请改为开始新的训练，或撤销这些改动。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/job.py" />
+      <source>Start a new training instead.</source>
+      <translation>请改为开始新的训练。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/job.py" />
+      <source>The documents or their labels have changed since {run} began.</source>
+      <translation>自 {run} 开始以来，文档或其标签已有变化。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/job.py" />
+      <source>The training {run} was not interrupted.</source>
+      <translation>训练 {run} 没有中断过。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/job.py" />
+      <source>There is nothing to go on with, and nothing was started.</source>
+      <translation>没有可以继续的内容，也没有启动任何任务。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/loop.py" />
+      <source>The loss has left the range of numbers: the training has diverged.</source>
+      <translation>损失已超出数值范围：训练发散了。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/loop.py" />
+      <source>The steps were too large for this network; what it had learned in this run is lost.</source>
+      <translation>步长对这个网络来说太大；它在这次运行中学到的内容已丢失。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/loop.py" />
+      <source>Train again with a smaller learning rate, such as {rate:g}, with gradient clipping at 1, or with fp32.</source>
+      <translation>请用更小的学习率（例如 {rate:g}）、梯度裁剪 1 或 fp32 重新训练。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/network.py" />
+      <source>The memory did not suffice for batches of {batch} documents of up to {tokens} tokens.</source>
+      <translation>内存不足以容纳每批 {batch} 篇、每篇最多 {tokens} 个词元的文档。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/network.py" />
+      <source>The training was stopped; the project and everything saved before are unharmed.</source>
+      <translation>训练已停止；项目和之前保存的一切都完好无损。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/network.py" />
+      <source>Train again with a batch size of {batch}, with shorter texts, or with a smaller model.</source>
+      <translation>请用批大小 {batch}、更短的文本或更小的模型重新训练。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/network.py" />
+      <source>Training {model}</source>
+      <translation>正在训练 {model}</translation>
+    </message>
+    <message>
+      <location filename="engine/training/preparation.py" />
+      <source>A model can hardly learn a class from one example, and its figures for it mean little.</source>
+      <translation>模型几乎无法从一个例子学会一个类别，相应的指标也没有多大意义。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/preparation.py" />
+      <source>A model learns from documents whose class is known; without them it cannot learn.</source>
+      <translation>模型从类别已知的文档中学习；没有它们就无法学习。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/preparation.py" />
+      <source>A model learns to tell classes apart and needs at least two of them.</source>
+      <translation>模型学习的是区分类别，至少需要两个类别。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/preparation.py" />
+      <source>Add labelled documents; from about ten a class the figures begin to mean something.</source>
+      <translation>请增加带标签的文档；每个类别约十篇以上，指标才开始有意义。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/preparation.py" />
+      <source>All epochs are trained and the last one is kept; nothing says how good the model is.</source>
+      <translation>会训练完所有轮次并保留最后一轮；没有数据能说明模型有多好。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/preparation.py" />
+      <source>All training documents have the same label: {label}.</source>
+      <translation>所有训练文档都是同一个标签：{label}。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/preparation.py" />
+      <source>Choosing the training documents</source>
+      <translation>正在选取训练文档</translation>
+    </message>
+    <message>
+      <location filename="engine/training/preparation.py" />
+      <source>Import documents with labels, or label some in the Dataset tab, at least two classes.</source>
+      <translation>请导入带标签的文档，或在“数据集”页加标签，至少两个类别。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/preparation.py" />
+      <source>Label documents of a second class, or import some.</source>
+      <translation>请为第二个类别的文档加标签，或导入一些。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/preparation.py" />
+      <source>Label more documents of these classes, or join them with others.</source>
+      <translation>请为这些类别标注更多文档，或与其他类别合并。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/preparation.py" />
+      <source>Learning the vocabulary</source>
+      <translation>正在学习词表</translation>
+    </message>
+    <message>
+      <location filename="engine/training/preparation.py" />
+      <source>Look at them in the Dataset tab, and delete them or import their text again.</source>
+      <translation>请在“数据集”页查看它们，然后删除或重新导入其文本。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/preparation.py" />
+      <source>Move some of their documents to the training part.</source>
+      <translation>请把它们的一些文档移到训练部分。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/preparation.py" />
+      <source>One document has an empty text.</source>
+      <translation>有一篇文档的文本为空。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/preparation.py" />
+      <source>Some classes have validation documents but none to learn from: {labels}.</source>
+      <translation>有些类别有验证文档，却没有可供学习的文档：{labels}。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/preparation.py" />
+      <source>The model cannot learn them; their documents are left out of the validation.</source>
+      <translation>模型无法学会它们；验证时不计它们的文档。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/preparation.py" />
+      <source>There are too few documents to set some aside for validation.</source>
+      <translation>文档太少，无法留出一部分用于验证。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/preparation.py" />
+      <source>These classes have a single training document: {labels}.</source>
+      <translation>这些类别只有一篇训练文档：{labels}。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/preparation.py" />
+      <source>They count as documents of one unknown word and teach the model little.</source>
+      <translation>它们按只含一个未知词的文档计算，对模型帮助甚微。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/preparation.py" />
+      <source>Turning texts into tokens</source>
+      <translation>正在把文本变成词元</translation>
+    </message>
+    <message>
+      <location filename="engine/training/preparation.py" />
+      <source>{count} documents have an empty text.</source>
+      <translation>有 {count} 篇文档的文本为空。</translation>
+    </message>
+    <message>
+      <location filename="gui/formatting.py" />
+      <source>about 1 s</source>
+      <translation>约 1 秒</translation>
+    </message>
+    <message>
+      <location filename="gui/formatting.py" />
+      <source>about {n} h</source>
+      <translation>约 {n} 小时</translation>
+    </message>
+    <message>
+      <location filename="gui/formatting.py" />
+      <source>about {n} min</source>
+      <translation>约 {n} 分钟</translation>
+    </message>
+    <message>
+      <location filename="gui/formatting.py" />
+      <source>about {n} s</source>
+      <translation>约 {n} 秒</translation>
+    </message>
+    <message>
+      <location filename="gui/formatting.py" />
+      <source>d MMM yyyy</source>
+      <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+      <location filename="gui/formatting.py" />
+      <source>d MMM yyyy, HH:mm</source>
+      <translation>yyyy年M月d日 HH:mm</translation>
+    </message>
+    <message>
+      <location filename="gui/formatting.py" />
+      <source>{percent}, {part} of {whole}</source>
+      <translation>{percent}，{whole} 篇中的 {part} 篇</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>&amp;About Classmark</source>
+      <translation>关于 Classmark(&amp;A)</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>&amp;Close project</source>
+      <translation>关闭项目(&amp;C)</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>&amp;Edit</source>
+      <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>&amp;File</source>
+      <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>&amp;Help</source>
+      <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>&amp;Import files …</source>
+      <translation>导入文件(&amp;I)…</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>&amp;Model</source>
+      <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>&amp;New project …</source>
+      <translation>新建项目(&amp;N)…</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>&amp;Open a model …</source>
+      <translation>打开模型(&amp;O)…</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>&amp;Open a project …</source>
+      <translation>打开项目(&amp;O)…</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>&amp;Presentation mode</source>
+      <translation>演示模式(&amp;P)</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>&amp;Quit</source>
+      <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>&amp;Search all documents</source>
+      <translation>搜索全部文档(&amp;S)</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>&amp;Train …</source>
+      <translation>训练(&amp;T)…</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>&amp;View</source>
+      <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>A training is running</source>
+      <translation>正在进行训练</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>About Classmark</source>
+      <translation>关于 Classmark</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>Classmark models</source>
+      <translation>Classmark 模型</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>Classmark projects</source>
+      <translation>Classmark 项目</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>Classmark {version} classifies documents. Everything stays on this computer.</source>
+      <translation>Classmark {version} 为文档分类。一切都留在这台计算机上。</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>Dark</source>
+      <translation>深色</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>Dataset</source>
+      <translation>数据集</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>If you close Classmark now, this training ends. Its last checkpoint is kept and can be resumed.</source>
+      <translation>如果现在关闭 Classmark，这次训练将结束。最近的检查点会保留，以后可以继续。</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>Import a &amp;folder …</source>
+      <translation>导入文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>Language</source>
+      <translation>语言</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>Light</source>
+      <translation>浅色</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>Like the system</source>
+      <translation>跟随系统</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>Model</source>
+      <translation>模型</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>Open a model</source>
+      <translation>打开模型</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>Open a project</source>
+      <translation>打开项目</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>Open the &amp;sample project</source>
+      <translation>打开示例项目(&amp;S)</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>Prediction</source>
+      <translation>预测</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>Search all documents</source>
+      <translation>搜索全部文档</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>Search all documents (Ctrl+F)</source>
+      <translation>搜索全部文档（Ctrl+F）</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>Theme</source>
+      <translation>主题</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
+      <source>Training</source>
+      <translation>训练</translation>
+    </message>
+    <message>
+      <location filename="gui/models/documents_table.py" />
+      <source>(empty)</source>
+      <translation>（空）</translation>
+    </message>
+    <message>
+      <location filename="gui/models/documents_table.py" />
+      <source>Characters</source>
+      <translation>字符数</translation>
+    </message>
+    <message>
+      <location filename="gui/models/documents_table.py" />
+      <source>Document</source>
+      <translation>文档</translation>
+    </message>
+    <message>
+      <location filename="gui/models/documents_table.py" />
+      <source>Label</source>
+      <translation>标签</translation>
+    </message>
+    <message>
+      <location filename="gui/models/documents_table.py" />
+      <source>No part</source>
+      <translation>未划分</translation>
+    </message>
+    <message>
+      <location filename="gui/models/documents_table.py" />
+      <source>Part</source>
+      <translation>部分</translation>
+    </message>
+    <message>
+      <location filename="gui/models/documents_table.py" />
+      <source>Source</source>
+      <translation>来源</translation>
+    </message>
+    <message>
+      <location filename="gui/models/documents_table.py" />
+      <source>Test</source>
+      <translation>测试</translation>
+    </message>
+    <message>
+      <location filename="gui/models/documents_table.py" />
+      <source>Validation</source>
+      <translation>验证</translation>
+    </message>
+    <message>
+      <location filename="gui/models/documents_table.py" />
+      <source>no label</source>
+      <translation>无标签</translation>
+    </message>
+    <message>
+      <location filename="gui/models/documents_table.py" />
+      <source>{labels} (unsure)</source>
+      <translation>{labels}（待定）</translation>
+    </message>
+    <message>
+      <location filename="gui/models/documents_table.py" />
+      <source>{source}, row {row}</source>
+      <translation>{source}，第 {row} 行</translation>
+    </message>
+    <message>
+      <location filename="gui/models/predictions_table.py" />
+      <source>How far the first class lies ahead of the second; a small margin means doubt</source>
+      <translation>第一名领先第二名多少；差距小说明存疑</translation>
+    </message>
+    <message>
+      <location filename="gui/models/predictions_table.py" />
+      <source>Margin</source>
+      <translation>差距</translation>
+    </message>
+    <message>
+      <location filename="gui/models/predictions_table.py" />
+      <source>Probability</source>
+      <translation>概率</translation>
+    </message>
+    <message>
+      <location filename="gui/models/predictions_table.py" />
+      <source>Text</source>
+      <translation>文本</translation>
+    </message>
+    <message>
+      <location filename="gui/models/run_edits.py" />
+      <source>Change the note of a run</source>
+      <translation>修改运行的备注</translation>
+    </message>
+    <message>
+      <location filename="gui/models/run_edits.py" />
+      <source>Rename run to {name}</source>
+      <translation>把运行改名为 {name}</translation>
+    </message>
+    <message>
+      <location filename="gui/models/run_edits.py" />
+      <source>Star a run</source>
+      <translation>为运行加星标</translation>
+    </message>
+    <message>
+      <location filename="gui/models/run_edits.py" />
+      <source>Take the star from a run</source>
+      <translation>取消运行的星标</translation>
+    </message>
+    <message>
+      <location filename="gui/models/runs_table.py" />
+      <source>Accuracy</source>
+      <translation>准确率</translation>
+    </message>
+    <message>
+      <location filename="gui/models/runs_table.py" />
+      <source>Macro-F1</source>
+      <translation>宏 F1</translation>
+    </message>
+    <message>
+      <location filename="gui/models/runs_table.py" />
+      <source>Run</source>
+      <translation>运行</translation>
+    </message>
+    <message>
+      <location filename="gui/models/runs_table.py" />
+      <source>Started</source>
+      <translation>开始时间</translation>
+    </message>
+    <message>
+      <location filename="gui/models/runs_table.py" />
+      <source>State</source>
+      <translation>状态</translation>
+    </message>
+    <message>
+      <location filename="gui/models/runs_table.py" />
+      <source>discarded</source>
+      <translation>已丢弃</translation>
+    </message>
+    <message>
+      <location filename="gui/models/runs_table.py" />
+      <source>failed</source>
+      <translation>失败</translation>
+    </message>
+    <message>
+      <location filename="gui/models/runs_table.py" />
+      <source>finished</source>
+      <translation>已完成</translation>
+    </message>
+    <message>
+      <location filename="gui/models/runs_table.py" />
+      <source>interrupted</source>
+      <translation>已中断</translation>
+    </message>
+    <message>
+      <location filename="gui/models/runs_table.py" />
+      <source>running</source>
+      <translation>进行中</translation>
+    </message>
+    <message>
+      <location filename="gui/models/runs_table.py" />
+      <source>stopped early</source>
+      <translation>提前停止</translation>
+    </message>
+    <message>
+      <location filename="gui/models/runs_table.py" />
+      <source>{model}, {time}</source>
+      <translation>{model}，{time}</translation>
+    </message>
+    <message>
+      <location filename="gui/new_project.py" />
+      <source>A document has</source>
+      <translation>每篇文档有</translation>
+    </message>
+    <message>
+      <location filename="gui/new_project.py" />
+      <source>A name must not begin with a dot or contain any of \ / : * ? " &lt; &gt; |</source>
+      <translation>名称不能以点开头，也不能含有 \ / : * ? " &lt; &gt; |</translation>
+    </message>
+    <message>
+      <location filename="gui/new_project.py" />
+      <source>Any number of labels</source>
+      <translation>任意多个标签</translation>
+    </message>
+    <message>
+      <location filename="gui/new_project.py" />
+      <source>Choose …</source>
+      <translation>选择…</translation>
+    </message>
+    <message>
+      <location filename="gui/new_project.py" />
+      <source>Create project</source>
+      <translation>创建项目</translation>
+    </message>
+    <message>
+      <location filename="gui/new_project.py" />
+      <source>Exactly one label</source>
+      <translation>恰好一个标签</translation>
+    </message>
+    <message>
+      <location filename="gui/new_project.py" />
+      <source>Give the project a name.</source>
+      <translation>请给项目起个名称。</translation>
+    </message>
+    <message>
+      <location filename="gui/new_project.py" />
+      <source>Name</source>
+      <translation>名称</translation>
+    </message>
+    <message>
+      <location filename="gui/new_project.py" />
+      <source>New project</source>
+      <translation>新建项目</translation>
+    </message>
+    <message>
+      <location filename="gui/new_project.py" />
+      <source>Place</source>
+      <translation>位置</translation>
+    </message>
+    <message>
+      <location filename="gui/new_project.py" />
+      <source>Place of the new project</source>
+      <translation>新项目的位置</translation>
+    </message>
+    <message>
+      <location filename="gui/new_project.py" />
+      <source>The place does not exist.</source>
+      <translation>该位置不存在。</translation>
+    </message>
+    <message>
+      <location filename="gui/new_project.py" />
+      <source>The project becomes a folder of this name; it holds everything and can be copied as a whole.</source>
+      <translation>项目会成为一个同名文件夹；它包含全部内容，可以整体复制。</translation>
+    </message>
+    <message>
+      <location filename="gui/new_project.py" />
+      <source>There is already a folder of this name in this place.</source>
+      <translation>此位置已有同名文件夹。</translation>
+    </message>
+    <message>
+      <location filename="gui/new_project.py" />
+      <source>for instance: Letters 2026</source>
+      <translation>例如：2026 年来信</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/banners.py" />
+      <source>Close this message</source>
+      <translation>关闭此消息</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/banners.py" />
+      <source>Continue the import</source>
+      <translation>继续导入</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/banners.py" />
+      <source>Everything up to there is safe. Going on imports the rest, and no row twice.</source>
+      <translation>到那里为止的内容都已安全保存。继续会导入其余部分，不会重复导入任何一行。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/banners.py" />
+      <source>Import the file again to go on: no row comes in twice.</source>
+      <translation>重新导入该文件即可继续：不会重复导入任何一行。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/banners.py" />
+      <source>Leave it as it is and do not ask again</source>
+      <translation>保持现状，不再询问</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/banners.py" />
+      <source>Show these documents</source>
+      <translation>显示这些文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/banners.py" />
+      <source>The import of {names} was cut off after {n} row.</source>
+      <translation>{names} 的导入在第 {n} 行之后中断了。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/banners.py" />
+      <source>The import of {names} was cut off after {n} rows.</source>
+      <translation>{names} 的导入在第 {n} 行之后中断了。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/banners.py" />
+      <source>The import was stopped. {n} document came in and stays.</source>
+      <translation>导入已停止。已导入的 {n} 篇文档会保留。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/banners.py" />
+      <source>The import was stopped. {n} documents came in and stay.</source>
+      <translation>导入已停止。已导入的 {n} 篇文档会保留。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/banners.py" />
+      <source>What became of every file …</source>
+      <translation>每个文件的去向…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/banners.py" />
+      <source>{n} document imported in {time}.</source>
+      <translation>用时 {time}，导入了 {n} 篇文档。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/banners.py" />
+      <source>{n} documents imported in {time}.</source>
+      <translation>用时 {time}，导入了 {n} 篇文档。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/banners.py" />
+      <source>{n} file skipped: {reason} {remedy}</source>
+      <translation>略过 {n} 个文件：{reason}{remedy}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/banners.py" />
+      <source>{n} files skipped: {reason} {remedy}</source>
+      <translation>略过 {n} 个文件：{reason}{remedy}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/banners.py" />
+      <source>{n} row skipped: {reason} {remedy}</source>
+      <translation>略过 {n} 行：{reason}{remedy}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/banners.py" />
+      <source>{n} rows skipped: {reason} {remedy}</source>
+      <translation>略过 {n} 行：{reason}{remedy}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/charts.py" />
+      <source>All labelled documents are “{label}”: a model needs at least two labels.</source>
+      <translation>所有带标签的文档都是“{label}”：模型至少需要两个标签。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/charts.py" />
+      <source>Documents per label</source>
+      <translation>各标签的文档数</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/charts.py" />
+      <source>Fairly balanced: the largest label has {ratio} times as many documents as the smallest.</source>
+      <translation>较为均衡：最大标签的文档数是最小标签的 {ratio} 倍。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/charts.py" />
+      <source>Half of the documents have {middle} characters or fewer; the longest has {longest}.</source>
+      <translation>一半的文档不超过 {middle} 个字符；最长的有 {longest} 个。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/charts.py" />
+      <source>Length of the documents</source>
+      <translation>文档长度</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/charts.py" />
+      <source>No document has a label yet.</source>
+      <translation>还没有文档带有标签。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/charts.py" />
+      <source>Uneven: “{large}” has {ratio} times as many documents as “{small}”, which a model may neglect.</source>
+      <translation>不均衡：“{large}”的文档数是“{small}”的 {ratio} 倍，模型可能会忽视后者。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/charts.py" />
+      <source>Well balanced: all labels have about as many documents.</source>
+      <translation>非常均衡：各标签的文档数相近。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/documents_menu.py" />
+      <source>Copy the text</source>
+      <translation>复制文本</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/documents_menu.py" />
+      <source>Delete {n} document</source>
+      <translation>删除 {n} 篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/documents_menu.py" />
+      <source>Delete {n} documents</source>
+      <translation>删除 {n} 篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/documents_menu.py" />
+      <source>No label</source>
+      <translation>无标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/documents_menu.py" />
+      <source>Unsure</source>
+      <translation>待定</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/documents_view.py" />
+      <source>Documents</source>
+      <translation>文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/documents_view.py" />
+      <source>No document matches.</source>
+      <translation>没有符合条件的文档。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/editing.py" />
+      <source>Do you want to change which documents are in the test part?</source>
+      <translation>要更改测试部分包含哪些文档吗？</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/editing.py" />
+      <source>Label {n} document</source>
+      <translation>为 {n} 篇文档加标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/editing.py" />
+      <source>Label {n} documents</source>
+      <translation>为 {n} 篇文档加标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/editing.py" />
+      <source>The test part is locked</source>
+      <translation>测试部分已锁定</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/editing.py" />
+      <source>The test part measures honestly only while nobody picks its documents. The project will remember that it was unlocked, and older test figures are no longer comparable.</source>
+      <translation>只有无人挑选测试部分的文档，测量才是诚实的。项目会记下它曾被解锁，之前的测试指标不再可比。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/editing.py" />
+      <source>Unlock and move</source>
+      <translation>解锁并移动</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/facets.py" />
+      <source>{title}: {n} document</source>
+      <translation>{title}：{n} 篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/facets.py" />
+      <source>{title}: {n} documents</source>
+      <translation>{title}：{n} 篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filters.py" />
+      <source>A model has seen them: figures on them are too good.</source>
+      <translation>模型已经见过它们：在其上测得的指标偏高。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filters.py" />
+      <source>Almost empty</source>
+      <translation>几乎为空</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filters.py" />
+      <source>At least one of the labels must be wrong.</source>
+      <translation>其中至少有一个标签是错的。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filters.py" />
+      <source>Clear</source>
+      <translation>清除</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filters.py" />
+      <source>Copies weigh more than other documents when a model learns.</source>
+      <translation>模型学习时，重复的文档会比其他文档权重更大。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filters.py" />
+      <source>Findings</source>
+      <translation>发现</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filters.py" />
+      <source>Imports</source>
+      <translation>导入批次</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filters.py" />
+      <source>Labels</source>
+      <translation>标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filters.py" />
+      <source>Parts</source>
+      <translation>部分</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filters.py" />
+      <source>Same text twice</source>
+      <translation>文本重复</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filters.py" />
+      <source>Same text, other label</source>
+      <translation>文本相同，标签不同</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filters.py" />
+      <source>Show all documents again</source>
+      <translation>重新显示全部文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filters.py" />
+      <source>There is hardly anything in them that a model could learn from.</source>
+      <translation>其中几乎没有模型可以学习的内容。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filters.py" />
+      <source>Training text in a test</source>
+      <translation>训练文本出现在测试中</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filters.py" />
+      <source>With a label</source>
+      <translation>有标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filters.py" />
+      <source>Without a label</source>
+      <translation>没有标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filters.py" />
+      <source>{name} and {n} more</source>
+      <translation>{name} 等另外 {n} 项</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_dialog.py" />
+      <source>File to look into</source>
+      <translation>要查看的文件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_dialog.py" />
+      <source>First rows of the file</source>
+      <translation>文件的前几行</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_dialog.py" />
+      <source>Import</source>
+      <translation>导入</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_dialog.py" />
+      <source>Import about {n} rows</source>
+      <translation>导入约 {n} 行</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_dialog.py" />
+      <source>Import documents</source>
+      <translation>导入文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_dialog.py" />
+      <source>Import {n} file</source>
+      <translation>导入 {n} 个文件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_dialog.py" />
+      <source>Import {n} files</source>
+      <translation>导入 {n} 个文件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_dialog.py" />
+      <source>Import {n} row</source>
+      <translation>导入 {n} 行</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_dialog.py" />
+      <source>Import {n} rows</source>
+      <translation>导入 {n} 行</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_dialog.py" />
+      <source>Nothing can be imported from this file.</source>
+      <translation>无法从此文件导入任何内容。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_dialog.py" />
+      <source>about {n} rows</source>
+      <translation>约 {n} 行</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_dialog.py" />
+      <source>group</source>
+      <translation>分组</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_dialog.py" />
+      <source>label</source>
+      <translation>标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_dialog.py" />
+      <source>text</source>
+      <translation>文本</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_dialog.py" />
+      <source>{n} file</source>
+      <translation>{n} 个文件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_dialog.py" />
+      <source>{n} files</source>
+      <translation>{n} 个文件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_dialog.py" />
+      <source>{n} label</source>
+      <translation>{n} 个标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_dialog.py" />
+      <source>{n} labels</source>
+      <translation>{n} 个标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_dialog.py" />
+      <source>{n} row</source>
+      <translation>{n} 行</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_dialog.py" />
+      <source>{n} rows</source>
+      <translation>{n} 行</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_flow.py" />
+      <source>Import a folder</source>
+      <translation>导入文件夹</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
+      <source>Columns that stand for a label each</source>
+      <translation>各自代表一个标签的列</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
+      <source>Delimiter</source>
+      <translation>分隔符</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
+      <source>Documents of one group never stand on both sides of a split.</source>
+      <translation>同一组的文档不会同时出现在划分的两侧。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
+      <source>Encoding</source>
+      <translation>编码</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
+      <source>First row</source>
+      <translation>首行</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
+      <source>Group</source>
+      <translation>分组</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
+      <source>How the file is read</source>
+      <translation>如何读取文件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
+      <source>Leave it open, and training sets some documents aside by itself.</source>
+      <translation>可以留空，训练时会自动留出一些文档。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
+      <source>Leave open</source>
+      <translation>留空</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
+      <source>Leave out texts that are there already</source>
+      <translation>略去已有的相同文本</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
+      <source>One column for each label</source>
+      <translation>每个标签一列</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
+      <source>Part of the split</source>
+      <translation>划分部分</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
+      <source>Several are separated by</source>
+      <translation>多个标签的分隔符</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
+      <source>Several columns are joined, a title and a body for instance.</source>
+      <translation>可以合并多列，例如标题和正文。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
+      <source>The class that a document belongs to.</source>
+      <translation>文档所属的类别。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
+      <source>The label column is ticked as text too: a model would read the answer.</source>
+      <translation>标签列也被勾选为文本：模型会直接读到答案。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
+      <source>Tick at least one column as text.</source>
+      <translation>请至少勾选一列作为文本。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
+      <source>Tick the columns that stand for a label each.</source>
+      <translation>请勾选各自代表一个标签的列。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
+      <source>a document</source>
+      <translation>一篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
+      <source>comma</source>
+      <translation>逗号</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
+      <source>guessed</source>
+      <translation>自动判断</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
+      <source>guessed: {what}</source>
+      <translation>自动判断：{what}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
+      <source>names of the columns</source>
+      <translation>列名</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
+      <source>no labels</source>
+      <translation>没有标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
+      <source>none</source>
+      <translation>无</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
+      <source>semicolon</source>
+      <translation>分号</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
+      <source>tab</source>
+      <translation>制表符</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
+      <source>vertical bar</source>
+      <translation>竖线</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/label_picker.py" />
+      <source>Name of the new label</source>
+      <translation>新标签的名称</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/label_picker.py" />
+      <source>New label</source>
+      <translation>新标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/label_picker.py" />
+      <source>New label …</source>
+      <translation>新标签…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>File</source>
+      <translation>文件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>Files</source>
+      <translation>文件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>Imported</source>
+      <translation>已导入</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>Result</source>
+      <translation>结果</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>Row</source>
+      <translation>行</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>Rows</source>
+      <translation>行数</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>Skipped</source>
+      <translation>已略过</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>Skipped rows</source>
+      <translation>略过的行</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>What became of every file</source>
+      <translation>每个文件的去向</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>What to do</source>
+      <translation>处理办法</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>Why it was skipped</source>
+      <translation>略过的原因</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>Why, and what to do</source>
+      <translation>原因和处理办法</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>being read</source>
+      <translation>正在读取</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>cancelled</source>
+      <translation>已取消</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>imported</source>
+      <translation>已导入</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>partly imported</source>
+      <translation>部分导入</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>passed over</source>
+      <translation>已略过</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>under way, or cut off</source>
+      <translation>进行中，或已中断</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>{n} document imported</source>
+      <translation>导入了 {n} 篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>{n} documents imported</source>
+      <translation>导入了 {n} 篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>{n} row skipped</source>
+      <translation>略过 {n} 行</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>{n} rows skipped</source>
+      <translation>略过 {n} 行</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>{n} skipped row</source>
+      <translation>{n} 个略过的行</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>{n} skipped rows</source>
+      <translation>{n} 个略过的行</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/page.py" />
+      <source>A model needs documents of at least two labels.</source>
+      <translation>模型需要至少两个标签的文档。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/page.py" />
+      <source>An import is running.</source>
+      <translation>正在导入。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/page.py" />
+      <source>Choose a model</source>
+      <translation>选择模型</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/page.py" />
+      <source>Each sub-folder becomes a label (Ctrl+Shift+I)</source>
+      <translation>每个子文件夹成为一个标签（Ctrl+Shift+I）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/page.py" />
+      <source>Import a folder …</source>
+      <translation>导入文件夹…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/page.py" />
+      <source>Import a table (CSV, TSV, XLSX, JSONL), text files, or a folder in which each sub-folder is a class. You can also drop them onto this window.</source>
+      <translation>导入表格（CSV、TSV、XLSX、JSONL）、文本文件，或每个子文件夹为一个类别的文件夹。也可以把它们拖放到此窗口。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/page.py" />
+      <source>Import files …</source>
+      <translation>导入文件…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/page.py" />
+      <source>No documents yet</source>
+      <translation>还没有文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/page.py" />
+      <source>Show all</source>
+      <translation>显示全部</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/page.py" />
+      <source>Showing {n} document: {title}</source>
+      <translation>显示 {n} 篇文档：{title}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/page.py" />
+      <source>Showing {n} documents: {title}</source>
+      <translation>显示 {n} 篇文档：{title}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/page.py" />
+      <source>Tables (CSV, TSV, XLSX, JSONL) or text files (Ctrl+I)</source>
+      <translation>表格（CSV、TSV、XLSX、JSONL）或文本文件（Ctrl+I）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/page.py" />
+      <source>The next step (Ctrl+Enter)</source>
+      <translation>下一步（Ctrl+Enter）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/page.py" />
+      <source>Try the sample project instead</source>
+      <translation>改为试用示例项目</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/page.py" />
+      <source>{before} · {n} selected</source>
+      <translation>{before} · 已选 {n} 篇</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/page.py" />
+      <source>{n} document, {labelled} with a label</source>
+      <translation>{n} 篇文档，{labelled} 篇有标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/page.py" />
+      <source>{n} documents, {labelled} with a label</source>
+      <translation>{n} 篇文档，{labelled} 篇有标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/page.py" />
+      <source>{n} of {total} documents</source>
+      <translation>{total} 篇中的 {n} 篇</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/page.py" />
+      <source>{n} of {total} documents with “{words}”</source>
+      <translation>{total} 篇中有 {n} 篇含有“{words}”</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/reader.py" />
+      <source>Document {number}</source>
+      <translation>文档 {number}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/reader.py" />
+      <source>Mark that the label needs a second look (U)</source>
+      <translation>标记该标签需要复查（U）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/reader.py" />
+      <source>Next document (J)</source>
+      <translation>下一篇文档（J）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/reader.py" />
+      <source>No document selected</source>
+      <translation>没有选中文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/reader.py" />
+      <source>Part of the selected documents</source>
+      <translation>所选文档的部分</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/reader.py" />
+      <source>Previous document (K)</source>
+      <translation>上一篇文档（K）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/reader.py" />
+      <source>Show all {n} characters</source>
+      <translation>显示全部 {n} 个字符</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/reader.py" />
+      <source>Text of the document</source>
+      <translation>文档的文本</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/reader.py" />
+      <source>The part of the split: models learn from Training and are measured on the others.</source>
+      <translation>划分的部分：模型从训练部分学习，在其他部分上测量。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/reader.py" />
+      <source>This document is empty.</source>
+      <translation>这篇文档是空的。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/reader.py" />
+      <source>What you choose here is done to all of them, in one step that you can undo.</source>
+      <translation>在这里的选择一步作用于所有选中的文档，并且可以撤销。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/reader.py" />
+      <source>group {group}</source>
+      <translation>分组 {group}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/reader.py" />
+      <source>id {id}</source>
+      <translation>编号 {id}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/reader.py" />
+      <source>{n} character</source>
+      <translation>{n} 个字符</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/reader.py" />
+      <source>{n} characters</source>
+      <translation>{n} 个字符</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/reader.py" />
+      <source>{n} decision about its labels</source>
+      <translation>关于其标签的 {n} 次决定</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/reader.py" />
+      <source>{n} decisions about its labels</source>
+      <translation>关于其标签的 {n} 次决定</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/reader.py" />
+      <source>{n} document selected</source>
+      <translation>已选 {n} 篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/reader.py" />
+      <source>{n} documents selected</source>
+      <translation>已选 {n} 篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/reader.py" />
+      <source>{when}: {labels}, by a model</source>
+      <translation>{when}：{labels}，由模型给出</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/reader.py" />
+      <source>{when}: {labels}, by hand</source>
+      <translation>{when}：{labels}，人工</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/reader.py" />
+      <source>{when}: {labels}, by hand, unsure</source>
+      <translation>{when}：{labels}，人工，待定</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/reader.py" />
+      <source>{when}: {labels}, imported</source>
+      <translation>{when}：{labels}，导入</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/cards.py" />
+      <source>Choose this model (Space)</source>
+      <translation>选择此模型（空格）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/cards.py" />
+      <source>Kinds of models</source>
+      <translation>模型种类</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/cards.py" />
+      <source>chosen</source>
+      <translation>已选择</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/cards.py" />
+      <source>not chosen</source>
+      <translation>未选择</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/layers.py" />
+      <source>Layer</source>
+      <translation>层</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/layers.py" />
+      <source>Layers of the model</source>
+      <translation>模型的各层</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/layers.py" />
+      <source>Parameters</source>
+      <translation>参数</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/layers.py" />
+      <source>Shape after it</source>
+      <translation>之后的形状</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/layers.py" />
+      <source>{name}: {input} goes in, {output} comes out, {parameters} parameters</source>
+      <translation>{name}：输入 {input}，输出 {output}，{parameters} 个参数</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/options_panel.py" />
+      <source>Back to the recommended settings</source>
+      <translation>恢复推荐设置</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/options_panel.py" />
+      <source>Own settings</source>
+      <translation>自定义设置</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/options_panel.py" />
+      <source>Preset</source>
+      <translation>预设</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/options_panel.py" />
+      <source>Sets all options at once</source>
+      <translation>一次设置所有选项</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/options_panel.py" />
+      <source>Start from</source>
+      <translation>起点</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/options_panel.py" />
+      <source>This model is fitted in one go; of these options only the validation share has an effect.</source>
+      <translation>此模型一次拟合完成；这些选项中只有验证比例起作用。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/options_panel.py" />
+      <source>This model reads the text in its own way; these options have no effect on it.</source>
+      <translation>此模型以自己的方式读取文本；这些选项对它不起作用。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/options_panel.py" />
+      <source>{n} value is not possible</source>
+      <translation>{n} 个值不可用</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/options_panel.py" />
+      <source>{n} values are not possible</source>
+      <translation>{n} 个值不可用</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/page.py" />
+      <source>B stands for the documents of a batch; a bar shows a layer's share of the parameters.</source>
+      <translation>B 表示一批中的文档数；横条表示该层所占的参数比例。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/page.py" />
+      <source>For {n} training document.</source>
+      <translation>针对 {n} 篇训练文档。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/page.py" />
+      <source>For {n} training documents.</source>
+      <translation>针对 {n} 篇训练文档。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/page.py" />
+      <source>Go on to training</source>
+      <translation>前往训练</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/page.py" />
+      <source>Go on to training with this model (Ctrl+Enter)</source>
+      <translation>用此模型前往训练（Ctrl+Enter）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/page.py" />
+      <source>Go to the documents</source>
+      <translation>前往文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/page.py" />
+      <source>How a text flows through the layers</source>
+      <translation>文本如何流过各层</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/page.py" />
+      <source>Memory</source>
+      <translation>内存</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/page.py" />
+      <source>These options do not fit together</source>
+      <translation>这些选项互相矛盾</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/page.py" />
+      <source>Time and memory could not be estimated: {reason}</source>
+      <translation>无法估计时间和内存：{reason}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/page.py" />
+      <source>Training time here</source>
+      <translation>在此的训练时间</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/page.py" />
+      <source>Try the sample project</source>
+      <translation>试用示例项目</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/page.py" />
+      <source>{count} · {time} · {memory}</source>
+      <translation>{count} · {time} · {memory}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/page.py" />
+      <source>{n} parameter</source>
+      <translation>{n} 个参数</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/page.py" />
+      <source>{n} parameters</source>
+      <translation>{n} 个参数</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/model/page.py" />
+      <source>{time} · {memory}</source>
+      <translation>{time} · {memory}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch.py" />
+      <source>A batch is being classified.</source>
+      <translation>正在批量分类。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch.py" />
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch.py" />
+      <source>Cancel (Esc); rows that have come stay</source>
+      <translation>取消（Esc）；已得到的行会保留</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch.py" />
+      <source>Cancelled; {n} document was classified before.</source>
+      <translation>已取消；在此之前已对 {n} 篇文档分类。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch.py" />
+      <source>Cancelled; {n} documents were classified before.</source>
+      <translation>已取消；在此之前已对 {n} 篇文档分类。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch.py" />
+      <source>Each document becomes a row with its label, its probability and its margin.</source>
+      <translation>每篇文档成为一行，带有标签、概率和差距。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch.py" />
+      <source>Export predictions</source>
+      <translation>导出预测</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch.py" />
+      <source>Loading the model …</source>
+      <translation>正在载入模型…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch.py" />
+      <source>Progress</source>
+      <translation>进度</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch.py" />
+      <source>Stopping after this batch …</source>
+      <translation>将在这一批之后停止…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch.py" />
+      <source>Waiting for the work that was started before …</source>
+      <translation>正在等待先前开始的工作…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch.py" />
+      <source>predictions</source>
+      <translation>预测结果</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch.py" />
+      <source>{done} of {total}</source>
+      <translation>{total} 篇中的 {done} 篇</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch.py" />
+      <source>{n} document was classified before the error.</source>
+      <translation>出错之前已对 {n} 篇文档分类。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch.py" />
+      <source>{n} document was classified.</source>
+      <translation>已对 {n} 篇文档分类。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch.py" />
+      <source>{n} documents were classified before the error.</source>
+      <translation>出错之前已对 {n} 篇文档分类。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch.py" />
+      <source>{n} documents were classified.</source>
+      <translation>已对 {n} 篇文档分类。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch.py" />
+      <source>{n} row was skipped (row {row} of {file} first): {reason} {remedy}</source>
+      <translation>略过了 {n} 行（最先是 {file} 的第 {row} 行）：{reason}{remedy}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch.py" />
+      <source>{n} row was written to {path}</source>
+      <translation>已把 {n} 行写入 {path}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch.py" />
+      <source>{n} rows were skipped (row {row} of {file} first): {reason} {remedy}</source>
+      <translation>略过了 {n} 行（最先是 {file} 的第 {row} 行）：{reason}{remedy}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch.py" />
+      <source>{n} rows were written to {path}</source>
+      <translation>已把 {n} 行写入 {path}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch.py" />
+      <source>{rate} a second</source>
+      <translation>每秒 {rate}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch.py" />
+      <source>{time} left</source>
+      <translation>剩余 {time}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_results.py" />
+      <source>%</source>
+      <translation>%</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_results.py" />
+      <source>Choose a row to read its text and see every class.</source>
+      <translation>选择一行即可阅读其文本并查看所有类别。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_results.py" />
+      <source>Export {n} row …</source>
+      <translation>导出 {n} 行…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_results.py" />
+      <source>Export {n} rows …</source>
+      <translation>导出 {n} 行…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_results.py" />
+      <source>Greatest probability</source>
+      <translation>最高概率</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_results.py" />
+      <source>Least probability</source>
+      <translation>最低概率</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_results.py" />
+      <source>One document from the prediction</source>
+      <translation>预测中的一篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_results.py" />
+      <source>Only rows of this label</source>
+      <translation>只看此标签的行</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_results.py" />
+      <source>Probability from</source>
+      <translation>概率从</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_results.py" />
+      <source>Rows above it are hidden: set it low to see what should go to a person</source>
+      <translation>高于此值的行会隐藏：调低可查看应交给人处理的文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_results.py" />
+      <source>Rows below it are hidden; the arrow keys change it</source>
+      <translation>低于此值的行会隐藏；方向键可调整</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_results.py" />
+      <source>Show in the dataset</source>
+      <translation>在数据集中显示</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_results.py" />
+      <source>Text of the chosen row</source>
+      <translation>所选行的文本</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_results.py" />
+      <source>Write the rows shown, in their order, as CSV, XLSX or JSONL</source>
+      <translation>把显示的行按其顺序写为 CSV、XLSX 或 JSONL</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_results.py" />
+      <source>all labels</source>
+      <translation>全部标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_results.py" />
+      <source>to</source>
+      <translation>到</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_results.py" />
+      <source>{shown} of {every} rows</source>
+      <translation>{every} 行中的 {shown} 行</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_sources.py" />
+      <source>All documents</source>
+      <translation>全部文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_sources.py" />
+      <source>Choose a folder …</source>
+      <translation>选择文件夹…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_sources.py" />
+      <source>Choose files …</source>
+      <translation>选择文件…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_sources.py" />
+      <source>Choose other files</source>
+      <translation>选择其他文件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_sources.py" />
+      <source>Classify a folder</source>
+      <translation>对文件夹分类</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_sources.py" />
+      <source>Classify files</source>
+      <translation>对文件分类</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_sources.py" />
+      <source>Classify {n} document</source>
+      <translation>对 {n} 篇文档分类</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_sources.py" />
+      <source>Classify {n} documents</source>
+      <translation>对 {n} 篇文档分类</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_sources.py" />
+      <source>Classify {n} file</source>
+      <translation>对 {n} 个文件分类</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_sources.py" />
+      <source>Classify {n} files</source>
+      <translation>对 {n} 个文件分类</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_sources.py" />
+      <source>Documents of this project</source>
+      <translation>本项目的文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_sources.py" />
+      <source>Drop a file, or choose one.</source>
+      <translation>请拖入一个文件，或选择一个。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_sources.py" />
+      <source>Drop files or a folder here: CSV, TSV, XLSX, JSONL or TXT</source>
+      <translation>把文件或文件夹拖到这里：CSV、TSV、XLSX、JSONL 或 TXT</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_sources.py" />
+      <source>Files to classify</source>
+      <translation>要分类的文件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_sources.py" />
+      <source>Kept for a last measurement: the less it is looked at, the more its figures are worth.</source>
+      <translation>留作最后一次测量：看得越少，其指标越有价值。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_sources.py" />
+      <source>No document of the project is meant by this choice.</source>
+      <translation>此选择不包含项目中的任何文档。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_sources.py" />
+      <source>Only documents that contain these words</source>
+      <translation>只取包含这些词的文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_sources.py" />
+      <source>Test part</source>
+      <translation>测试部分</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_sources.py" />
+      <source>Validation part</source>
+      <translation>验证部分</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_sources.py" />
+      <source>Which documents</source>
+      <translation>哪些文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_sources.py" />
+      <source>that contain …</source>
+      <translation>包含…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_sources.py" />
+      <source>{documents} ({n})</source>
+      <translation>{documents}（{n}）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_sources.py" />
+      <source>{names} and {n} more</source>
+      <translation>{names} 等另外 {n} 项</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/model_choice.py" />
+      <source>Details</source>
+      <translation>详情</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/model_choice.py" />
+      <source>Hide details</source>
+      <translation>隐藏详情</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/model_choice.py" />
+      <source>Labels, figures and origin of this model</source>
+      <translation>此模型的标签、指标和来源</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/model_choice.py" />
+      <source>Model that classifies</source>
+      <translation>用于分类的模型</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/model_choice.py" />
+      <source>No model yet</source>
+      <translation>还没有模型</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/model_choice.py" />
+      <source>Open a model file …</source>
+      <translation>打开模型文件…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/model_choice.py" />
+      <source>Save a copy of this model</source>
+      <translation>保存此模型的副本</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/model_choice.py" />
+      <source>The finished trainings of this project, best known by their macro-F1</source>
+      <translation>本项目已完成的训练，以宏 F1 区分</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/model_choice.py" />
+      <source>{name} – macro-F1 {f1}</source>
+      <translation>{name} – 宏 F1 {f1}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/model_facts.py" />
+      <source>Figures</source>
+      <translation>指标</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/model_facts.py" />
+      <source>Made on</source>
+      <translation>制作时间</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/model_facts.py" />
+      <source>Save a copy of this model …</source>
+      <translation>保存此模型的副本…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/model_facts.py" />
+      <source>accuracy {accuracy}, macro-F1 {f1} on the validation part of its own project</source>
+      <translation>在其自身项目的验证部分上：准确率 {accuracy}，宏 F1 {f1}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/model_facts.py" />
+      <source>any number of labels a document</source>
+      <translation>每篇文档可有任意多个标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/model_facts.py" />
+      <source>d MMMM yyyy</source>
+      <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/model_facts.py" />
+      <source>exactly one label a document</source>
+      <translation>每篇文档恰好一个标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/model_facts.py" />
+      <source>none were measured</source>
+      <translation>没有测量过</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/model_facts.py" />
+      <source>{date}, by Classmark {version}, seed {seed}</source>
+      <translation>{date}，由 Classmark {version} 制作，随机种子 {seed}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/one_text.py" />
+      <source>A document of the validation part, which the model has not learned from</source>
+      <translation>验证部分的一篇文档，模型没有学过它</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/one_text.py" />
+      <source>Answered in {n} ms</source>
+      <translation>用时 {n} 毫秒</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/one_text.py" />
+      <source>Answered in {n} ms, with loading</source>
+      <translation>用时 {n} 毫秒（含载入）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/one_text.py" />
+      <source>Example from the project</source>
+      <translation>取项目中的例子</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/one_text.py" />
+      <source>From the project, where it has no label</source>
+      <translation>取自项目，没有标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/one_text.py" />
+      <source>From the project, where its label is: {labels}</source>
+      <translation>取自项目，其标签为：{labels}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/one_text.py" />
+      <source>Most likely first</source>
+      <translation>最可能的在前</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/one_text.py" />
+      <source>Order</source>
+      <translation>排序</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/one_text.py" />
+      <source>Order of the bars</source>
+      <translation>横条的顺序</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/one_text.py" />
+      <source>Order of the classes</source>
+      <translation>按类别顺序</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/one_text.py" />
+      <source>Probability of every class</source>
+      <translation>每个类别的概率</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/one_text.py" />
+      <source>Text to classify</source>
+      <translation>要分类的文本</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/one_text.py" />
+      <source>The answer appears here as you type.</source>
+      <translation>键入时答案会显示在这里。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/one_text.py" />
+      <source>This text could not be classified.</source>
+      <translation>无法对这段文本分类。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/one_text.py" />
+      <source>Type or paste a text here.</source>
+      <translation>在此键入或粘贴文本。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/one_text.py" />
+      <source>Waiting for the model …</source>
+      <translation>正在等待模型…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/page.py" />
+      <source>A .classmodel file that another project or another computer has made</source>
+      <translation>由另一个项目或另一台计算机制作的 .classmodel 文件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/page.py" />
+      <source>A model learns from documents with labels. Import some, train, then classify here.</source>
+      <translation>模型从带标签的文档中学习。请先导入一些并训练，然后在这里分类。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/page.py" />
+      <source>Classify (Ctrl+Enter)</source>
+      <translation>分类（Ctrl+Enter）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/page.py" />
+      <source>Go to the dataset</source>
+      <translation>前往数据集</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/page.py" />
+      <source>Go to the training</source>
+      <translation>前往训练</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/page.py" />
+      <source>Many documents</source>
+      <translation>多篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/page.py" />
+      <source>One text</source>
+      <translation>单篇文本</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/page.py" />
+      <source>Train one on the documents of this project; then it classifies texts and files here.</source>
+      <translation>请用本项目的文档训练一个模型；之后它就能在这里为文本和文件分类。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/predictions_view.py" />
+      <source>Classified documents</source>
+      <translation>已分类的文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/sentences.py" />
+      <source>Most likely: {label}, {percent}</source>
+      <translation>最可能：{label}，{percent}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/sentences.py" />
+      <source>Most likely: {label}, {percent}; next: {second}, {second_percent}</source>
+      <translation>最可能：{label}，{percent}；其次：{second}，{second_percent}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/sentences.py" />
+      <source>No class stands out: leave this one to a person.</source>
+      <translation>没有明显的类别：这一篇请交给人判断。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/sentences.py" />
+      <source>No label reaches the threshold of {limit}; the nearest is {label}, {percent}</source>
+      <translation>没有标签达到阈值 {limit}；最接近的是 {label}，{percent}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/sentences.py" />
+      <source>Reach the threshold of {limit}: {labels}</source>
+      <translation>达到阈值 {limit}：{labels}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/sentences.py" />
+      <source>The first two are close: leave this one to a person.</source>
+      <translation>前两名很接近：这一篇请交给人判断。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/sentences.py" />
+      <source>{label} is close to the threshold: leave this one to a person.</source>
+      <translation>{label} 接近阈值：这一篇请交给人判断。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/text_column.py" />
+      <source>(guess)</source>
+      <translation>（自动判断）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/text_column.py" />
+      <source>Column that holds the text</source>
+      <translation>存放文本的列</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/text_column.py" />
+      <source>Text from column</source>
+      <translation>文本所在列</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/text_column.py" />
+      <source>{columns} (guessed)</source>
+      <translation>{columns}（自动判断）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/confusion.py" />
+      <source>A click or Enter shows the documents of a cell</source>
+      <translation>单击或回车显示单元格中的文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/confusion.py" />
+      <source>Confusion matrix: rows are true classes, columns predicted ones</source>
+      <translation>混淆矩阵：行为真实类别，列为预测类别</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/confusion.py" />
+      <source>Enter shows the documents of a cell</source>
+      <translation>回车显示单元格中的文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/confusion.py" />
+      <source>Every document was recognised.</source>
+      <translation>所有文档都识别正确。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/confusion.py" />
+      <source>Most often confused: {n} document of {true} was taken for {predicted}.</source>
+      <translation>最常混淆：{n} 篇“{true}”被当作“{predicted}”。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/confusion.py" />
+      <source>Most often confused: {n} documents of {true} were taken for {predicted}.</source>
+      <translation>最常混淆：{n} 篇“{true}”被当作“{predicted}”。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/confusion.py" />
+      <source>predicted →
+true ↓</source>
+      <translation>预测 →
+真实 ↓</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/confusion.py" />
+      <source>{label} recognised: {share}</source>
+      <translation>正确识别“{label}”：{share}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/confusion.py" />
+      <source>{true} taken for {predicted}: {share}</source>
+      <translation>“{true}”被当作“{predicted}”：{share}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/curves.py" />
+      <source>Accuracy and macro-F1</source>
+      <translation>准确率与宏 F1</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/curves.py" />
+      <source>Accuracy on the validation part, each run in its own colour and mark.</source>
+      <translation>验证部分的准确率，每个运行有各自的颜色和标记。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/curves.py" />
+      <source>Learning rate</source>
+      <translation>学习率</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/curves.py" />
+      <source>Loss</source>
+      <translation>损失</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/curves.py" />
+      <source>Solid lines: validation. Dashed lines: training.</source>
+      <translation>实线：验证。虚线：训练。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/curves.py" />
+      <source>best epoch {n}</source>
+      <translation>最佳轮 {n}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/curves.py" />
+      <source>epoch</source>
+      <translation>轮次</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/curves.py" />
+      <source>learning rate</source>
+      <translation>学习率</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/curves.py" />
+      <source>loss (nats)</source>
+      <translation>损失（nat）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/curves.py" />
+      <source>rate</source>
+      <translation>速率</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/curves.py" />
+      <source>share (0 to 1)</source>
+      <translation>比例（0 到 1）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/curves.py" />
+      <source>training</source>
+      <translation>训练</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/curves.py" />
+      <source>training accuracy</source>
+      <translation>训练准确率</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/curves.py" />
+      <source>training, batch by batch</source>
+      <translation>训练，逐批</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/curves.py" />
+      <source>validation</source>
+      <translation>验证</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/curves.py" />
+      <source>validation accuracy</source>
+      <translation>验证准确率</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/curves.py" />
+      <source>validation macro-F1</source>
+      <translation>验证宏 F1</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/epochs.py" />
+      <source>Documents
+a second</source>
+      <translation>每秒
+文档数</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/epochs.py" />
+      <source>Epoch</source>
+      <translation>轮次</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/epochs.py" />
+      <source>Epoch {n}, the best</source>
+      <translation>第 {n} 轮，最佳</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/epochs.py" />
+      <source>Epochs</source>
+      <translation>各轮</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/epochs.py" />
+      <source>The best epoch: its weights are the ones that are kept</source>
+      <translation>最佳一轮：保留的就是它的权重</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/epochs.py" />
+      <source>Time</source>
+      <translation>时间</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/epochs.py" />
+      <source>Training
+accuracy</source>
+      <translation>训练
+准确率</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/epochs.py" />
+      <source>Training
+loss</source>
+      <translation>训练
+损失</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/epochs.py" />
+      <source>Validation
+accuracy</source>
+      <translation>验证
+准确率</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/epochs.py" />
+      <source>Validation
+loss</source>
+      <translation>验证
+损失</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/notices.py" />
+      <source>Close</source>
+      <translation>关闭</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/notices.py" />
+      <source>Go on from the last checkpoint as if nothing had happened</source>
+      <translation>从最近的检查点继续，如同没有中断过</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/notices.py" />
+      <source>Look at the {n} it got wrong</source>
+      <translation>查看它弄错的 {n} 篇</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/notices.py" />
+      <source>Not now</source>
+      <translation>以后再说</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/notices.py" />
+      <source>Resume</source>
+      <translation>继续</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/notices.py" />
+      <source>Try it on a text</source>
+      <translation>用一段文本试试</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/notices.py" />
+      <source>{run}, begun {time}, was interrupted. It can go on from its last checkpoint.</source>
+      <translation>始于 {time} 的 {run} 被中断了。可以从最近的检查点继续。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/page.py" />
+      <source>A model learns from documents whose class is known. Import some, or label those that are there.</source>
+      <translation>模型从类别已知的文档中学习。请导入一些，或为已有的文档加标签。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/page.py" />
+      <source>Choose another model</source>
+      <translation>选择另一个模型</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/page.py" />
+      <source>Choose several with Ctrl or Shift to lay their curves over each other.</source>
+      <translation>按住 Ctrl 或 Shift 选择多个，可把曲线叠在一起。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/page.py" />
+      <source>Curves</source>
+      <translation>曲线</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/page.py" />
+      <source>Errors of {run}</source>
+      <translation>{run} 的错误</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/page.py" />
+      <source>Nothing is trained yet</source>
+      <translation>还没有训练过</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/page.py" />
+      <source>Results</source>
+      <translation>结果</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/page.py" />
+      <source>Runs</source>
+      <translation>运行</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/page.py" />
+      <source>Save the model</source>
+      <translation>保存模型</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/page.py" />
+      <source>Settings</source>
+      <translation>设置</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/page.py" />
+      <source>Start above: curves, figures and errors of each training appear here and stay.</source>
+      <translation>在上方开始：每次训练的曲线、指标和错误会显示在这里并保留。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/page.py" />
+      <source>The chosen run</source>
+      <translation>所选的运行</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/page.py" />
+      <source>The model was saved as {path}.</source>
+      <translation>模型已保存为 {path}。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/page.py" />
+      <source>Trained in {time}.</source>
+      <translation>用时 {time} 训练完成。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/page.py" />
+      <source>Trained in {time}. Right on the validation part: {share}.</source>
+      <translation>用时 {time} 训练完成。验证部分的正确率：{share}。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/per_class.py" />
+      <source>Class</source>
+      <translation>类别</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/per_class.py" />
+      <source>Count</source>
+      <translation>数量</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/per_class.py" />
+      <source>Documents that truly have this class</source>
+      <translation>真正属于此类别的文档数</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/per_class.py" />
+      <source>Enter or double-click shows the errors of a class</source>
+      <translation>回车或双击显示某个类别的错误</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/per_class.py" />
+      <source>F1</source>
+      <translation>F1</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/per_class.py" />
+      <source>Figures of each class</source>
+      <translation>各类别的指标</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/per_class.py" />
+      <source>Of the documents that truly have this class, the share that was given it</source>
+      <translation>真正属于此类别的文档中，被判为它的比例</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/per_class.py" />
+      <source>Of the documents that were given this class, the share that truly has it</source>
+      <translation>被判为此类别的文档中，真正属于它的比例</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/per_class.py" />
+      <source>One figure for both: high only when precision and recall are high</source>
+      <translation>两者合一的指标：只有精确率和召回率都高时才高</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/per_class.py" />
+      <source>Precision</source>
+      <translation>精确率</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/per_class.py" />
+      <source>Recall</source>
+      <translation>召回率</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/progress.py" />
+      <source>Best epoch</source>
+      <translation>最佳轮</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/progress.py" />
+      <source>Documents a second</source>
+      <translation>每秒文档数</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/progress.py" />
+      <source>This model is fitted in one go, so there are no curves; what it is worth stands under Results.</source>
+      <translation>此模型一次拟合完成，因此没有曲线；其价值见“结果”。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/progress.py" />
+      <source>Time left</source>
+      <translation>剩余时间</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/progress.py" />
+      <source>Training time</source>
+      <translation>训练时间</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/progress.py" />
+      <source>{n} of {epochs}</source>
+      <translation>{n} / {epochs}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/progress.py" />
+      <source>{n}, {share} right</source>
+      <translation>第 {n} 轮，{share} 正确</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/readings.py" />
+      <source>Accuracy counts right documents; macro-F1 counts every class alike.</source>
+      <translation>准确率统计正确的文档；宏 F1 对每个类别同等看待。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/readings.py" />
+      <source>Even the training documents are often wrong: try a larger learning rate, more epochs or another model.</source>
+      <translation>连训练文档也常常出错：请试试更大的学习率、更多轮次或另一个模型。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/readings.py" />
+      <source>Falls from {rate} to zero.</source>
+      <translation>从 {rate} 降到零。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/readings.py" />
+      <source>Macro-F1 lies clearly below accuracy: some rare classes are found badly.</source>
+      <translation>宏 F1 明显低于准确率：有些少见的类别识别得不好。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/readings.py" />
+      <source>Of 100 new documents about {right} would get the right class.</source>
+      <translation>每 100 篇新文档中约有 {right} 篇会得到正确的类别。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/readings.py" />
+      <source>One epoch is too little to see a direction.</source>
+      <translation>只有一轮还看不出趋势。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/readings.py" />
+      <source>Rises to {rate} during the first {share} of the steps, then falls to zero.</source>
+      <translation>在前 {share} 的步数中升至 {rate}，然后降到零。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/readings.py" />
+      <source>Rises to {rate} during the first {share} of the steps, then stays.</source>
+      <translation>在前 {share} 的步数中升至 {rate}，然后保持不变。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/readings.py" />
+      <source>Stays at {rate}.</source>
+      <translation>保持在 {rate}。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/readings.py" />
+      <source>The learning rate is how far each step moves the weights.</source>
+      <translation>学习率是每一步移动权重的幅度。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/readings.py" />
+      <source>The loss says how wrong the network is; both curves should fall.</source>
+      <translation>损失表示网络错得多严重；两条曲线都应下降。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/readings.py" />
+      <source>The training documents do far better than new ones: the network learns partly by heart.</source>
+      <translation>训练文档的表现远好于新文档：网络有部分是死记硬背。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/readings.py" />
+      <source>There is no validation part, so the curve cannot show whether the network learns by heart.</source>
+      <translation>没有验证部分，因此曲线无法显示网络是否在死记硬背。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/readings.py" />
+      <source>Validation loss hardly changes any more: the network has learned what it can with these settings.</source>
+      <translation>验证损失几乎不再变化：在这些设置下网络已学到它所能学的。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/readings.py" />
+      <source>Validation loss has risen for {n} epoch: probably overfitting. Epoch {best} was the best.</source>
+      <translation>验证损失已连续上升 {n} 轮：很可能过拟合。第 {best} 轮最好。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/readings.py" />
+      <source>Validation loss has risen for {n} epochs: probably overfitting. Epoch {best} was the best.</source>
+      <translation>验证损失已连续上升 {n} 轮：很可能过拟合。第 {best} 轮最好。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/readings.py" />
+      <source>Validation loss is falling: the network is learning what also holds for new documents.</source>
+      <translation>验证损失在下降：网络学到的内容对新文档也适用。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/readings.py" />
+      <source>Validation loss rose in the last epoch; one epoch alone says little.</source>
+      <translation>验证损失在最后一轮上升；单看一轮说明不了什么。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/readings.py" />
+      <source>Validation loss was still falling at the end: more epochs may help.</source>
+      <translation>结束时验证损失仍在下降：更多轮次可能有帮助。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/readings.py" />
+      <source>Without a validation part only the training documents are measured.</source>
+      <translation>没有验证部分，只测量了训练文档。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/results.py" />
+      <source>Classes</source>
+      <translation>各类别</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/results.py" />
+      <source>Confusions</source>
+      <translation>混淆情况</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/results.py" />
+      <source>Counts</source>
+      <translation>数量</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/results.py" />
+      <source>Documents may carry several labels here, so there is no single confusion matrix.</source>
+      <translation>这里的文档可以有多个标签，因此没有单一的混淆矩阵。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/results.py" />
+      <source>Errors of {run} about {label}</source>
+      <translation>{run} 在“{label}”上的错误</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/results.py" />
+      <source>Measure again …</source>
+      <translation>再次测量…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/results.py" />
+      <source>Measure on the test part …</source>
+      <translation>在测试部分上测量…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/results.py" />
+      <source>Measure {run} on the locked test part? It is recorded that it was opened.</source>
+      <translation>要在锁定的测试部分上测量 {run} 吗？打开这件事会被记录。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/results.py" />
+      <source>Measuring …</source>
+      <translation>正在测量…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/results.py" />
+      <source>Micro-F1</source>
+      <translation>微 F1</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/results.py" />
+      <source>No errors</source>
+      <translation>没有错误</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/results.py" />
+      <source>Only a run that has ended with a model can be measured.</source>
+      <translation>只有结束并带有模型的运行才能测量。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/results.py" />
+      <source>Open the test part</source>
+      <translation>打开测试部分</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/results.py" />
+      <source>Percent</source>
+      <translation>百分比</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/results.py" />
+      <source>Results appear when the training has ended; the curves show how it goes.</source>
+      <translation>训练结束后显示结果；曲线可以看出进展。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/results.py" />
+      <source>Sort the classes by F1, the weakest first</source>
+      <translation>按 F1 排序，最弱的在前</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/results.py" />
+      <source>The test part is locked, so that it stays an honest exam. Measure it once, when all choices are made.</source>
+      <translation>测试部分已锁定，好让它一直是一场诚实的考试。所有选择都定下之后，再测量一次。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/results.py" />
+      <source>The test part was opened {n} time with this run. Each further look makes its figures less honest.</source>
+      <translation>测试部分已随此运行打开 {n} 次。每多看一次，其指标就少一分诚实。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/results.py" />
+      <source>The test part was opened {n} times with this run. Each further look makes its figures less honest.</source>
+      <translation>测试部分已随此运行打开 {n} 次。每多看一次，其指标就少一分诚实。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/results.py" />
+      <source>There was no validation part, so there is nothing to show. The test part can still be measured.</source>
+      <translation>没有验证部分，因此没有可显示的内容。仍可在测试部分上测量。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/results.py" />
+      <source>This training failed, so there are no results.</source>
+      <translation>这次训练失败了，因此没有结果。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/results.py" />
+      <source>This training was discarded, so there are no results.</source>
+      <translation>这次训练已被丢弃，因此没有结果。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/results.py" />
+      <source>This training was interrupted. Resume it to get results.</source>
+      <translation>这次训练被中断了。继续训练即可得到结果。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/results.py" />
+      <source>Weakest first</source>
+      <translation>最弱的在前</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/results.py" />
+      <source>each class alike</source>
+      <translation>各类别同等看待</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/results.py" />
+      <source>each document alike</source>
+      <translation>各文档同等看待</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/results.py" />
+      <source>mean of classes</source>
+      <translation>各类别的平均</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/results.py" />
+      <source>{label} recognised by {run}</source>
+      <translation>{run} 正确识别的“{label}”</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/results.py" />
+      <source>{n} document</source>
+      <translation>{n} 篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/results.py" />
+      <source>{n} documents</source>
+      <translation>{n} 篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/results.py" />
+      <source>{part} of {whole}</source>
+      <translation>{whole} 篇中的 {part} 篇</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/results.py" />
+      <source>{true} taken for {predicted} by {run}</source>
+      <translation>{run} 把“{true}”当作“{predicted}”</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_header.py" />
+      <source>Classify texts and files with this model</source>
+      <translation>用此模型对文本和文件分类</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_header.py" />
+      <source>Delete</source>
+      <translation>删除</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_header.py" />
+      <source>Give a star</source>
+      <translation>加星标</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_header.py" />
+      <source>More about this run</source>
+      <translation>此运行的更多操作</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_header.py" />
+      <source>Note on this run</source>
+      <translation>此运行的备注</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_header.py" />
+      <source>Note …</source>
+      <translation>备注…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_header.py" />
+      <source>Rename</source>
+      <translation>改名</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_header.py" />
+      <source>Save model …</source>
+      <translation>保存模型…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_header.py" />
+      <source>Save this model as a file that other projects can use</source>
+      <translation>把此模型保存为其他项目可以使用的文件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_header.py" />
+      <source>Star (S)</source>
+      <translation>加星标（S）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_header.py" />
+      <source>Take the star away</source>
+      <translation>取消星标</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_header.py" />
+      <source>Use for prediction</source>
+      <translation>用于预测</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_header.py" />
+      <source>Use these settings again</source>
+      <translation>再次使用这些设置</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_list.py" />
+      <source>F1 {figure}</source>
+      <translation>F1 {figure}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_list.py" />
+      <source>Name of the run</source>
+      <translation>运行的名称</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_settings.py" />
+      <source>Documents' fingerprint</source>
+      <translation>文档指纹</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_settings.py" />
+      <source>Seed</source>
+      <translation>随机种子</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_settings.py" />
+      <source>Setting</source>
+      <translation>设置</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_settings.py" />
+      <source>Settings of the chosen runs</source>
+      <translation>所选运行的设置</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_settings.py" />
+      <source>Training documents</source>
+      <translation>训练文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_settings.py" />
+      <source>Validation accuracy</source>
+      <translation>验证准确率</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_settings.py" />
+      <source>Validation macro-F1</source>
+      <translation>验证宏 F1</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_settings.py" />
+      <source>off</source>
+      <translation>关</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_settings.py" />
+      <source>on</source>
+      <translation>开</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/start_bar.py" />
+      <source>All documents to learn from have the same label; a model needs at least two classes.</source>
+      <translation>可供学习的文档都是同一个标签；模型至少需要两个类别。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/start_bar.py" />
+      <source>Another job is running; the training can start when it has ended.</source>
+      <translation>另一个任务正在运行；它结束后即可开始训练。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/start_bar.py" />
+      <source>Change</source>
+      <translation>更改</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/start_bar.py" />
+      <source>Choose another model or other options</source>
+      <translation>选择另一个模型或其他选项</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/start_bar.py" />
+      <source>Discard</source>
+      <translation>丢弃</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/start_bar.py" />
+      <source>Epoch {n} of {epochs}</source>
+      <translation>第 {n} 轮，共 {epochs} 轮</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/start_bar.py" />
+      <source>Hold the training; it goes on where it was</source>
+      <translation>暂停训练；之后从原处继续</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/start_bar.py" />
+      <source>No document has a label yet: label some, of at least two classes.</source>
+      <translation>还没有文档带有标签：请为至少两个类别的文档加标签。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/start_bar.py" />
+      <source>Open a project first.</source>
+      <translation>请先打开一个项目。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/start_bar.py" />
+      <source>Pause</source>
+      <translation>暂停</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/start_bar.py" />
+      <source>Paused</source>
+      <translation>已暂停</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/start_bar.py" />
+      <source>Start the training (Ctrl+Enter)</source>
+      <translation>开始训练（Ctrl+Enter）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/start_bar.py" />
+      <source>Stop</source>
+      <translation>停止</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/start_bar.py" />
+      <source>Stop at once and keep nothing of this training</source>
+      <translation>立即停止，不保留这次训练的任何内容</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/start_bar.py" />
+      <source>Stop soon and keep the best epoch so far</source>
+      <translation>尽快停止，并保留到目前为止最好的一轮</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/start_bar.py" />
+      <source>Stopping now …</source>
+      <translation>正在停止…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/start_bar.py" />
+      <source>There are no documents yet: import some first.</source>
+      <translation>还没有文档：请先导入一些。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/start_bar.py" />
+      <source>This needs {needed}, and {free} is free: choose a smaller batch size or model.</source>
+      <translation>需要 {needed}，而可用的是 {free}：请选择更小的批大小或模型。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/start_bar.py" />
+      <source>Train</source>
+      <translation>训练</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/start_bar.py" />
+      <source>Train on {n} document, {time}</source>
+      <translation>用 {n} 篇文档训练，{time}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/start_bar.py" />
+      <source>Train on {n} documents, {time}</source>
+      <translation>用 {n} 篇文档训练，{time}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/start_bar.py" />
+      <source>Training …</source>
+      <translation>正在训练…</translation>
+    </message>
+    <message>
+      <location filename="gui/welcome.py" />
+      <source>Classmark</source>
+      <translation>Classmark</translation>
+    </message>
+    <message>
+      <location filename="gui/welcome.py" />
+      <source>New project …</source>
+      <translation>新建项目…</translation>
+    </message>
+    <message>
+      <location filename="gui/welcome.py" />
+      <source>Open a project …</source>
+      <translation>打开项目…</translation>
+    </message>
+    <message>
+      <location filename="gui/welcome.py" />
+      <source>Or drop a table (CSV, TSV, XLSX, JSONL), text files or a folder onto this window to start a project.</source>
+      <translation>也可以把表格（CSV、TSV、XLSX、JSONL）、文本文件或文件夹拖放到此窗口，由此开始一个项目。</translation>
+    </message>
+    <message>
+      <location filename="gui/welcome.py" />
+      <source>Projects that you open appear here.</source>
+      <translation>您打开的项目会显示在这里。</translation>
+    </message>
+    <message>
+      <location filename="gui/welcome.py" />
+      <source>Recent projects</source>
+      <translation>最近的项目</translation>
+    </message>
+    <message>
+      <location filename="gui/welcome.py" />
+      <source>Remove from list</source>
+      <translation>从列表中移除</translation>
+    </message>
+    <message>
+      <location filename="gui/welcome.py" />
+      <source>Sort documents into classes with a model that you train yourself. Everything stays on this computer.</source>
+      <translation>用您自己训练的模型把文档分门别类。一切都留在这台计算机上。</translation>
+    </message>
+    <message>
+      <location filename="gui/welcome.py" />
+      <source>not found; it was moved or deleted</source>
+      <translation>找不到；已被移动或删除</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/bar_chart.py" />
+      <source>Copy as a table</source>
+      <translation>复制为表格</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/error_panel.py" />
+      <source>Close this message (Esc)</source>
+      <translation>关闭此消息（Esc）</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/error_panel.py" />
+      <source>Copy</source>
+      <translation>复制</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/error_panel.py" />
+      <source>Error</source>
+      <translation>错误</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/error_panel.py" />
+      <source>Show details</source>
+      <translation>显示详细信息</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/error_panel.py" />
+      <source>{n} more</source>
+      <translation>还有 {n} 条</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_form.py" />
+      <source>Advanced ({n} option)</source>
+      <translation>高级（{n} 个选项）</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_form.py" />
+      <source>Advanced ({n} option, {changed} changed)</source>
+      <translation>高级（{n} 个选项，已更改 {changed} 个）</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_form.py" />
+      <source>Advanced ({n} options)</source>
+      <translation>高级（{n} 个选项）</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_form.py" />
+      <source>Advanced ({n} options, {changed} changed)</source>
+      <translation>高级（{n} 个选项，已更改 {changed} 个）</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_form.py" />
+      <source>Back to the default: {value}</source>
+      <translation>恢复默认值：{value}</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_form.py" />
+      <source>Give a number from {low} to {high}.</source>
+      <translation>请给出 {low} 到 {high} 之间的数。</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_form.py" />
+      <source>Give a number of at least {low}.</source>
+      <translation>请给出不小于 {low} 的数。</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_form.py" />
+      <source>Give a number.</source>
+      <translation>请给出一个数。</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_form.py" />
+      <source>Give a whole number from {low} to {high}.</source>
+      <translation>请给出 {low} 到 {high} 之间的整数。</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_form.py" />
+      <source>Give a whole number.</source>
+      <translation>请给出一个整数。</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_form.py" />
+      <source>Show or hide the options that are rarely changed</source>
+      <translation>显示或隐藏很少更改的选项</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_form.py" />
+      <source>Typical: {range}.</source>
+      <translation>常用范围：{range}。</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_form.py" />
+      <source>Up and Down change the number</source>
+      <translation>上下方向键可改变数值</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_names.py" />
+      <source>Apple graphics (MPS)</source>
+      <translation>Apple 图形（MPS）</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_names.py" />
+      <source>Automatic</source>
+      <translation>自动</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_names.py" />
+      <source>Constant</source>
+      <translation>恒定</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_names.py" />
+      <source>Cross-entropy</source>
+      <translation>交叉熵</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_names.py" />
+      <source>Falls along a cosine</source>
+      <translation>余弦下降</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_names.py" />
+      <source>Falls in a line</source>
+      <translation>线性下降</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_names.py" />
+      <source>First token (CLS)</source>
+      <translation>首个词元（CLS）</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_names.py" />
+      <source>Focal loss</source>
+      <translation>Focal 损失</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_names.py" />
+      <source>Graphics processor (CUDA)</source>
+      <translation>图形处理器（CUDA）</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_names.py" />
+      <source>Highest accuracy</source>
+      <translation>准确率最高</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_names.py" />
+      <source>Highest macro-F1</source>
+      <translation>宏 F1 最高</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_names.py" />
+      <source>Last state</source>
+      <translation>末尾状态</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_names.py" />
+      <source>Learned</source>
+      <translation>学习得到</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_names.py" />
+      <source>Linear SVM</source>
+      <translation>线性 SVM</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_names.py" />
+      <source>Logistic regression</source>
+      <translation>逻辑回归</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_names.py" />
+      <source>Lowest loss</source>
+      <translation>损失最低</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_names.py" />
+      <source>Maximum</source>
+      <translation>最大值</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_names.py" />
+      <source>Mean</source>
+      <translation>平均</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_names.py" />
+      <source>Mean of unit length</source>
+      <translation>单位长度平均</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_names.py" />
+      <source>Processor (CPU)</source>
+      <translation>处理器（CPU）</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_names.py" />
+      <source>Recommended</source>
+      <translation>推荐设置</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_names.py" />
+      <source>Sine waves</source>
+      <translation>正弦波</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_names.py" />
+      <source>Sub-words (BPE)</source>
+      <translation>子词（BPE）</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_names.py" />
+      <source>Sub-words (WordPiece)</source>
+      <translation>子词（WordPiece）</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_names.py" />
+      <source>Textbook</source>
+      <translation>教科书</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_names.py" />
+      <source>Tiny</source>
+      <translation>微型</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_names.py" />
+      <source>Words</source>
+      <translation>词</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/plot.py" />
+      <source>Right-click saves the plot; arrow keys show its values</source>
+      <translation>右键保存曲线图；方向键显示其数值</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/plot.py" />
+      <source>Save as drawing (SVG) …</source>
+      <translation>保存为矢量图（SVG）…</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/plot.py" />
+      <source>Save as picture (PNG) …</source>
+      <translation>保存为图片（PNG）…</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/plot.py" />
+      <source>Save values as table (CSV) …</source>
+      <translation>把数值保存为表格（CSV）…</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/plot_export.py" />
+      <source>Save the plot</source>
+      <translation>保存曲线图</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/probability_bars.py" />
+      <source>threshold {percent}</source>
+      <translation>阈值 {percent}</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/status_bar.py" />
+      <source>All changes saved</source>
+      <translation>所有更改已保存</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/status_bar.py" />
+      <source>CPU {n} thread</source>
+      <translation>CPU {n} 线程</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/status_bar.py" />
+      <source>CPU {n} threads</source>
+      <translation>CPU {n} 线程</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/status_bar.py" />
+      <source>Cancel (Esc); what is done stays</source>
+      <translation>取消（Esc）；已完成的会保留</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/status_bar.py" />
+      <source>Everything stays on this computer</source>
+      <translation>一切都留在这台计算机上</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/status_bar.py" />
+      <source>Export</source>
+      <translation>导出</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/status_bar.py" />
+      <source>Working</source>
+      <translation>正在工作</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/status_bar.py" />
+      <source>{job}: paused</source>
+      <translation>{job}：已暂停</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/status_bar.py" />
+      <source>{job}: stopping after this batch, the best epoch is kept …</source>
+      <translation>{job}：这一批之后停止，保留最佳一轮…</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/status_bar.py" />
+      <source>{job}: stopping now …</source>
+      <translation>{job}：正在停止…</translation>
+    </message>
+  </context>
+</TS>
