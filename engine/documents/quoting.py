@@ -141,8 +141,9 @@ def _ends_cell(line: str, position: int, delimiter: str) -> bool:
 def _unquote(cell: str, rule: _Rule) -> str:
     if QUOTE not in cell:
         return cell
-    if rule is _Rule.BACKSLASH or '\\"' in cell:
-        cell = cell.replace('\\"', QUOTE)
+    all_doubled = QUOTE not in cell.replace(QUOTE + QUOTE, "")
+    if rule is _Rule.BACKSLASH or not all_doubled:
+        cell = cell.replace("\\" + QUOTE, QUOTE)
     return cell.replace(QUOTE + QUOTE, QUOTE)
 
 

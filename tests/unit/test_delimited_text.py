@@ -156,6 +156,7 @@ def test_a_broken_quote_in_a_row_that_does_not_fit_is_skipped_with_its_sentence(
         ('"He said "no" and left, twice",a', 'He said "no" and left, twice'),
         ('"Titanic" sinks,a', '"Titanic" sinks'),
         ('5" disk,a', '5" disk'),
+        (r'"a backslash \"" before a quote",a', 'a backslash \\" before a quote'),
         ('"",a', ""),
         ('""quoted"",a', '""quoted""'),
         ('  "padded, text" ,a', "padded, text"),
