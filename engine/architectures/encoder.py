@@ -114,6 +114,7 @@ SPEC = ArchitectureSpec(
     text_defaults={"max_tokens": 128},
     training_defaults={
         "batch_size": 64,
+        "learning_rate": 0.0005,
         "warmup": 0.1,
         "schedule": "linear",
         "validation_fraction": 0.1,
