@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.cli.output import Output, percent
-from engine.cli.running import add_events_argument, run_command
+from engine.cli.running import add_events_argument, require_project, run_command
 from engine.contract.commands import Evaluate
 from engine.contract.config import Part
 from engine.contract.errors import ExitCode
@@ -21,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, output: Output) -> ExitCode:
+    require_project(arguments.project)
     command = Evaluate(project=arguments.project, run_id=arguments.run, part=arguments.part)
     figures: dict[str, Any] = run_command(command, output, events=arguments.events)
     output.line(

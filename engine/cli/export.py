@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from engine.cli.output import Output
-from engine.cli.running import run_command
+from engine.cli.running import require_project, run_command
 from engine.contract.commands import ExportModel
 from engine.contract.errors import ExitCode
 
@@ -18,6 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, output: Output) -> ExitCode:
+    require_project(arguments.project)
     command = ExportModel(project=arguments.project, run_id=arguments.run, output=arguments.bundle)
     written: Path = run_command(command, output)
     output.line(f"Wrote {written} ({written.stat().st_size / 1e6:.1f} MB).")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from engine.cli.import_options import add_document_arguments, add_reading_arguments, document_options
 from engine.cli.output import Output
 from engine.cli.progress import duration
-from engine.cli.running import add_events_argument, run_command
+from engine.cli.running import add_events_argument, require_project, run_command
 from engine.contract.commands import ImportDocuments
 from engine.contract.errors import ExitCode
 from engine.store import recent
@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, output: Output) -> ExitCode:
-    Project.open(arguments.project).close()  # a wrong place is said before anything is read
+    require_project(arguments.project)
     command = ImportDocuments(
         project=arguments.project, sources=tuple(arguments.sources), options=document_options(arguments)
     )

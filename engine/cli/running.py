@@ -20,6 +20,7 @@ from engine.contract.events import Event, Failed, Succeeded
 from engine.runtime.reporter import Sink
 from engine.runtime.runner import run
 from engine.runtime.sinks import JsonLinesSink, fan_out
+from engine.store.project import Project
 
 
 class JobFailedError(Exception):
@@ -55,6 +56,12 @@ def run_command(command: Command, output: Output, *, events: Path | None = None,
     if isinstance(terminal, Failed):
         raise JobFailedError(terminal.error)
     raise Aborted
+
+
+def require_project(path: Path) -> None:
+    """A wrong place, a damaged or an open project is said at once, before anything heavy is imported."""
+    if not is_helper():
+        Project.open(path).close()
 
 
 def is_helper() -> bool:

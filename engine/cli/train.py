@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.cli.output import Output, percent
 from engine.cli.progress import duration
-from engine.cli.running import add_events_argument, run_command
+from engine.cli.running import add_events_argument, require_project, run_command
 from engine.contract.commands import Train
 from engine.contract.config import Part, TrainConfig
 from engine.contract.errors import DataError, ExitCode, UsageError
@@ -39,11 +39,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, output: Output) -> ExitCode:
-    command = Train(
-        project=arguments.project,
-        config=None if arguments.resume else _config(arguments),
-        resume_run=arguments.resume,
-    )
+    config = None if arguments.resume else _config(arguments)
+    require_project(arguments.project)
+    command = Train(project=arguments.project, config=config, resume_run=arguments.resume)
     result: TrainResult | None = run_command(command, output, events=arguments.events)
     if result is None:  # a helping process of a distributed training
         return ExitCode.DONE

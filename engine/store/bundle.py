@@ -5,6 +5,7 @@ Nothing in it is believed before it was checked: names, sizes and SHA-256 of eve
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import importlib.metadata
 import json
@@ -122,7 +123,7 @@ def write(path: Path, *, manifest: BundleManifest, tensors: Tensors, files: Mapp
     import numpy as np
     from safetensors.numpy import save
 
-    contents = {WEIGHTS: save({name: np.ascontiguousarray(values) for name, values in tensors.items()}), **files}
+    contents = {WEIGHTS: save({name: np.asarray(values, order="C") for name, values in tensors.items()}), **files}
     unfit = [name for name in files if not _plain_name(name) or name in (MANIFEST, WEIGHTS)]
     if unfit:
         raise ValueError(f"{unfit[0]} cannot be the name of a member")
@@ -175,7 +176,8 @@ class _explained:  # noqa: N801 - reads as a word in `with`
             zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, ValueError, KeyError,
             TypeError, RecursionError, RuntimeError, OverflowError, AttributeError,
         )  # fmt: skip
-        if isinstance(error, broken):
+        misplaced = isinstance(error, OSError) and error.errno == errno.EINVAL  # a place before the file's beginning
+        if isinstance(error, broken) or misplaced:
             raise _damaged(self._path) from error
 
 

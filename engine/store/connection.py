@@ -67,11 +67,8 @@ class Connection(sqlite3.Connection):
         return cursor.executemany(sql, parameters)
 
 
-def connect(file: Path, *, writing: bool = True) -> Connection:
-    """Open an existing project file. Write-ahead log, every commit on the disk before it returns.
-
-    `writing=False` refuses changes through this connection.
-    """
+def connect(file: Path) -> Connection:
+    """Open an existing project file. Write-ahead log, every commit on the disk before it returns."""
     try:
         connection = sqlite3.connect(
             f"{file.resolve().as_uri()}?mode=rw",
@@ -95,7 +92,6 @@ def connect(file: Path, *, writing: bool = True) -> Connection:
             "temp_store = MEMORY",
             "wal_autocheckpoint = 4000",  # pages: an import copies the log back every 16 MB, not every few batches
             "journal_size_limit = 67108864",
-            *(() if writing else ("query_only = ON",)),
         ):
             connection.execute(f"PRAGMA {pragma}")
     except BaseException:

@@ -43,14 +43,13 @@ _locks_guard = threading.Lock()
 class Project:
     """An open project. Usable from any thread: each thread gets a connection of its own.
 
-    Make one with `create`, `open` or `attach`, and close it (it is a context manager).
+    Make one with `create` or `open`, and close it (it is a context manager).
     """
 
-    def __init__(self, file: Path, *, locked: bool) -> None:
+    def __init__(self, file: Path) -> None:
         self.file = file
         self.folder = file.parent
         self.name = file.stem
-        self._locked = locked
         self._closed = False
         self._local = threading.local()
         self._guard = threading.Lock()
@@ -96,7 +95,7 @@ class Project:
         try:
             if not os.access(file, os.W_OK):
                 raise read_only(file.parent)
-            project = cls(file, locked=True)
+            project = cls(file)
             try:
                 project._begin()
             except BaseException:
@@ -107,18 +106,6 @@ class Project:
             raise
         return project
 
-    @classmethod
-    def attach(cls, path: Path) -> Project:
-        """Read a project that another process of the same job holds, as the further ranks of a distributed training do.
-
-        Takes no lock and refuses every change. Raises the errors of `open` except project.in_use.
-        """
-        file = _existing_file(path)
-        _check_header(file)
-        project = cls(file, locked=False)
-        project._check_tables(project.connection())
-        return project
-
     def close(self) -> None:
         """Close all connections of this object and give the folder free. A second call does nothing."""
         with self._guard:
@@ -126,8 +113,7 @@ class Project:
                 return
             self._closed = True
         self._close_connections()
-        if self._locked:
-            _release(self.folder)
+        _release(self.folder)
 
     def __enter__(self) -> Project:
         return self
@@ -159,7 +145,7 @@ class Project:
         found: Connection | None = getattr(self._local, "connection", None)
         if found is not None:
             return found
-        connection = connect(self.file, writing=self._locked)
+        connection = connect(self.file)
         with self._guard:
             if self._closed:
                 connection.close()
@@ -213,8 +199,7 @@ class Project:
         connection = self.connection()
         try:
             found = [str(row[0]) for row in connection.execute("PRAGMA quick_check(20)")]
-            if self._locked:
-                connection.execute("INSERT INTO texts_search(texts_search) VALUES ('integrity-check')")
+            connection.execute("INSERT INTO texts_search(texts_search) VALUES ('integrity-check')")
         except DataError as error:
             return [str(error.info.happened)]
         return [line for line in found if line != "ok"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -11,11 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from engine.contract.config import LabelMode
+from engine.contract.config import LabelMode, Part
 from engine.contract.errors import ClassmarkError, DataError, EngineError
 from engine.store import schema
-from engine.store.documents import DocumentDraft
+from engine.store.documents import DocumentDraft, DocumentFilter
+from engine.store.ledger import ImportState
 from engine.store.project import Project
+
+OLD_FILES = Path(__file__).parents[1] / "data" / "projects"
 
 
 def code_of(error: pytest.ExceptionInfo[ClassmarkError]) -> str:
@@ -155,11 +159,10 @@ def test_damage_inside_the_file_becomes_a_sentence_when_it_is_met(tmp_path: Path
     for page in range(12, len(data) // 4096):
         data[page * 4096 : page * 4096 + 64] = b"\xff" * 64
     file.write_bytes(data)
-    with pytest.raises(DataError) as error:
-        with Project.open(file) as project:
-            assert project.problems()
-            for document in project.documents.iterate():
-                assert document.text
+    with pytest.raises(DataError) as error, Project.open(file) as project:
+        assert project.problems()
+        for document in project.documents.iterate():
+            assert document.text
     assert code_of(error) == "project.damaged"
 
 
@@ -191,16 +194,6 @@ def test_a_refused_open_gives_the_folder_free_again(tmp_path: Path) -> None:
         Project.open(file)
     assert code_of(error) == "project.damaged"
     assert in_another_process(file) == "project.damaged"  # and not project.in_use
-
-
-def test_another_process_of_the_same_job_can_read_but_not_write(tmp_path: Path) -> None:
-    with Project.create(tmp_path / "p") as project:
-        project.documents.add([DocumentDraft("one", labels=("a",))])
-        with Project.attach(tmp_path / "p") as reader:
-            assert reader.documents.get(1).labels == ("a",)
-            with pytest.raises(DataError) as error:
-                reader.documents.delete([1])
-            assert code_of(error) == "project.read_only"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="folders have no write bit there")
@@ -285,3 +278,34 @@ def test_a_closed_project_refuses_new_work(tmp_path: Path) -> None:
 
 def test_there_is_a_migration_for_every_older_format() -> None:
     assert sorted(schema.MIGRATIONS) == list(range(1, schema.FORMAT))
+
+
+def test_there_is_an_old_file_of_every_format() -> None:
+    names = [f"format{number}.classmark" for number in range(1, schema.FORMAT + 1)]
+    assert sorted(path.name for path in OLD_FILES.iterdir()) == names
+
+
+@pytest.mark.parametrize("number", range(1, schema.FORMAT + 1))
+def test_a_project_of_an_old_format_opens_with_everything_in_it(tmp_path: Path, number: int) -> None:
+    (tmp_path / "old").mkdir()
+    shutil.copy(OLD_FILES / f"format{number}.classmark", tmp_path / "old" / "old.classmark")
+    with Project.open(tmp_path / "old") as project:
+        assert project.connection().execute("PRAGMA user_version").fetchone()[0] == schema.FORMAT
+        assert project.problems() == []
+        first, second, third = project.documents.iterate()
+        assert (first.title, first.labels, first.part, first.unsure) == (
+            "Lamp",
+            ("request", "complaint"),
+            Part.TRAIN,
+            True,
+        )
+        assert (first.group, first.external_id, first.source, first.position) == ("thread 1", "A-1", "inbox.csv", 2)
+        assert (second.text, second.labels, second.part) == ("请尽快退款。", ("complaint", "invoice"), Part.TEST)
+        assert third.labels == ()
+        assert [entry.annotator for entry in project.documents.history(first.id)] == ["", "Ann"]
+        assert project.documents.ids(DocumentFilter(search="尽快退款")) == [second.id]
+        assert [count.total for count in project.documents.counts()] == [1, 2, 1, 1]
+        assert project.ledger.imports()[0].state is ImportState.FINISHED
+        assert project.setting("note") == "kept"
+        project.documents.delete(project.documents.add([DocumentDraft("it can be written", labels=("new",))]))
+        assert project.runs.list() == []
