@@ -6,7 +6,7 @@ Says what becomes of a run in every case. What is learned from is left to `prepa
 
 from __future__ import annotations
 
-import time
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -37,6 +37,8 @@ from engine.training.distribution import Distribution, distribution
 from engine.training.estimators import train_estimator
 from engine.training.network import TrainedModel, help_to_train, train_network
 from engine.training.preparation import TrainingDocuments, select_documents
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +140,13 @@ def _recorded(project: Project, run: RunRecord) -> Iterator[None]:
         yield
     except Aborted:
         checkpoints.delete_checkpoints(run.folder)
-        project.runs.update(run.id, state=RunState.ABORTED, finished=time.time())
+        project.runs.update(run.id, state=RunState.ABORTED)
         raise
     except Exception as error:
-        info = describe_exception(error)
-        project.runs.update(run.id, state=RunState.FAILED, finished=time.time(), error=info.to_dict())
+        try:
+            project.runs.update(run.id, state=RunState.FAILED, error=describe_exception(error).to_dict())
+        except Exception as second:  # on a full disk this fails as well; the run will be found as interrupted
+            log.warning("the failure of run %s could not be recorded: %s", run.id, second)
         raise
 
 
@@ -202,7 +206,6 @@ def _finish(
     project.runs.update(
         run.id,
         state=trained.state,
-        finished=time.time(),
         figures=figures,
         best_epoch=trained.best_epoch,
         bundle=path,

@@ -39,7 +39,8 @@ class RunRecorder:
     def step(self) -> None:
         """After a step: publish the figures since the last publication, where it is time. Raises train.diverged."""
         now = time.monotonic()
-        if now - self._published < PUBLISH_INTERVAL:
+        # Before a checkpoint too: weights that are no numbers must not get into it.
+        if now - self._published < PUBLISH_INTERVAL and not self.checkpoint_due:
             return
         self._published = now
         progress = self._training.progress
