@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -134,36 +133,31 @@ def _shape(value: Any) -> tuple[int | str, ...]:
 
 def _foretell(project: Project, config: TrainConfig) -> int:
     """Size of the vocabulary (or number of features) that some of the project's training documents lead to."""
-    data_version = project.data_version()
-    spec = registry.architecture(config.architecture).SPEC
-    options = config.options if spec.family is Family.ESTIMATOR else None
-    return _measured_size(project.file, data_version, config.architecture, options, config.text) or _limit(config)
-
-
-@lru_cache(maxsize=64)
-def _measured_size(file: Path, data_version: int, architecture: str, options: Any, text: TextOptions) -> int:
-    """0 when there is no document. Remembered, since the window asks at every change of an option."""
-    from engine.store.project import Project
-
-    with Project.open(file) as project:
-        texts = list(islice(_training_texts(project), SAMPLE))
-    if not texts:
-        return 0
-    if options is not None:
-        module = registry.architecture(architecture)
-        return int(module.count_features(options, texts))
-    from engine.text.tokenisation import train_tokenizer
-
-    return train_tokenizer(texts, text).vocabulary_size
-
-
-def _training_texts(project: Project) -> Iterator[str]:
-    """Texts of the training part, or of documents without a part where there is no training part yet."""
     from engine.store.documents import DocumentFilter
 
     training = DocumentFilter(parts=(Part.TRAIN,), labelled=True)
-    wanted = training if project.documents.count(training) else DocumentFilter(parts=(None,), labelled=True)
-    return (document.text for document in project.documents.iterate(wanted))
+    if not project.documents.count(training):  # nothing has been trained yet, so no part was given
+        training = DocumentFilter(parts=(None,), labelled=True)
+    count = project.documents.count(training)
+    if not count:
+        return _limit(config)
+    estimator = registry.architecture(config.architecture).SPEC.family is Family.ESTIMATOR
+    options = config.options if estimator else config.text
+    return _measured_size(project.file, training, count, config.architecture, options)
+
+
+@lru_cache(maxsize=64)
+def _measured_size(file: Path, documents: Any, count: int, architecture: str, options: Any) -> int:
+    """Remembered for as long as the number of documents is the same: the window asks at every change of an option."""
+    from engine.store.project import Project
+
+    with Project.open(file) as project:
+        texts = [document.text for document in islice(project.documents.iterate(documents), SAMPLE)]
+    if isinstance(options, TextOptions):
+        from engine.text.tokenisation import train_tokenizer
+
+        return train_tokenizer(texts, options).vocabulary_size
+    return int(registry.architecture(architecture).count_features(options, texts))
 
 
 def _limit(config: TrainConfig) -> int:

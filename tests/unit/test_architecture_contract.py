@@ -1,4 +1,4 @@
-"""What every architecture of the registry must do, run over all of them: build, learn, survive saving, ignore padding."""
+"""What every architecture of the registry must do: build, learn, survive saving, ignore padding, explain itself."""
 
 from __future__ import annotations
 
