@@ -6,10 +6,13 @@ The tables are in schema.py; documents, labels, splits, runs, predictions and th
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
+import logging
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -17,14 +20,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from engine.contract.config import LabelMode
-from engine.contract.errors import DataError
+from engine.contract.errors import ClassmarkError, DataError
 from engine.contract.message import message
 from engine.store import schema
 from engine.store.connection import Connection, connect, damaged, explain, read_only, roll_back
+from engine.store.locking import acquire, release, users
 
 if TYPE_CHECKING:
-    from filelock import FileLock
-
     from engine.store.documents import DocumentStore
     from engine.store.labels import LabelStore
     from engine.store.ledger import LedgerStore
@@ -35,9 +37,9 @@ if TYPE_CHECKING:
 SUFFIX = ".classmark"
 _MAGIC = b"SQLite format 3\x00"
 
-_locks: dict[Path, tuple[FileLock, int]] = {}
-"""Folder -> this process's lock on it and how many open projects share it."""
-_locks_guard = threading.Lock()
+PURGE_SECONDS = 1.0
+
+log = logging.getLogger(__name__)
 
 
 class Project:
@@ -77,7 +79,7 @@ class Project:
             _write_empty(temporary, mode)
             temporary.replace(file)  # a crash before this line leaves no half project
         except OSError as error:
-            if isinstance(error, PermissionError) or error.errno == 30:  # EROFS
+            if isinstance(error, PermissionError) or error.errno == errno.EROFS:
                 raise read_only(folder if folder.exists() else folder.parent) from error
             raise
         return cls.open(file)
@@ -91,7 +93,7 @@ class Project:
         """
         file = _existing_file(path)
         _check_header(file)
-        _acquire(file.parent)
+        acquire(file.parent)
         try:
             if not os.access(file, os.W_OK):
                 raise read_only(file.parent)
@@ -102,18 +104,24 @@ class Project:
                 project._close_connections()
                 raise
         except BaseException:
-            _release(file.parent)
+            release(file.parent)
             raise
         return project
 
     def close(self) -> None:
-        """Close all connections of this object and give the folder free. A second call does nothing."""
+        """Close all connections of this object and give the folder free. A second call does nothing.
+
+        When it is the last one open in this process, what was deleted is removed for good: no undo is left by then.
+        """
         with self._guard:
             if self._closed:
                 return
+        if users(self.folder) == 1:
+            self._purge_deleted()
+        with self._guard:
             self._closed = True
         self._close_connections()
-        _release(self.folder)
+        release(self.folder)
 
     def __enter__(self) -> Project:
         return self
@@ -269,6 +277,16 @@ class Project:
         if mode not in [member.value for member in LabelMode]:
             raise damaged(self.file)
 
+    def _purge_deleted(self) -> None:
+        """Within a second; the rest waits for the next time. Closing never fails for it."""
+        ending = time.monotonic() + PURGE_SECONDS
+        try:
+            self.runs.purge()
+            while time.monotonic() < ending and self.documents.purge():
+                pass
+        except (ClassmarkError, sqlite3.Error, OSError) as error:
+            log.warning("deleted documents or runs could not be removed yet: %s", error)
+
     def _close_connections(self) -> None:
         with self._guard:
             connections, self._connections = self._connections, []
@@ -346,42 +364,3 @@ def _newer(file: Path) -> DataError:
         meaning=message("This version does not know its format and has changed nothing in it."),
         remedy=message("Install the newest version of Classmark and open the project with it."),
     )
-
-
-def _acquire(folder: Path) -> None:
-    from filelock import FileLock, Timeout
-
-    key = folder.resolve()
-    with _locks_guard:
-        if key in _locks:
-            lock, users = _locks[key]
-            _locks[key] = (lock, users + 1)
-            return
-        lock = FileLock(str(folder / ".lock"), timeout=0, thread_local=False)
-        try:
-            lock.acquire()
-        except Timeout as error:
-            raise DataError(
-                "project.in_use",
-                happened=message("The project {path} is already open in another window or command.", path=str(folder)),
-                meaning=message(
-                    "Two programs at once would overwrite each other's work, so it was not opened a second time."
-                ),
-                remedy=message("Close it there, and open it again."),
-            ) from error
-        except OSError as error:
-            if isinstance(error, PermissionError) or error.errno == 30:  # EROFS
-                raise read_only(folder) from error
-            raise
-        _locks[key] = (lock, 1)
-
-
-def _release(folder: Path) -> None:
-    key = folder.resolve()
-    with _locks_guard:
-        lock, users = _locks[key]
-        if users > 1:
-            _locks[key] = (lock, users - 1)
-            return
-        del _locks[key]
-        lock.release()

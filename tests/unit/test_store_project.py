@@ -309,3 +309,19 @@ def test_a_project_of_an_old_format_opens_with_everything_in_it(tmp_path: Path, 
         assert project.setting("note") == "kept"
         project.documents.delete(project.documents.add([DocumentDraft("it can be written", labels=("new",))]))
         assert project.runs.list() == []
+
+
+def test_what_was_deleted_leaves_the_file_when_the_project_is_closed_for_good(tmp_path: Path) -> None:
+    first = Project.create(tmp_path / "p")
+    first.documents.add([DocumentDraft("a secret that was deleted"), DocumentDraft("kept")])
+    undo = first.documents.delete([1])
+    Project.open(tmp_path / "p").close()  # a job's own; the window is still open
+    redo = undo.apply(first)
+    assert first.documents.count() == 2
+    redo.apply(first)
+    first.close()
+    with Project.open(tmp_path / "p") as project:
+        rows = project.connection().execute("SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM texts)")
+        assert tuple(rows.fetchone()) == (1, 1)
+        assert project.documents.ids() == [2]
+        assert project.problems() == []
