@@ -21,6 +21,13 @@ def figure(value: float) -> str:
     return f"{value:.3f}" if "e-0" in text and abs(value) >= 0.0005 else text
 
 
+def aligned(value: float) -> str:
+    """Three significant digits, zeros at the end kept, for columns of figures: `0.230` under `0.525`."""
+    if value != value:
+        return "–"
+    return figure(value) if abs(value) >= 100 or 0 < abs(value) < 0.001 else f"{value:#.3g}"
+
+
 def percent(share: float) -> str:
     """A share from 0 to 1, as `91.4 %`."""
     return "–" if share != share else f"{share * 100:.1f} %"

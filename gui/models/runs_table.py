@@ -116,7 +116,8 @@ class RunsTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == RunColumn.NAME:
             return ", ".join(filter(None, (self._text(run, column) for column in RunColumn)))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return run.note or run_title(run)
+            details = " · ".join(filter(None, (self._text(run, column) for column in RunColumn)))
+            return f"{details}\n{run.note}" if run.note else details
         return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
@@ -156,7 +157,7 @@ class RunsTable(QAbstractTableModel):
                 return formatting.percent(value) if value is not None else ""
             case RunColumn.MACRO_F1:
                 value = figures.get("macro_f1", live.validation_macro_f1 if live else None)
-                return formatting.figure(value) if value is not None else ""
+                return formatting.aligned(value) if value is not None else ""
             case RunColumn.WHEN:
                 return when(run.created)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QKeyEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 import pyqtgraph  # isort: skip - picks its Qt by what is loaded
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 pyqtgraph.setConfigOptions(antialias=True)
 
-LEGEND_COLUMNS = 4
+LEGEND_SAMPLE = 56
+"""Pixels of a legend's column besides its text."""
 
 
 @dataclass(frozen=True)
@@ -82,14 +83,16 @@ class Plot(QWidget):
         item.vb.disableAutoRange()
         for name in ("bottom", "left"):
             item.getAxis(name).enableAutoSIPrefix(False)
-        self._legend = item.addLegend(offset=(-4, 2), horSpacing=12, verSpacing=-4, colCount=LEGEND_COLUMNS)
+        self._legend: Any = None
+        self._unlisted = True
+        """Whether the legend does not show the curves as they are."""
         self._pointer = pyqtgraph.InfiniteLine(angle=90, movable=False)
         self._pointer.hide()
         item.addItem(self._pointer, ignoreBounds=True)
-        self._values = pyqtgraph.TextItem(anchor=(0, 0))
+        self._values = label("bubble")
+        self._values.setParent(self.view)
+        self._values.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._values.hide()
-        self._values.setZValue(50)
-        item.addItem(self._values, ignoreBounds=True)
         self.view.scene().sigMouseMoved.connect(self._hover)
         self.setLayout(column(self._title, self.view, self.sentence, spacing=SPACE // 2))
         self.layout().setStretch(1, 1)  # type: ignore[union-attr]  # a box layout
@@ -113,11 +116,11 @@ class Plot(QWidget):
             item = self.view.getPlotItem().plot([], [], connect="finite")
             curve = self.curves[key] = Curve(name, style, item, xs, ys)
             self._style_curve(curve)
-            self._list_curve(curve)
+            self._unlisted = True
         elif curve.name != name or curve.style != style:
             curve.name, curve.style = name, style
             self._style_curve(curve)
-            self._list_curve(curve)
+            self._unlisted = True
         curve.xs, curve.ys = xs, ys
         curve.item.setData(_array(xs), _array(ys))
         self.view.setAccessibleDescription(self.sentence.text())
@@ -125,9 +128,8 @@ class Plot(QWidget):
     def keep_curves(self, keys: set[str]) -> None:
         """Remove every curve whose key is not among `keys`."""
         for key in [key for key in self.curves if key not in keys]:
-            item = self.curves.pop(key).item
-            self._legend.removeItem(item)
-            self.view.getPlotItem().removeItem(item)
+            self.view.getPlotItem().removeItem(self.curves.pop(key).item)
+            self._unlisted = True
 
     def set_marks(self, marks: dict[str, tuple[float, str]]) -> None:
         """Upright lines: key -> place on the x axis, and what stands beside it."""
@@ -148,12 +150,14 @@ class Plot(QWidget):
         bottom, top = min(ys, default=0.0), max(ys, default=1.0)
         if top - bottom < 1e-12:
             bottom, top = (0.0, top * 1.3) if top > 0 else (bottom - 0.5, top + 0.5)
-        rows = -(-sum(curve.style.listed for curve in self.curves.values()) // self._legend.columnCount)
+        rows = self._list_curves()
         height = max(60.0, box.height())
         room = min(0.5, (rows * theme().pixels("small") * 1.6 + 20) / height)
         span = (top - bottom) / (1 - room - 0.06)
         box.setYRange(bottom - span * 0.06, bottom + span * (1 - 0.06), padding=0)
         self._place_mark_texts()
+        if self._pointer.isVisible():  # its values may have changed
+            self.show_values_at(self._pointer.value())
 
     def set_sentence(self, text: str) -> None:
         """What a beginner should read from the curves."""
@@ -175,19 +179,12 @@ class Plot(QWidget):
             axis.setTickFont(self._small_font())
             axis.setLabel(text, **{"color": theme().hex("secondary"), "font-size": f"{size}px"})
         item.showGrid(x=False, y=True, alpha=0.25 if theme().dark else 0.15)
-        self._legend.setLabelTextColor(theme().colour("text"))
-        self._legend.setLabelTextSize(f"{size}px")
-        self._legend.setBrush(None)
-        self._legend.setPen(QPen(Qt.PenStyle.NoPen))
         for curve in self.curves.values():
             self._style_curve(curve)
-            self._list_curve(curve)
+        self._unlisted = True
         self._pointer.setPen(QPen(theme().colour("disabled"), 0, Qt.PenStyle.DotLine))
-        self._values.setFont(self._small_font())
-        self._values.setColor(theme().colour("text"))
-        self._values.fill = pyqtgraph.mkBrush(theme().colour("raised"))
-        self._values.border = pyqtgraph.mkPen(theme().colour("border"))
         self._draw_marks()
+        self.fit(self._x_range)
 
     def _style_curve(self, curve: Curve) -> None:
         style = curve.style
@@ -202,11 +199,38 @@ class Plot(QWidget):
         curve.item.setSymbolBrush(colour)
         curve.item.setSymbolPen(None)
 
-    def _list_curve(self, curve: Curve) -> None:
-        """(Re)write the curve's line of the legend; thin curves accompany others and have none."""
-        self._legend.removeItem(curve.item)
-        if curve.style.listed:
+    def _list_curves(self) -> int:
+        """Write the legend again where it is not up to date; says how many lines it has."""
+        listed = [curve for curve in self.curves.values() if curve.style.listed]
+        columns = self._legend_columns(listed)
+        rows = -(-len(listed) // columns)
+        if not self._unlisted and self._legend is not None and self._legend.columnCount == columns:
+            return rows
+        item = self.view.getPlotItem()
+        if self._legend is not None:  # pyqtgraph's legend leaves holes where a line was taken out: make a new one
+            self._legend.scene().removeItem(self._legend)
+            item.legend = None
+        self._legend = item.addLegend(
+            offset=(-4, 2),
+            horSpacing=12,
+            verSpacing=-4,
+            colCount=columns,
+            labelTextSize=f"{theme().pixels('small')}px",
+            labelTextColor=theme().colour("text"),
+        )
+        for curve in listed:
             self._legend.addItem(curve.item, curve.name)
+        self._unlisted = False
+        return rows
+
+    def _legend_columns(self, listed: Sequence[Curve]) -> int:
+        """As many as fit side by side."""
+        metrics = QFontMetrics(self._small_font())
+        widths = [metrics.horizontalAdvance(curve.name) + LEGEND_SAMPLE for curve in listed]
+        room = self.view.getPlotItem().vb.width()
+        if not widths or sum(widths) <= room:
+            return max(1, len(widths))
+        return max(1, int(room // max(widths)))
 
     def _draw_marks(self) -> None:
         for old in self._mark_items:
@@ -260,17 +284,19 @@ class Plot(QWidget):
                 lines.append(f"{curve.name}  {formatting.figure(curve.ys[index])}")
         self._pointer.setPos(nearest)
         self._pointer.show()
-        area: QRectF = self.view.getPlotItem().vb.viewRect()
         self._values.setText("\n".join(lines))
-        right = nearest > area.center().x()
-        self._values.setAnchor((1.05 if right else -0.05, 0))
-        self._values.setPos(nearest, area.bottom())
+        self._values.adjustSize()
+        box = self.view.getPlotItem().vb
+        at = self.view.mapFromScene(box.mapViewToScene(QPointF(nearest, 0))).x()
+        width = self._values.width()
+        left = at + SPACE if at + SPACE + width < self.view.width() else at - SPACE - width
+        self._values.move(max(0, left), round(box.sceneBoundingRect().top()) + SPACE)
         self._values.show()
 
     @property
     def shown_values(self) -> str:
         """The text beside the pointer, empty while there is none."""
-        return str(self._values.toPlainText()) if self._values.isVisible() else ""
+        return self._values.text() if not self._values.isHidden() else ""
 
     def _nearest(self, x: float) -> float | None:
         """The x nearest to the pointer among the curves with points to read (thin curves follow)."""

@@ -127,7 +127,7 @@ def test_new_epochs_are_appended_to_the_table_without_a_reset(qtbot: QtBot) -> N
     model.set_epochs([*first, epoch(2, 0.5, best=True)])
     assert model.rowCount() == 2
     assert resets == []
-    assert model.index(1, 2).data() == "0.5"
+    assert model.index(1, 2).data() == "0.500"
 
 
 @pytest.mark.parametrize(

@@ -368,9 +368,12 @@ def test_an_interrupted_run_is_offered_on_top_and_goes_on(
     page = make_page(workspace, qtbot)
     assert page.resume_strip.isVisible()
     assert "was interrupted" in page.resume_strip.text.text()
+    errors: list[str] = []
+    workspace.error_raised.connect(lambda info: errors.append(f"{info.happened} {info.traceback}"))
     qtbot.mouseClick(page.resume_strip.resume, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page._live is not None, timeout=5_000)
     qtbot.waitUntil(lambda: page._live is None, timeout=60_000)
+    assert errors == []
     run = project_of(page).runs.list()[0]
     assert run.state is RunState.FINISHED
     assert [epoch.epoch for epoch in project_of(page).runs.epochs(run.id)] == [1, 2, 3, 4, 5]

@@ -135,6 +135,10 @@ class ModelPage(QWidget):
         super().showEvent(event)
         if self._stale:
             self._ask()
+        focused = self.focusWidget()
+        card = self.cards.cards.get(self._workspace.config.architecture)
+        if card is not None and (focused is None or not focused.isVisible()):
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -98,11 +98,11 @@ def _texts(epoch: EpochMetrics) -> tuple[str, ...]:
 
     return (
         formatting.count(epoch.epoch),
-        formatting.figure(epoch.train_loss),
-        formatting.figure(epoch.validation_loss),
+        formatting.aligned(epoch.train_loss),
+        formatting.aligned(epoch.validation_loss),
         share(epoch.train_accuracy),
         share(epoch.validation_accuracy),
-        formatting.figure(epoch.validation_macro_f1),
+        formatting.aligned(epoch.validation_macro_f1),
         formatting.count(round(epoch.examples_per_second)),
         formatting.duration(epoch.seconds),
         formatting.megabytes(epoch.memory_mb),

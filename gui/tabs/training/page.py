@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QMenu, QSplitter, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QMenu, QSplitter, QStackedWidget, QTabWidget, QWidget
 
 from engine.architectures.configuration import config_from_dict
 from engine.contract.commands import ExportModel, Train
@@ -59,7 +59,9 @@ class TrainingPage(QWidget):
         self.tabs.addTab(self.progress, "")
         self.tabs.addTab(self.results, "")
         settings_box = QWidget()
-        settings_layout = column(self.settings)
+        self.only_differing = QCheckBox()
+        self.only_differing.toggled.connect(self.settings.settings.set_only_differing)
+        settings_layout = column(self.only_differing, self.settings)
         settings_layout.setContentsMargins(0, SPACE, 0, 0)
         settings_box.setLayout(settings_layout)
         self.tabs.addTab(settings_box, "")
@@ -138,6 +140,7 @@ class TrainingPage(QWidget):
         header.copy_wanted.connect(self._copy_settings)
         header.resume_wanted.connect(self._resume)
         header.delete_wanted.connect(lambda run_id: self._delete([run_id]))
+        self.progress.no_curves.acted.connect(lambda: self.tabs.setCurrentWidget(self.results))
         self.results.measured.connect(self.refresh_runs)
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.start_bar.train.click)
@@ -148,6 +151,9 @@ class TrainingPage(QWidget):
         super().showEvent(event)
         self.start_bar.shown()
         self._draw()
+        focused = self.focusWidget()
+        if focused is None or not focused.isVisible():
+            self.runs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _project_changed(self) -> None:
         self._live = None
@@ -272,6 +278,7 @@ class TrainingPage(QWidget):
         self.results.show_run(records[0] if records else None)
         self.settings.settings.set_runs(records)
         several = len(records) > 1
+        self.only_differing.setVisible(several)
         self.runs.runs.set_swatches({run.id: run_colour(index) for index, run in enumerate(records)} if several else {})
         self._draw()
 
@@ -405,5 +412,6 @@ class TrainingPage(QWidget):
         self._runs_hint.setText(tr("Choose several with Ctrl or Shift to lay their curves over each other."))
         for index, text in enumerate((tr("Curves"), tr("Results"), tr("Settings"))):
             self.tabs.setTabText(index, text)
+        self.only_differing.setText(tr("Only what differs"))
         self.tabs.setAccessibleName(tr("The chosen run"))
         self._show_empty_text()

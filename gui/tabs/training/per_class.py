@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -34,6 +34,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 SortRole = Qt.ItemDataRole.UserRole
 ColourRole = Qt.ItemDataRole.UserRole + 1
 LABEL, PRECISION, RECALL, F1, SUPPORT = range(5)
+NARROWEST_NAME = 128
 _KEYS = ("label", "precision", "recall", "f1", "support")
 
 
@@ -67,7 +68,9 @@ class PerClassModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             if column == LABEL:
                 return value
-            return formatting.count(value) if column == SUPPORT else formatting.percent(value)
+            if column == SUPPORT:
+                return formatting.count(value)
+            return formatting.aligned(value) if column == F1 else formatting.percent(value)
         if role == Qt.ItemDataRole.TextAlignmentRole and column != LABEL:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -127,8 +130,11 @@ class PerClassTable(QTableView):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(56)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(LABEL, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(LABEL, QHeaderView.ResizeMode.Fixed)
         self.doubleClicked.connect(self._open)
+        self.figures.modelReset.connect(
+            self._fit_names, Qt.ConnectionType.QueuedConnection
+        )  # figures are sized by then
         theme().changed.connect(self._size_rows)
         self._size_rows()
         self.sort_by_trouble(False)
@@ -141,6 +147,16 @@ class PerClassTable(QTableView):
     def labels(self) -> list[str]:
         """The classes in the order in which they stand."""
         return [str(self._sorted.index(row, LABEL).data()) for row in range(self._sorted.rowCount())]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_names()
+
+    def _fit_names(self) -> None:
+        """The names get what the figures leave, but never less than can be read."""
+        header = self.horizontalHeader()
+        rest = sum(header.sectionSize(column) for column in range(PRECISION, len(_KEYS)))
+        header.resizeSection(LABEL, max(round(NARROWEST_NAME * theme().scale), self.viewport().width() - rest))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if Qt.Key(event.key()) in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

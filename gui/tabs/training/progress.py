@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from engine import registry
-from engine.architectures.specification import Family
-from engine.contract.errors import ClassmarkError
 from gui import formatting
 from gui.i18n import bind, tr, tr_message
 from gui.tabs.training.curves import Curves
 from gui.tabs.training.epochs import EpochsTable, best_epoch
 from gui.tabs.training.live import LiveTraining, RunCurves
+from gui.tabs.training.run_settings import fitted_at_once
 from gui.theme import GROUP, MARGIN, SPACE
 from gui.widgets.controls import column, label, row
+from gui.widgets.empty_state import EmptyState
+from gui.widgets.option_names import choice_title
 from gui.widgets.stat import Stat, stats_row
 
 
@@ -31,7 +31,9 @@ class RunProgress(QWidget):
         stats = row(stats_row(self.epoch, self.speed, self.time, self.memory, self.best, spacing=GROUP), self._stage)
         stats.setStretch(0, 1)
         self.curves = Curves()
-        self._no_curves = label("secondary", wrap=True)
+        self.no_curves = EmptyState("circle-check")
+        self.no_curves.button.setProperty("role", "")
+        self.no_curves.hide()
         self.table = EpochsTable()
         self._table_title = label("strong")
         table = column(self._table_title, self.table, spacing=SPACE // 2)
@@ -39,12 +41,12 @@ class RunProgress(QWidget):
         self.rate_box = QWidget()
         self.rate_box.setLayout(column(self.curves.rate))
         lower = row(table, self.rate_box, spacing=MARGIN)
-        lower.setStretch(0, 2)
-        lower.setStretch(1, 1)
+        lower.setStretch(0, 7)
+        lower.setStretch(1, 3)
         lower.setContentsMargins(0, SPACE, 0, 0)
         lower_box = QWidget()
         lower_box.setLayout(lower)
-        split = QSplitter(Qt.Orientation.Vertical)
+        split = self._split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
         split.addWidget(self.curves)
@@ -52,8 +54,9 @@ class RunProgress(QWidget):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setSizes([330, 220])
-        layout = column(stats, self._no_curves, split, spacing=MARGIN)
+        layout = column(stats, self.no_curves, split, spacing=MARGIN)
         layout.setContentsMargins(0, MARGIN, 0, 0)
+        layout.setStretch(1, 1)
         layout.setStretch(2, 1)
         self.setLayout(layout)
         bind(self._retranslate)
@@ -64,10 +67,11 @@ class RunProgress(QWidget):
         self.curves.show_runs(runs, running=live is not None)
         first = runs[0] if runs else None
         self.table.epochs.set_epochs(first.epochs if first else [])
-        fitted = len(runs) == 1 and _fitted_at_once(runs[0])
-        self._no_curves.setVisible(fitted)
-        self.curves.setVisible(not fitted)
-        self.rate_box.setVisible(not fitted)
+        fitted = len(runs) == 1 and fitted_at_once(runs[0].run)
+        self.no_curves.setVisible(fitted and runs[0].run.bundle is not None)
+        self._split.setVisible(not fitted)
+        for stat in (self.epoch, self.best):
+            stat.setVisible(not fitted)
         self.show_moment()
 
     def show_moment(self) -> None:
@@ -98,6 +102,10 @@ class RunProgress(QWidget):
         else:
             share = formatting.percent(found.validation_accuracy)
             self.best.set_value(tr("{n}, {share} right", n=best, share=share))
+        monitor = first.run.config.get("training", {}).get("monitor", "") if first else ""
+        self.best.setToolTip(
+            tr("The epoch that is kept, by: {figure}", figure=choice_title(monitor)) if monitor else ""
+        )
 
     def _retranslate(self) -> None:
         self.epoch.set_name(tr("Epoch"))
@@ -105,14 +113,9 @@ class RunProgress(QWidget):
         self.memory.set_name(tr("Memory"))
         self.best.set_name(tr("Best epoch"))
         self._table_title.setText(tr("Epochs"))
-        self._no_curves.setText(
-            tr("This model is fitted in one go, so there are no curves; what it is worth stands under Results.")
+        self.no_curves.set_texts(
+            title=tr("Fitted in one go"),
+            sentence=tr("This model does not learn in epochs, so there are no curves to watch."),
+            action=tr("Show the results"),
         )
         self.show_moment()
-
-
-def _fitted_at_once(curves: RunCurves) -> bool:
-    try:
-        return bool(registry.architecture(curves.run.architecture).SPEC.family is Family.ESTIMATOR)
-    except ClassmarkError:  # a model that this version does not hold: draw what there is
-        return False

@@ -120,8 +120,8 @@ class Results(QWidget):
         right = round(figures["accuracy"] * documents)
         detail = tr("{part} of {whole}", part=formatting.count(right), whole=formatting.count(documents))
         self.accuracy.set_value(formatting.percent(figures["accuracy"]), detail)
-        self.macro.set_value(formatting.figure(figures["macro_f1"]), tr("each class alike"))
-        self.micro.set_value(formatting.figure(figures["micro_f1"]), tr("each document alike"))
+        self.macro.set_value(formatting.aligned(figures["macro_f1"]), tr("each class alike"))
+        self.micro.set_value(formatting.aligned(figures["micro_f1"]), tr("each document alike"))
         self.macro_precision.set_value(_percent(figures.get("macro_precision")), tr("mean of classes"))
         self.macro_recall.set_value(_percent(figures.get("macro_recall")), tr("mean of classes"))
         project = self._workspace.project

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from engine import registry
+from engine.architectures.specification import Family
 from engine.contract.config import TextOptions, TrainingOptions
 from engine.contract.errors import ClassmarkError
 from engine.contract.options import describe
@@ -109,6 +110,14 @@ class RunSettings(QTableView):
         self.setAccessibleName(tr("Settings of the chosen runs"))
 
 
+def fitted_at_once(run: RunRecord) -> bool:
+    """Whether the run's model knows no epochs; text and training options mean nothing to it then."""
+    try:
+        return bool(registry.architecture(run.architecture).SPEC.family is Family.ESTIMATOR)
+    except ClassmarkError:  # a model that this version does not hold: show what there is
+        return False
+
+
 def _lines(runs: Sequence[RunRecord]) -> list[Line]:
     """What a run came to, what it learned from, and all its options by their titles."""
     if not runs:
@@ -128,6 +137,8 @@ def _lines(runs: Sequence[RunRecord]) -> list[Line]:
     ]
     for group in ("options", "text", "training"):
         titles = _titles(runs, group)
+        if group != "options" and all(map(fitted_at_once, runs)):
+            titles = {key: title for key, title in titles.items() if key == "validation_fraction"}
         for key, title in titles.items():
             values = tuple(_value(run.config.get(group, {}).get(key)) for run in runs)
             lines.append((title, values))
@@ -166,7 +177,7 @@ def _share(value: Any) -> str:
 
 
 def _figure(value: Any) -> str:
-    return formatting.figure(float(value)) if value is not None else "–"
+    return formatting.aligned(float(value)) if value is not None else "–"
 
 
 def _count(value: Any) -> str:
