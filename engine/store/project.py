@@ -350,6 +350,9 @@ def _check_header(file: Path) -> None:
         )
     if int.from_bytes(header[60:64], "big") > schema.FORMAT:
         raise _newer(file)
+    log_file = file.with_name(f"{file.name}-wal")
+    if log_file.exists() and log_file.stat().st_size:
+        return  # the log still holds what a copying-back, which a full disk or a kill may have cut, did not bring here
     page_size = int.from_bytes(header[16:18], "big")
     page_size = 65536 if page_size == 1 else page_size
     counted = int.from_bytes(header[24:28], "big") == int.from_bytes(header[92:96], "big")

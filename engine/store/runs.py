@@ -108,16 +108,28 @@ class RunStore:
         number = f"{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}"
         folder = self._project.runs_folder / number
         folder.mkdir(parents=True)
-        with self._project.transaction() as connection:
-            connection.execute(
-                "INSERT INTO runs (id, name, architecture, state, config, seed, labels, data_fingerprint, created,"
-                " process, process_started) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    number, name, architecture, RunState.RUNNING.value, _dump(dict(config)), seed, _dump(list(labels)),
-                    data_fingerprint, time.time(), *this_process(),
-                ),
-            )  # fmt: skip
-        return self._written(number)
+        try:
+            with self._project.transaction() as connection:
+                connection.execute(
+                    "INSERT INTO runs (id, name, architecture, state, config, seed, labels, data_fingerprint, created,"
+                    " process, process_started) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    (
+                        number,
+                        name,
+                        architecture,
+                        RunState.RUNNING.value,
+                        _dump(dict(config)),
+                        seed,
+                        _dump(list(labels)),
+                        data_fingerprint,
+                        time.time(),
+                        *this_process(),
+                    ),
+                )
+                return self._written(number)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)  # a full disk leaves no half run
+            raise
 
     def update(self, run_id: str, **fields: Any) -> RunRecord:
         """Change fields of `RunRecord`, except id, architecture, seed, created and folder.

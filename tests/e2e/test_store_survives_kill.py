@@ -22,6 +22,7 @@ from engine.store.documents import DocumentDraft
 from engine.store.project import Project
 
 with Project.open(Path(sys.argv[1])) as project:
+    project.connection().execute("PRAGMA wal_autocheckpoint = 20")  # so that kills meet the log being copied back too
     number = project.documents.count()
     while True:
         with project.transaction():

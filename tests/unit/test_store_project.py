@@ -19,6 +19,7 @@ from engine.store.documents import DocumentDraft, DocumentFilter
 from engine.store.ledger import ImportState
 from engine.store.project import Project
 
+ROOT = Path(__file__).parents[2]
 OLD_FILES = Path(__file__).parents[1] / "data" / "projects"
 
 
@@ -36,9 +37,8 @@ def in_another_process(path: Path, *, user: int = -1) -> str:
         "try: Project.open(Path(sys.argv[1])).close(); print('opened')\n"
         "except ClassmarkError as error: print(error.info.code)\n"
     )
-    root = Path(__file__).parents[2]
     command = [sys.executable, "-c", script, str(path), str(user)]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 
@@ -151,6 +151,22 @@ def test_a_project_that_was_cut_off_while_it_was_copied_is_refused(tmp_path: Pat
     assert code_of(error) == "project.damaged"
 
 
+def test_a_log_that_was_copied_back_in_part_loses_nothing(tmp_path: Path) -> None:
+    """What a kill or a full disk leaves: the new first page, a file that has not grown, and the whole log."""
+    folder = tmp_path / "cut"
+    folder.mkdir()
+    with Project.create(tmp_path / "p") as project:
+        project.documents.add([DocumentDraft(f"text number {number} " * 20, labels=("a",)) for number in range(500)])
+        before = project.file.stat().st_size
+        shutil.copy(f"{project.file}-wal", folder / "cut.classmark-wal")
+        project.connection().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (folder / "cut.classmark").write_bytes(project.file.read_bytes()[:before])
+    assert before < (tmp_path / "p" / "p.classmark").stat().st_size
+    with Project.open(folder) as project:
+        assert project.documents.count() == 500
+        assert project.problems() == []
+
+
 def test_damage_inside_the_file_becomes_a_sentence_when_it_is_met(tmp_path: Path) -> None:
     with Project.create(tmp_path / "p") as project:
         project.documents.add([DocumentDraft(f"text number {number} " * 20) for number in range(2000)])
@@ -224,6 +240,32 @@ def test_a_full_disk_takes_back_the_step_and_says_so(tmp_path: Path) -> None:
         connection.execute("PRAGMA max_page_count = 1000000")
         project.documents.add([DocumentDraft("x" * 100_000)])
         assert project.problems() == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no such limit there")
+def test_a_file_that_may_not_grow_takes_back_the_step_and_can_be_opened_again(tmp_path: Path) -> None:
+    script = (
+        "import resource, sys; from pathlib import Path; from engine.store.project import Project\n"
+        "from engine.store.documents import DocumentDraft; from engine.contract.errors import EngineError\n"
+        "project, saved = Project.create(Path(sys.argv[1])), 0\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))\n"
+        "try:\n"
+        "    while True:\n"
+        "        project.documents.add([DocumentDraft('some text ' * 20, labels=('a',))] * 20); saved += 20\n"
+        "except EngineError as error: print(error.info.code, saved, project.documents.count())\n"
+        "project.close()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "p")], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    code, saved, counted = done.stdout.split()
+    assert code in ("disk.full", "disk.error")
+    assert saved == counted != "0"
+    with Project.open(tmp_path / "p") as project:
+        assert project.documents.count() == int(saved)
+        assert project.problems() == []
+        project.documents.add([DocumentDraft("there is space again")])
 
 
 def test_threads_have_connections_of_their_own_and_see_each_others_commits(tmp_path: Path) -> None:
