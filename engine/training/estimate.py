@@ -28,6 +28,7 @@ from engine.store.project import Project
 from engine.text.tokenisation import Tokenizer, train_tokenizer
 from engine.training.batches import TokenisedPart, evaluation_batches, steps_per_epoch, training_batches
 from engine.training.devices import choose_device, memory_mb, synchronise
+from engine.training.estimators import FEW
 from engine.training.loop import EVALUATION_BATCH, NetworkTraining
 from engine.training.losses import make_loss
 from engine.training.network import explaining_memory, step_trial
@@ -40,8 +41,14 @@ SAMPLE = 1200
 PATIENCE = 1.5
 """Seconds of training steps that are measured at most."""
 MOST_STEPS = 20
-BYTES_A_SECOND = 300e6
+BYTES_A_SECOND = 200e6
 """At which checkpoints are written: a usual disk with everything synced."""
+SECONDS_A_CHECKPOINT = 0.15
+"""Whatever its size: names, syncs, the epoch in the project file."""
+READINGS = 5
+"""How often all texts are read, or work like it done: parts, census, fingerprint, vocabulary, tokens."""
+SECONDS_AROUND = 1.0
+"""Opening, building, measuring the best epoch, writing the bundle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,7 @@ def _estimate_network(config: TrainConfig, sample: _Sample, reporter: Reporter) 
     started = time.perf_counter()
     tokenizer = train_tokenizer(sample.texts, config.text)
     encoded = tokenizer.encode(sample.texts)
-    tokenising = sample.scaled(time.perf_counter() - started + sample.reading)
+    tokenising = sample.scaled(time.perf_counter() - started + READINGS * sample.reading)
     reporter.check()
     part = TokenisedPart(encoded, sample.targets, np.arange(len(sample.texts)))
     vocabulary = _foretold_vocabulary(config, sample, tokenizer)
@@ -114,16 +121,16 @@ def _estimate_network(config: TrainConfig, sample: _Sample, reporter: Reporter) 
     labels = [str(number) for number in range(sample.targets.shape[1])]
     training = NetworkTraining(model, config.training, loss, labels, sample.multi_label, device, precision, random)
     per_document = _seconds_of_learning(training, part, config, reporter)
-    memory = memory_mb(device)
     validating = _seconds_of_validating(training, part, reporter)
+    memory = memory_mb(device)
     parameters = sum(parameter.numel() for parameter in model.parameters())
     states = 2 if config.training.optimizer is not Optimizer.SGD else 1
     # weights and optimiser each epoch, weights alone when it is the best one: about every second
-    saving = 4 * parameters * (1.5 + states) / BYTES_A_SECOND
+    saving = SECONDS_A_CHECKPOINT + 4 * parameters * (1.5 + states) / BYTES_A_SECOND
     steps = steps_per_epoch(sample.train, config.training.batch_size)
     epoch = per_document * sample.train + validating * sample.validation + saving
     return TrainingEstimate(
-        seconds=tokenising + config.training.epochs * epoch,
+        seconds=SECONDS_AROUND + tokenising + config.training.epochs * epoch,
         memory_mb=memory,
         parameters=parameters,
         documents=sample.train,
@@ -138,23 +145,34 @@ def _estimate_network(config: TrainConfig, sample: _Sample, reporter: Reporter) 
 
 def _estimate_estimator(config: TrainConfig, sample: _Sample, reporter: Reporter) -> TrainingEstimate:
     """Fits on a half and on the whole sample, and draws the line on."""
-    half = max(1, len(sample.texts) // 2)
-    seconds, model = {}, None
-    for count in (half, len(sample.texts)):
-        model = build_model(config, vocabulary_size=0, classes=sample.targets.shape[1], multi_label=sample.multi_label)
+    whole = len(sample.texts)
+    half = max(1, whole // 2)
+    seconds: dict[int, float] = {}
+    parameters: dict[int, int] = {}
+    quiet = Reporter(reporter.job_id, reporter.token, lambda event: None)
+    for count in (half, whole):
+        classes = sample.targets.shape[1]
+        model: Any = build_model(config, vocabulary_size=0, classes=classes, multi_label=sample.multi_label)
         started = time.perf_counter()
         targets = sample.targets[:count].astype(np.float32)
-        quiet = Reporter(reporter.job_id, reporter.token, lambda event: None)
         model.fit(sample.texts[:count], targets, validation=None, seed=config.seed, reporter=quiet)
         seconds[count] = time.perf_counter() - started
-    whole = len(sample.texts)
-    slope = (seconds[whole] - seconds[half]) / max(1, whole - half) if whole > half else seconds[whole] / whole
+        parameters[count] = model.parameters()
+    started = time.perf_counter()
+    model.probabilities(sample.texts)
+    classifying = (time.perf_counter() - started) / whole
+    slope = (seconds[whole] - seconds[half]) / (whole - half) if whole > half else seconds[whole]
     slope = max(slope, 0.5 * seconds[whole] / whole)
-    assert model is not None
+    # once to find the scale of the probabilities, once for the figures, and the training figures on some
+    classified = 2 * sample.validation + min(FEW, sample.train)
     return TrainingEstimate(
-        seconds=sample.scaled(sample.reading) + seconds[whole] + slope * (sample.train + sample.validation - whole),
+        seconds=SECONDS_AROUND
+        + sample.scaled(READINGS * sample.reading)
+        + seconds[whole]
+        + slope * (sample.train - whole)
+        + classifying * classified,
         memory_mb=memory_mb(torch.device("cpu")) * 1.1,
-        parameters=model.parameters(),
+        parameters=round(_grown(parameters[half], parameters[whole], sample)),
         documents=sample.train,
         basis=message("Measured on {count} of the documents.", count=whole),
     )
@@ -204,9 +222,13 @@ def _foretold_vocabulary(config: TrainConfig, sample: _Sample, tokenizer: Tokeni
     """Vocabularies grow as a power of the number of texts (Heaps, 1978), up to the limit that was set."""
     whole = tokenizer.vocabulary_size
     half = train_tokenizer(sample.texts[: max(1, len(sample.texts) // 2)], config.text).vocabulary_size
-    power = min(1.0, max(0.0, math.log2(whole / max(1, half))))
-    grown = whole * math.pow(max(1.0, sample.train / len(sample.texts)), power)
-    return max(whole, min(config.text.vocabulary, round(grown)))
+    return max(whole, min(config.text.vocabulary, round(_grown(half, whole, sample))))
+
+
+def _grown(half: int, whole: int, sample: _Sample) -> float:
+    """A size that is `half` for half of the sample and `whole` for all of it, for all documents."""
+    power = min(1.0, max(0.0, math.log2(max(1, whole) / max(1, half))))
+    return whole * math.pow(max(1.0, sample.train / len(sample.texts)), power)
 
 
 def _seconds_of_learning(
@@ -231,10 +253,14 @@ def _seconds_of_learning(
 
 
 def _seconds_of_validating(training: NetworkTraining, part: TokenisedPart, reporter: Reporter) -> float:
-    """A document, in validation."""
+    """A document, in validation; the longest texts come first, for the memory that they take."""
+    longest = evaluation_batches(part.encoded.lengths, EVALUATION_BATCH)[0]
     few = np.linspace(0, len(part) - 1, min(EVALUATION_BATCH, len(part))).astype(np.int64)
-    some = TokenisedPart(part.encoded.select(few), part.targets[few], part.ids[few])
-    started = time.perf_counter()
-    training.validate(some)
-    reporter.check()
-    return (time.perf_counter() - started) / len(some)
+    seconds = 0.0
+    for chosen in (longest, few):
+        some = TokenisedPart(part.encoded.select(chosen), part.targets[chosen], part.ids[chosen])
+        started = time.perf_counter()
+        training.validate(some)
+        seconds = time.perf_counter() - started
+        reporter.check()
+    return seconds / len(few)
