@@ -12,7 +12,7 @@ from gui.bridge.controller import Job
 from gui.bridge.workspace import Workspace
 
 PAUSE_MS = 40
-"""Between two questions. It runs from the first change, not from the last: the bars move while one types."""
+"""From one question to the next. The first letter is asked about at once, and the bars move while one types."""
 
 PATIENCE_MS = 400
 """How long a question about an older text may still be answered before it is dropped for the newest one. Shorter would
@@ -54,7 +54,7 @@ class LiveAnswers(QObject):
         if not text.strip():
             self.forget()
         elif not self._timer.isActive():
-            self._timer.start(PAUSE_MS)
+            self._timer.start(self._rest_of_pause())
 
     def forget(self) -> None:
         """Drop what was asked and is not answered yet."""
@@ -69,7 +69,7 @@ class LiveAnswers(QObject):
             if self._text == self._asked:
                 return
             age = (time.perf_counter() - self._asked_at) * 1000
-            if self._job.running and age < PATIENCE_MS:
+            if age < PATIENCE_MS:
                 self._timer.start(PAUSE_MS)  # its end sends the newest text, this is for the case that it does not end
                 return
             self._drop()
@@ -87,10 +87,14 @@ class LiveAnswers(QObject):
     def _ended(self) -> None:
         self._job = None
         if self._text != self._asked and self._text.strip():
-            elapsed = (time.perf_counter() - self._asked_at) * 1000
-            self._timer.start(max(0, round(PAUSE_MS - elapsed)))
+            self._timer.start(self._rest_of_pause())
         else:
             self.waiting_changed.emit(False)
+
+    def _rest_of_pause(self) -> int:
+        """Milliseconds until the next question may be asked."""
+        elapsed = (time.perf_counter() - self._asked_at) * 1000
+        return max(0, round(PAUSE_MS - elapsed))
 
     def _drop(self) -> None:
         if self._job is not None:
