@@ -1,6 +1,6 @@
 """Average of word vectors, then one dense layer: the smallest network that learns what words mean for the classes.
 
-Sources: deep averaging networks with word dropout, Iyyer et al. (2015); hashed groups of words, Joulin et al. (2017).
+Sources: deep averaging networks with word dropout, Iyyer et al. (2015); groups of words, Joulin et al. (2017).
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class AverageOptions:
         typical="0.1 - 0.5",
     )
     word_dropout: float = option(
-        0.3,
+        0.5,
         title="Word dropout",
         help="Share of a text's words left out at random in each step (Iyyer et al., 2015).",
         effect="Raising it keeps the network from leaning on a few words.",
@@ -75,7 +75,7 @@ class AverageOptions:
         advanced=True,
     )
     longest_ngram: int = option(
-        2,
+        3,
         title="Longest word group",
         help="Neighbouring words also count as groups of up to this many words; 1 counts single words only.",
         effect="Raising it sees more of the order of words (and Chinese words as a whole), and takes more time.",
@@ -84,11 +84,11 @@ class AverageOptions:
         typical="1 - 3",
         unit="words",
     )
-    ngram_buckets: int = option(
+    most_groups: int = option(
         100_000,
-        title="Places for word groups",
-        help="Word groups share this many vectors by hashing.",
-        effect="Raising it lets fewer groups share a vector, and makes the network larger and slower to train.",
+        title="Most word groups",
+        help="Only this many of the most frequent word groups have a vector; those of a single document never do.",
+        effect="Raising it knows rarer groups, and makes the network larger and slower to train.",
         low=1000,
         high=4_000_000,
         typical="50,000 - 500,000",
@@ -116,7 +116,15 @@ SPEC = ArchitectureSpec(
         }
     },
     text_defaults={"max_tokens": 1000},
-    training_defaults={"batch_size": 64, "learning_rate": 0.002, "validation_fraction": 0.1, "monitor": "accuracy"},
+    training_defaults={
+        "epochs": 6,
+        "batch_size": 64,
+        "learning_rate": 0.002,
+        "schedule": "linear",
+        "weight_decay": 0.1,
+        "validation_fraction": 0.1,
+        "monitor": "accuracy",
+    },
 )
 
 
@@ -125,7 +133,13 @@ def build(options: AverageOptions, context: BuildContext) -> nn.Module:
     import torch
     from torch import Tensor, nn
 
-    from engine.architectures.layers.frequencies import inverse_document_frequency, ngram_buckets
+    from engine.architectures.layers.frequencies import (
+        frequent_groups,
+        group_codes,
+        inverse_document_frequency,
+        texts_holding_tokens,
+        with_ends,
+    )
     from engine.architectures.layers.pooling import UnitLengthSum, WeightedMean, token_mask
 
     pooling = WeightedMean if options.pooling is Pooling.MEAN else UnitLengthSum
@@ -139,48 +153,64 @@ def build(options: AverageOptions, context: BuildContext) -> nn.Module:
 
     class WordAverage(nn.Module):
         word_weights: Tensor
-        ngram_weights: Tensor
+        group_weights: Tensor
+        groups: Tensor
 
         def __init__(self) -> None:
             super().__init__()
             self.embedding = embedding(context.vocabulary_size)
             self.pooling = pooling()
+            self.register_buffer("word_weights", torch.ones(context.vocabulary_size))
             if widths:
-                self.ngram_embedding = embedding(options.ngram_buckets)
-                self.ngram_pooling = pooling()
+                self.group_embedding = embedding(options.most_groups)
+                self.group_pooling = pooling()
+                # Codes of the known groups, ascending; places that `prepare` leaves over hold the largest number.
+                self.register_buffer("groups", torch.full((options.most_groups,), torch.iinfo(torch.int64).max))
+                self.register_buffer("group_weights", torch.zeros(options.most_groups))
             self.text_dropout = nn.Dropout(options.dropout)
             self.hidden = nn.Linear(options.embedding_size, options.hidden_size)
             self.activation = nn.ReLU()
             self.dropout = nn.Dropout(options.dropout)
             self.output = nn.Linear(options.hidden_size, context.classes)
-            self.register_buffer("word_weights", torch.ones(context.vocabulary_size))
-            self.register_buffer("ngram_weights", torch.ones(options.ngram_buckets if widths else 0))
 
         def prepare(self, encoded: EncodedTexts, targets: Any) -> None:
-            """Measure the inverse document frequencies in the training texts."""
+            """Find the frequent groups of the training texts, and measure the inverse document frequencies."""
+            texts = len(encoded)
             if options.idf_weights:
-                self.word_weights.copy_(inverse_document_frequency(encoded, context.vocabulary_size))
-                if widths:
-                    self.ngram_weights.copy_(inverse_document_frequency(encoded, options.ngram_buckets, widths))
+                holding = texts_holding_tokens(encoded, context.vocabulary_size)
+                self.word_weights.copy_(inverse_document_frequency(texts, holding))
+            if widths:
+                codes, holding = frequent_groups(encoded, widths, most=options.most_groups)
+                weights = inverse_document_frequency(texts, holding) if options.idf_weights else 1.0
+                self.groups[: len(codes)] = torch.from_numpy(codes)
+                self.group_weights[: len(codes)] = weights
 
         def forward(self, tokens: Tensor, lengths: Tensor) -> Tensor:
             """Tokens int64 `[batch, tokens]`, lengths int64 `[batch]`; returns logits `[batch, classes]`."""
-            kept = self.drop_words(token_mask(lengths, tokens))
-            text = self.pooling(self.embedding(tokens), self.word_weights[tokens] * kept)
-            for width in widths:
-                if tokens.shape[1] < width:
-                    break
-                groups = ngram_buckets(tokens, width, options.ngram_buckets)
-                whole = kept.unfold(1, width, 1).all(dim=2)  # a group counts when every word of it does
-                text = text + self.ngram_pooling(self.ngram_embedding(groups), self.ngram_weights[groups] * whole)
+            present = token_mask(lengths, tokens)
+            text = self.pooling(self.embedding(tokens), self.drop_words(self.word_weights[tokens] * present))
+            if widths:
+                rows, weights = self.find_groups(with_ends(tokens, lengths), token_mask(lengths + 2, tokens, wider=2))
+                text = text + self.group_pooling(self.group_embedding(rows), self.drop_words(weights))
             hidden = self.activation(self.hidden(self.text_dropout(text)))
             logits: Tensor = self.output(self.dropout(hidden))
             return logits
 
-        def drop_words(self, present: Tensor) -> Tensor:
-            """In training, some words of each text are treated as padding."""
+        def find_groups(self, tokens: Tensor, present: Tensor) -> tuple[Tensor, Tensor]:
+            """Rows of the neighbouring groups in the table, and their weights: 0 where a group is not known."""
+            found = []
+            for width in widths:
+                if tokens.shape[1] >= width:
+                    codes = group_codes(tokens, width)
+                    found.append(codes.masked_fill(~present[:, width - 1 :], -1))  # a group is there when its end is
+            code = torch.cat(found, dim=1)
+            row = torch.searchsorted(self.groups, code).clamp(max=options.most_groups - 1)
+            return row, self.group_weights[row] * (self.groups[row] == code)
+
+        def drop_words(self, weights: Tensor) -> Tensor:
+            """In training, some words and groups of each text are treated as padding."""
             if not self.training or options.word_dropout == 0:
-                return present
-            return present & (torch.rand(present.shape, device=present.device) >= options.word_dropout)
+                return weights
+            return weights * (torch.rand(weights.shape, device=weights.device) >= options.word_dropout)
 
     return WordAverage()

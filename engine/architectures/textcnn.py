@@ -40,7 +40,7 @@ class TextCnnOptions:
         typical="50 - 256",
     )
     filter_widths: str = option(
-        "1,2,3",
+        "1,2",
         title="Filter widths",
         help="How many neighbouring tokens a filter sees; several widths are separated by commas.",
         effect="Wider filters see longer phrases, and need more documents to learn them.",
@@ -84,8 +84,15 @@ SPEC = ArchitectureSpec(
             **TEXTBOOK,
         }
     },
-    text_defaults={"max_tokens": 400},
-    training_defaults={"batch_size": 64, "validation_fraction": 0.1, "monitor": "accuracy"},
+    text_defaults={"max_tokens": 256},
+    training_defaults={
+        "epochs": 6,
+        "batch_size": 32,
+        "learning_rate": 0.002,
+        "schedule": "linear",
+        "validation_fraction": 0.1,
+        "monitor": "accuracy",
+    },
 )
 
 

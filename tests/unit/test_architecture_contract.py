@@ -193,7 +193,7 @@ def test_the_registry_holds_these_architectures_with_these_options() -> None:
             "idf_weights",
             "pooling",
             "longest_ngram",
-            "ngram_buckets",
+            "most_groups",
         ],
         "bilstm.v1": ["embedding_size", "units", "layers", "state_pooling", "dropout", "word_dropout"],
         "encoder.v1": [

@@ -1,51 +1,84 @@
-"""Word groups by hashing, and inverse document frequencies: how little a word says when it stands in most documents."""
+"""What stands in how many texts: groups of neighbouring words worth a vector of their own, and how little a word says.
+
+Groups are told apart by a number computed from their tokens, for a whole batch at once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 import torch  # noqa: TID253 - this package is imported inside build() only
 from torch import Tensor  # noqa: TID253
 
-from engine.text.tokenisation import EncodedTexts
+from engine.text.tokenisation import CLS, SEP, EncodedTexts
 
 TEXTS_AT_A_TIME = 4096
+FEWEST_TEXTS = 2
+"""A group that stands in a single text says nothing about others, and there are more of these than of all the rest."""
 
 
-def ngram_buckets(tokens: Tensor, width: int, buckets: int) -> Tensor:
-    """The bucket of each group of `width` neighbouring tokens, int64 `[..., tokens]` -> `[..., tokens - width + 1]`.
+def inverse_document_frequency(texts: int, holding: npt.NDArray[np.int64]) -> Tensor:
+    """ln((texts + 1) / (texts that hold it + 1)) + 1, float32; Spärck Jones (1972), smoothed as scikit-learn does."""
+    return torch.from_numpy(np.log((texts + 1) / (holding + 1)) + 1).float()
 
-    All groups are computed at once from the token numbers; no list of groups is kept (Weinberger et al., 2009).
+
+def texts_holding_tokens(encoded: EncodedTexts, vocabulary_size: int) -> npt.NDArray[np.int64]:
+    """In how many texts each token stands, `[vocabulary_size]`."""
+    holding = np.zeros(vocabulary_size, dtype=np.int64)
+    for start in range(0, len(encoded), TEXTS_AT_A_TIME):
+        offsets = encoded.offsets[start : start + TEXTS_AT_A_TIME + 1]
+        texts = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
+        # One key a text and token, so that a token counts once however often it stands in the text.
+        keys = texts * vocabulary_size + encoded.flat[offsets[0] : offsets[-1]]
+        holding += np.bincount(np.unique(keys) % vocabulary_size, minlength=vocabulary_size)
+    return holding
+
+
+def with_ends(tokens: Tensor, lengths: Tensor) -> Tensor:
+    """[CLS] before each text and [SEP] behind it, so that groups know beginnings and ends; `[batch, tokens + 2]`."""
+    wider = torch.nn.functional.pad(tokens, (1, 1))
+    wider[:, 0] = CLS
+    return wider.scatter(1, lengths.to(tokens.device)[:, None] + 1, SEP)
+
+
+def group_codes(tokens: Tensor, width: int) -> Tensor:
+    """A number for each group of `width` neighbouring tokens, int64 `[..., tokens]` -> `[..., tokens - width + 1]`.
+
+    Two different groups have the same number about once in 2^63 pairs of groups; products wrap around on purpose.
     """
     count = tokens.shape[-1] - width + 1
     code = torch.full_like(tokens[..., :count], width)
     for place in range(width):
-        # A multiplicative hash kept within 31 bits, so that the products fit into int64.
-        code = ((code ^ tokens[..., place : place + count]) * 2_654_435_761 + 40_503) & 0x7FFF_FFFF
-        code = code ^ (code >> 15)
-    return code % buckets
+        code = (code ^ tokens[..., place : place + count]) * 0x2545_F491_4F6C_DD1D
+        code = code ^ ((code >> 29) & 0x7_FFFF_FFFF)  # high bits into low ones, where the next token is mixed in
+    return code
 
 
-def inverse_document_frequency(encoded: EncodedTexts, size: int, widths: Sequence[int] = (1,)) -> Tensor:
-    """ln((texts + 1) / (texts that hold the number + 1)) + 1 for each number below `size`, float32 `[size]`.
-
-    The numbers are the tokens themselves for width 1, and the buckets of neighbouring groups for larger widths, whose
-    counts add up. Source: Spärck Jones (1972), smoothed as scikit-learn does.
-    """
-    holding = np.zeros(size, dtype=np.int64)
+def frequent_groups(
+    encoded: EncodedTexts, widths: Sequence[int], *, most: int
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Codes of the groups that stand in most texts, ascending, at most `most`; and in how many texts each stands."""
+    codes: list[npt.NDArray[np.int64]] = []
     for start in range(0, len(encoded), TEXTS_AT_A_TIME):
-        offsets = encoded.offsets[start : start + TEXTS_AT_A_TIME + 1]
-        tokens = torch.from_numpy(encoded.flat[offsets[0] : offsets[-1]].astype(np.int64))
-        texts = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
+        part = encoded.select(range(start, min(start + TEXTS_AT_A_TIME, len(encoded))))
+        # [CLS] text [SEP] [CLS] text [SEP] ...; a group that runs into the next text spans a [SEP] and a [CLS].
+        flat = np.insert(part.flat.astype(np.int64), part.offsets[:-1], CLS)
+        ends = part.offsets[1:] + np.arange(1, len(part) + 1)
+        flat = np.insert(flat, ends, SEP)
+        texts = np.repeat(np.arange(len(part)), part.lengths + 2)
         for width in widths:
-            runs = len(tokens) - width + 1
+            runs = len(flat) - width + 1
             if runs < 1:
                 continue
-            inside = texts[:runs] == texts[width - 1 :]  # a group that crosses into the next text is none
-            numbers = tokens if width == 1 else ngram_buckets(tokens, width, size)
-            # One key a text and number, so that a number counts once however often it stands in the text.
-            keys = texts[:runs][inside] * size + numbers.numpy()[inside]
-            holding += np.bincount(np.unique(keys) % size, minlength=size)
-    ratio = (len(encoded) + 1) / (np.minimum(holding, len(encoded)) + 1)
-    return torch.from_numpy(np.log(ratio) + 1).float()
+            inside = texts[:runs] == texts[width - 1 :]
+            found = group_codes(torch.from_numpy(flat), width).numpy()[inside]
+            once_a_text = np.unique(np.stack([texts[:runs][inside], found]), axis=1)[1]
+            codes.append(once_a_text)
+    if not codes:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    groups, holding = np.unique(np.concatenate(codes), return_counts=True)
+    order = np.lexsort((groups, -holding))[:most]  # the most frequent, ties by code: the same for the same texts
+    kept = np.sort(order[holding[order] >= FEWEST_TEXTS])
+    return groups[kept], holding[kept].astype(np.int64)

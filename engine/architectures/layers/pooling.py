@@ -9,9 +9,9 @@ import torch  # noqa: TID253 - this package is imported inside build() only
 from torch import Tensor, nn  # noqa: TID253
 
 
-def token_mask(lengths: Tensor, tokens: Tensor) -> Tensor:
-    """True where a token stands, False on padding: lengths `[batch]`, tokens and mask `[batch, tokens]`."""
-    places = torch.arange(tokens.shape[1], device=tokens.device)
+def token_mask(lengths: Tensor, tokens: Tensor, *, wider: int = 0) -> Tensor:
+    """True where a token stands, False on padding: lengths `[batch]`, tokens and mask `[batch, tokens (+ wider)]`."""
+    places = torch.arange(tokens.shape[1] + wider, device=tokens.device)
     return places[None, :] < lengths.to(tokens.device)[:, None]
 
 
