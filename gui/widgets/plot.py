@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 pyqtgraph.setConfigOptions(antialias=True)
 
-LEGEND_SAMPLE = 56
+LEGEND_SAMPLE = 48
 """Pixels of a legend's column besides its text."""
 
 
@@ -64,13 +64,15 @@ class Plot(QWidget):
         self._title_text = ""
         self._marks: dict[str, tuple[float, str]] = {}
         self._mark_items: list[Any] = []
+        self._words_above = False
+        self._highest = 1.0
         self._x_range: tuple[float, float] | None = None
         self._title = label("strong")
         self.sentence = label("secondary", wrap=True)
         self.view = pyqtgraph.PlotWidget(enableMenu=False)
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.view.setFrameShape(self.view.Shape.NoFrame)
-        self.view.setMinimumHeight(120)
+        self.view.setMinimumHeight(96)
         self.view.viewport().installEventFilter(self)
         self.view.installEventFilter(self)
         item = self.view.getPlotItem()
@@ -131,11 +133,12 @@ class Plot(QWidget):
             self.view.getPlotItem().removeItem(self.curves.pop(key).item)
             self._unlisted = True
 
-    def set_marks(self, marks: dict[str, tuple[float, str]]) -> None:
-        """Upright lines: key -> place on the x axis, and what stands beside it."""
+    def set_marks(self, marks: dict[str, tuple[float, str]], *, words_above: bool = False) -> None:
+        """Upright lines: key -> place on the x axis, and what stands beside it, at the foot or above falling curves."""
         if marks == self._marks:
             return
         self._marks = dict(marks)
+        self._words_above = words_above
         self._draw_marks()
 
     def fit(self, x: tuple[float, float] | None = None) -> None:
@@ -148,6 +151,7 @@ class Plot(QWidget):
         margin = (high - low) * 0.03 or 0.5
         box.setXRange(low - margin, high + margin, padding=0)
         bottom, top = min(ys, default=0.0), max(ys, default=1.0)
+        self._highest = top
         if top - bottom < 1e-12:
             bottom, top = (0.0, top * 1.3) if top > 0 else (bottom - 0.5, top + 0.5)
         rows = self._list_curves()
@@ -247,12 +251,13 @@ class Plot(QWidget):
         self._place_mark_texts()
 
     def _place_mark_texts(self) -> None:
-        """Beside the line, at the foot, on the side that has room."""
+        """Beside the line, on the side that has room."""
         area: QRectF = self.view.getPlotItem().vb.viewRect()
         words = [thing for thing in self._mark_items if isinstance(thing, pyqtgraph.TextItem)]
         for (place, _), item in zip(self._marks.values(), words, strict=True):
-            item.setAnchor((1, 1) if place > area.center().x() else (0, 1))
-            item.setPos(place, area.top())
+            side = 1 if place > area.center().x() else 0
+            item.setAnchor((side, 0 if self._words_above else 1))
+            item.setPos(place, self._highest if self._words_above else area.top())
 
     def _small_font(self) -> QFont:
         font = QFont(self.font())
@@ -268,7 +273,7 @@ class Plot(QWidget):
     def _hover(self, place: QPointF) -> None:
         box = self.view.getPlotItem().vb
         if not self.curves or not box.sceneBoundingRect().contains(place):
-            self._hide_pointer()
+            self.hide_pointer()
             return
         self.show_values_at(box.mapSceneToView(place).x())
 
@@ -278,9 +283,12 @@ class Plot(QWidget):
         if nearest is None:
             return
         lines = [f"{self._x_title} {formatting.figure(nearest)}"]
+        thick = any(len(curve.xs) for curve in self.curves.values() if not curve.style.thin)
         for curve in self.curves.values():
             index = _index_near(curve.xs, nearest)
-            if index is not None and abs(curve.xs[index] - nearest) <= 0.5 and curve.ys[index] == curve.ys[index]:
+            if index is None or (thick and curve.style.thin):
+                continue
+            if abs(curve.xs[index] - nearest) <= 0.5 and curve.ys[index] == curve.ys[index]:
                 lines.append(f"{curve.name}  {formatting.figure(curve.ys[index])}")
         self._pointer.setPos(nearest)
         self._pointer.show()
@@ -309,7 +317,8 @@ class Plot(QWidget):
                     break
         return min(found, key=lambda value: abs(value - x), default=None)
 
-    def _hide_pointer(self) -> None:
+    def hide_pointer(self) -> None:
+        """Show no values any more."""
         self._pointer.hide()
         self._values.hide()
 
@@ -317,7 +326,7 @@ class Plot(QWidget):
         kind = event.type()
         if watched is self.view.viewport():
             if kind is QEvent.Type.Leave:
-                self._hide_pointer()
+                self.hide_pointer()
             elif kind is QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
                 self.menu().exec(event.globalPos())
                 return True
@@ -344,7 +353,7 @@ class Plot(QWidget):
                 self.show_values_at(step[0])
             return True
         if key is Qt.Key.Key_Escape and self._pointer.isVisible():
-            self._hide_pointer()
+            self.hide_pointer()
             return True
         if key is Qt.Key.Key_Menu:
             self.menu().exec(self.view.mapToGlobal(self.view.rect().center()))

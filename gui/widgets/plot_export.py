@@ -41,6 +41,7 @@ def export_plot(plot: Plot, kind: str) -> None:
 
 def save_plot(plot: Plot, path: Path) -> None:
     """Write by the ending of `path`: `.png`, `.svg`, otherwise CSV. Raises OSError."""
+    plot.hide_pointer()
     writers = {".png": _png, ".svg": _svg}
     write_bytes(path, writers.get(path.suffix.lower(), _csv)(plot))
 
@@ -59,10 +60,11 @@ def _csv(plot: Plot) -> bytes:
 def _png(plot: Plot) -> bytes:
     size = plot.view.viewport().size()
     image = QImage(size * PICTURE_SCALE, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(PICTURE_SCALE)  # not a scaled painter: the legend would stay small
     image.fill(plot.view.backgroundBrush().color())
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    plot.view.render(painter, QRectF(image.rect()), plot.view.viewport().rect())
+    plot.view.render(painter, QRectF(0, 0, size.width(), size.height()), plot.view.viewport().rect())
     painter.end()
     data = QByteArray()
     buffer = QBuffer(data)

@@ -31,6 +31,7 @@ class Curves(QWidget):
         self.loss = Plot()
         self.scores = Plot()
         self.rate = Plot()
+        self.rate.view.getPlotItem().getAxis("left").setTickDensity(0.5)  # it is small
         self._shown: list[RunCurves] = []
         self._running = False
         layout = row(self.loss, self.scores, spacing=MARGIN)
@@ -57,9 +58,9 @@ class Curves(QWidget):
         )
         self._draw_steps(self.scores, curves, "train/accuracy")
         for key, name, values, style in (
-            ("training", tr("training accuracy"), [e.train_accuracy for e in found], TRAINING),
-            ("validation", tr("validation accuracy"), [e.validation_accuracy for e in found], VALIDATION),
-            ("macro", tr("validation macro-F1"), [e.validation_macro_f1 for e in found], MACRO),
+            ("training", tr("training"), [e.train_accuracy for e in found], TRAINING),
+            ("validation", tr("validation"), [e.validation_accuracy for e in found], VALIDATION),
+            ("macro", tr("macro-F1"), [e.validation_macro_f1 for e in found], MACRO),
         ):
             self.scores.set_curve(key, epochs, values, name=name, style=style)
         self.loss.keep_curves({"steps", "training", "validation"})
@@ -67,7 +68,7 @@ class Curves(QWidget):
         self._draw_rate(curves)
         best = best_epoch(found)
         marks = {"best": (float(best), tr("best epoch {n}", n=best))} if best and len(epochs) > 1 else {}
-        self.loss.set_marks(marks)
+        self.loss.set_marks(marks, words_above=True)
         self.scores.set_marks(marks)
         self.loss.set_sentence(read_loss(found, running=self._running))
         self.scores.set_sentence(read_scores(found))
@@ -98,7 +99,9 @@ class Curves(QWidget):
         def draw(plot: Plot, kind: str, curves: RunCurves, values: list[float], style: CurveStyle) -> None:
             key = f"{curves.run.id}/{kind}"
             epochs = [epoch.epoch for epoch in curves.epochs]
-            plot.set_curve(key, epochs, values, name=run_title(curves.run), style=style)
+            title = run_title(curves.run)
+            name = tr("{run}, training", run=title) if kind == "training" else title
+            plot.set_curve(key, epochs, values, name=name, style=style)
             kept[plot].add(key)
 
         for index, curves in enumerate(runs):

@@ -29,7 +29,7 @@ from gui.tabs.training.progress import RunProgress
 from gui.tabs.training.results import Results, wrong_documents
 from gui.tabs.training.run_header import RunHeader
 from gui.tabs.training.run_list import RunList
-from gui.tabs.training.run_settings import RunSettings
+from gui.tabs.training.run_settings import RunSettings, fitted_at_once
 from gui.tabs.training.start_bar import StartBar
 from gui.theme import MARGIN, SPACE
 from gui.widgets.controls import column, label, restyle
@@ -242,7 +242,10 @@ class TrainingPage(QWidget):
         run_id = str(getattr(result, "run_id", ""))
         if project is None or not run_id:
             return
-        figures = validation_figures(project.runs.get(run_id))
+        run = project.runs.get(run_id)
+        if fitted_at_once(run):
+            self.tabs.setCurrentWidget(self.results)
+        figures = validation_figures(run)
         seconds = formatting.duration(float(getattr(result, "seconds", 0.0)))
         if not figures:
             self.done.show_result(lambda: tr("Trained in {time}.", time=seconds), wrong=0)

@@ -33,9 +33,9 @@ from gui.theme import SPACE, theme
 AnyIndex = QModelIndex | QPersistentModelIndex
 SortRole = Qt.ItemDataRole.UserRole
 ColourRole = Qt.ItemDataRole.UserRole + 1
-LABEL, PRECISION, RECALL, F1, SUPPORT = range(5)
+LABEL, F1, PRECISION, RECALL, SUPPORT = range(5)
 NARROWEST_NAME = 128
-_KEYS = ("label", "precision", "recall", "f1", "support")
+_KEYS = ("label", "f1", "precision", "recall", "support")
 
 
 class PerClassModel(QAbstractTableModel):
@@ -81,7 +81,7 @@ class PerClassModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            titles = (tr("Class"), tr("Precision"), tr("Recall"), tr("F1"), tr("Count"))
+            titles = (tr("Class"), tr("F1"), tr("Precision"), tr("Recall"), tr("Count"))
             return titles[section]
         if role == Qt.ItemDataRole.ToolTipRole:
             return _explain(section)
@@ -97,9 +97,9 @@ class PerClassModel(QAbstractTableModel):
 def _explain(column: int) -> str:
     return (
         "",
+        tr("One figure for precision and recall: high only when both are high"),
         tr("Of the documents that were given this class, the share that truly has it"),
         tr("Of the documents that truly have this class, the share that was given it"),
-        tr("One figure for both: high only when precision and recall are high"),
         tr("Documents that truly have this class"),
     )[column]
 
@@ -155,7 +155,7 @@ class PerClassTable(QTableView):
     def _fit_names(self) -> None:
         """The names get what the figures leave, but never less than can be read."""
         header = self.horizontalHeader()
-        rest = sum(header.sectionSize(column) for column in range(PRECISION, len(_KEYS)))
+        rest = sum(header.sectionSize(column) for column in range(LABEL + 1, len(_KEYS)))
         header.resizeSection(LABEL, max(round(NARROWEST_NAME * theme().scale), self.viewport().width() - rest))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -25,14 +25,14 @@ def read_loss(epochs: Sequence[EpochMetrics], *, running: bool) -> str:
         return tr("There is no validation part, so the curve cannot show whether the network learns by heart.")
     if len(epochs) == 1:
         return tr("One epoch is too little to see a direction.")
-    best = min(epochs, key=lambda epoch: epoch.validation_loss)
+    lowest = min(epochs, key=lambda epoch: epoch.validation_loss)
     rising = rising_epochs(epochs)
     if rising >= 2:
         return tr_n(
-            "Validation loss has risen for {n} epoch: probably overfitting. Epoch {best} was the best.",
-            "Validation loss has risen for {n} epochs: probably overfitting. Epoch {best} was the best.",
+            "Validation loss has risen for {n} epoch: probably overfitting. It was lowest in epoch {lowest}.",
+            "Validation loss has risen for {n} epochs: probably overfitting. It was lowest in epoch {lowest}.",
             rising,
-            best=best.epoch,
+            lowest=lowest.epoch,
         )
     if rising == 1:
         return tr("Validation loss rose in the last epoch; one epoch alone says little.")

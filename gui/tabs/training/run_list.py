@@ -44,6 +44,7 @@ class RunList(QListView):
         super().__init__(parent)
         self.runs = RunsTable(self)
         self.setModel(self.runs)
+        self.setProperty("role", "plain")
         self.setItemDelegate(_RunDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
@@ -145,6 +146,9 @@ class _RunDelegate(QStyledItemDelegate):
         text, quiet = ("selection_text", "selection_text") if chosen else ("text", "secondary")
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme().colour("accent"), 1))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
         area = option.rect.adjusted(SPACE + 4, SPACE, -SPACE - 4, -SPACE)
         line = option.fontMetrics.height()
         ratio = option.widget.devicePixelRatioF()
