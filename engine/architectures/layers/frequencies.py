@@ -49,7 +49,8 @@ def group_codes(tokens: Tensor, width: int) -> Tensor:
     Two different groups have the same number about once in 2^63 pairs of groups; products wrap around on purpose.
     """
     count = tokens.shape[-1] - width + 1
-    code = torch.full_like(tokens[..., :count], width)
+    # Far from any token number: a start that a first token cancels to 0 would make groups of two widths alike.
+    code = torch.full_like(tokens[..., :count], width * 0x1E37_79B9_7F4A_7C15 & 0x7FFF_FFFF_FFFF_FFFF)
     for place in range(width):
         code = (code ^ tokens[..., place : place + count]) * 0x2545_F491_4F6C_DD1D
         code = code ^ ((code >> 29) & 0x7_FFFF_FFFF)  # high bits into low ones, where the next token is mixed in
