@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.architectures.configuration import make_config
@@ -458,6 +458,53 @@ def test_control_enter_starts_the_batch(qtbot: QtBot, window: MainWindow, page: 
     assert page.batch.running
     qtbot.waitUntil(lambda: not page.batch.running, timeout=LONG_MS)
     assert page.batch.results.table.rowCount() > 0
+
+
+def test_the_tab_key_goes_from_left_to_right_and_from_top_to_bottom(qtbot: QtBot, page: PredictionPage) -> None:
+    def walk(first: QWidget, last: QWidget) -> list[QWidget]:
+        chain, widget = [first], first
+        while widget is not last:
+            widget = widget.nextInFocusChain()
+            if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and page.isAncestorOf(widget):
+                chain.append(widget)
+        return chain
+
+    seen = walk(page.switch.buttons[0], page.one_text.order)
+    assert seen == [
+        page.switch.buttons[0], page.choice.combo, page.choice.details_button, page.one_text.text,
+        page.one_text.example_button, page.one_text._area, page.one_text.order,
+    ]  # fmt: skip
+    page.switch.choose(1)
+    sources = page.batch.sources
+    seen = walk(page.choice.combo, sources.search)
+    assert seen == [
+        page.choice.combo, page.choice.details_button, page.button, sources.files_choice, sources.files_button,
+        sources.folder_button, sources.project_choice, sources.scope, sources.search,
+    ]  # fmt: skip
+
+
+def test_every_control_has_a_name_for_screen_readers(page: PredictionPage) -> None:
+    nameless = [
+        widget
+        for widget in page.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not isinstance(widget, QScrollBar)
+        and not isinstance(widget.parent().parent(), QComboBox)  # the list that a combo opens
+        and not (widget.accessibleName() or getattr(widget, "text", str)() or widget.toolTip())
+    ]
+    assert [str(widget) for widget in nameless] == []
+
+
+def test_a_damaged_model_of_another_project_does_not_bring_back_the_one_before(
+    window: MainWindow, page: PredictionPage, trained: Path, tmp_path: Path
+) -> None:
+    other = Path(shutil.copytree(trained, tmp_path / "Other"))
+    for bundle in (other / "models").iterdir():
+        bundle.write_bytes(b"PK\x03\x04" + bytes(40))
+    window.workspace.open_project(other)
+    assert window.workspace.model_path is None
+    assert window.error_panel.isVisible()
+    assert "No model yet" in visible_texts(page)
 
 
 # export

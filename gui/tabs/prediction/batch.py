@@ -76,6 +76,10 @@ class Batch(QWidget):
         self.setLayout(layout)
         bind(self._retranslate)
 
+    def focus_order(self) -> tuple[QWidget, ...]:
+        """From left to right, from top to bottom."""
+        return (*self.sources.focus_order(), self.cancel_button, *self.results.focus_order())
+
     # the model
 
     def set_model(self, model: ChosenModel) -> None:

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 SORT_AFTER_MS = 400
 """While rows arrive, a sorted table is put in order again this often."""
 
+MOST_SORTED_LIVE = 20_000
+"""Rows; sorting more would be felt, so they are put in order when all have come."""
+
 MOST_CHARACTERS = 20_000
 """Of the chosen row's text; the Dataset tab shows all of it."""
 
@@ -63,7 +66,6 @@ class BatchResults(QWidget):
         self.high = NumberEdit(whole=True, low=0, high=100)
         for field in (self.low, self.high):
             field.setMaxLength(3)
-            field.setFixedWidth(round(64 * theme().scale))
             field.textChanged.connect(self._filter_changed)
         self._label_title, self._from_title = label("secondary"), label("secondary")
         self._to_title, self._unit = label("secondary"), label("secondary")
@@ -77,6 +79,8 @@ class BatchResults(QWidget):
 
         self.view = PredictionsView(self.table, colour_of)
         self._arrange()
+        theme().changed.connect(self._restyle)
+        self._restyle()
         bind(self._retranslate)
 
     def _arrange(self) -> None:
@@ -134,6 +138,14 @@ class BatchResults(QWidget):
         layout.setStretch(1, 1)
         self.setLayout(layout)
 
+    def _restyle(self) -> None:
+        for field in (self.low, self.high):
+            field.setFixedWidth(round(64 * theme().scale))
+
+    def focus_order(self) -> tuple[QWidget, ...]:
+        filters = (self.label_choice, self.low, self.high, self.reset_button, self.export_button)
+        return (*filters, self.view, self._chosen_area, self.document_button)
+
     # rows
 
     def begin(self, model: ChosenModel) -> None:
@@ -151,7 +163,7 @@ class BatchResults(QWidget):
         self.table.append(rows)
         if first and rows:
             self.view.fit_columns()
-        if not self._sort_timer.isActive():
+        if not self._sort_timer.isActive() and len(self.table.rows) <= MOST_SORTED_LIVE:
             self._sort_timer.start()
 
     def finish(self) -> None:
@@ -266,6 +278,7 @@ class BatchResults(QWidget):
         self.reset_button.setText(tr("Show all"))
         self.export_button.setToolTip(tr("Write the rows shown, in their order, as CSV, XLSX or JSONL"))
         self.chosen_text.setAccessibleName(tr("Text of the chosen row"))
+        self._chosen_area.setAccessibleName(tr("The chosen row"))
         self.document_button.setText(tr("Show in the dataset"))
         self._chosen_nothing.setText(tr("Choose a row to read its text and see every class."))
         self._fill_labels()

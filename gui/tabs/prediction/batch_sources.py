@@ -149,6 +149,10 @@ class BatchSources(QWidget):
         self.search.textChanged.connect(lambda _text: self._count_timer.start())
         bind(self._retranslate)
 
+    def focus_order(self) -> tuple[QWidget, ...]:
+        files = (self.files_choice, self.clear_button, self.files_button, self.folder_button, self.column.combo)
+        return (*files, self.project_choice, self.scope, self.search)
+
     # what would be classified
 
     @property

@@ -73,6 +73,11 @@ class ModelChoice(QWidget):
         if path != self._read:
             self._read_manifest(path)
 
+    def forget(self) -> None:
+        """Another project: its model must not be mistaken for the one before."""
+        self._read, self.manifest = None, None
+        self._show_manifest()
+
     def open_file(self) -> None:
         """Ask for a bundle with the native dialog and choose it."""
         name, _ = QFileDialog.getOpenFileName(

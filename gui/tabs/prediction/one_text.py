@@ -126,6 +126,10 @@ class OneText(QWidget):
         splitter.setSizes([700, 560])
         self.setLayout(column(splitter))
 
+    def focus_order(self) -> tuple[QWidget, ...]:
+        """From left to right, from top to bottom."""
+        return (self.text, self.example_button, self.clear_button, self._area, self.order)
+
     # the model
 
     def set_model(self, model: ChosenModel) -> None:

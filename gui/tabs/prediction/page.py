@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -76,6 +77,10 @@ class PredictionPage(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
 
+        follow_the_eye(
+            *(*self.switch.buttons, self.choice.combo, self.choice.details_button, self.choice.details.save_button),
+            *(self.button, *self.one_text.focus_order(), *self.batch.focus_order()),
+        )
         self.choice.manifest_changed.connect(self._model_changed)
         self.batch.state_changed.connect(self._show_button)
         workspace.project_changed.connect(self._project_changed)
@@ -106,6 +111,7 @@ class PredictionPage(QWidget):
 
     def _project_changed(self) -> None:
         self.batch.reset()
+        self.choice.forget()
         self._read_colours()
         self.choice.refresh()
         self._model_changed()
@@ -198,6 +204,12 @@ class PredictionPage(QWidget):
         self.open_button.setToolTip(tr("A .classmodel file that another project or another computer has made"))
         self._show_empty()
         self._show_button()
+
+
+def follow_the_eye(*widgets: QWidget) -> None:
+    """Let Tab go through the widgets in this order."""
+    for first, second in pairwise(widgets):
+        QWidget.setTabOrder(first, second)
 
 
 def _is_ours(name: str) -> bool:
