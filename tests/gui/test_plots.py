@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from engine.contract.events import EpochMetrics
+from gui.tabs.training.curves import MOST_POINTS, thinned
 from gui.tabs.training.epochs import EpochsModel, best_epoch
 from gui.tabs.training.readings import read_loss, read_rate, read_scores, rising_epochs
 from gui.theme import ThemeChoice, theme
@@ -170,3 +171,14 @@ def test_the_learning_rate_is_read_from_the_settings() -> None:
     assert read_rate([0.001], {"learning_rate": 0.001, "schedule": "constant"}) == "Stays at 0.001."
     falling = read_rate([0.001], {"learning_rate": 0.001, "schedule": "cosine", "warmup": 0.1})
     assert falling == "Rises to 0.001 during the first 10.0 % of the steps, then falls to zero."
+
+
+def test_long_curves_are_thinned_to_means_without_losing_the_newest_value() -> None:
+    steps = list(range(1, 5001))
+    xs, ys = thinned(steps, [float(step % 2) for step in steps])
+    assert len(xs) == len(ys) <= MOST_POINTS
+    assert all(abs(y - 0.5) < 0.05 for y in ys)
+    assert xs[0] < 20
+    assert xs[-1] > 4980
+    short = thinned([1, 2], [0.1, 0.2])
+    assert short == ([1, 2], [0.1, 0.2])

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 from gui import formatting
 from gui.i18n import bind, language, tr
 from gui.theme import SPACE, theme
+from gui.widgets.column_widths import ColumnWidths
 
 if TYPE_CHECKING:
     from engine.architectures.specification import LayerSummary
@@ -157,9 +158,7 @@ class LayersView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionResizeMode(LAYER, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(SHAPE, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(PARAMETERS, QHeaderView.ResizeMode.ResizeToContents)
+        ColumnWidths(self, filler=LAYER, narrowest=112)
         header.setMinimumSectionSize(64)
         theme().changed.connect(self._size_rows)
         self._size_rows()

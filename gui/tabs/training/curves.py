@@ -20,6 +20,8 @@ STEPS = CurveStyle("series_training", dashed=True, thin=True, listed=False)
 VALIDATION = CurveStyle("series_validation", symbol="o")
 MACRO = CurveStyle("class:2", symbol="t")
 RATE = CurveStyle("series_training", listed=False)
+MOST_POINTS = 240
+"""Of a curve between the ends of epochs."""
 _SYMBOLS = ("o", "t", "s", "d", "p", "h", "star", "x")
 
 
@@ -81,14 +83,15 @@ class Curves(QWidget):
         """The training figure between the ends of epochs, finely."""
         steps, values = curves.points.get(series, ([], []))
         per_epoch = curves.steps_per_epoch
-        xs = [step / per_epoch for step in steps] if per_epoch else []
-        plot.set_curve("steps", xs, values if xs else [], name=tr("training, batch by batch"), style=STEPS)
+        places, means = thinned(steps, values) if per_epoch else ([], [])
+        xs = [place / per_epoch for place in places]
+        plot.set_curve("steps", xs, means, name=tr("training, batch by batch"), style=STEPS)
 
     def _draw_rate(self, curves: RunCurves) -> None:
         per_epoch = curves.steps_per_epoch
         steps, rates = curves.points.get("learning_rate", ([], []))
-        xs = [step / per_epoch for step in steps] if per_epoch else []
-        self.rate.set_curve("rate", xs, rates if xs else [], name=tr("learning rate"), style=RATE)
+        places, means = thinned(steps, rates) if per_epoch else ([], [])
+        self.rate.set_curve("rate", [x / per_epoch for x in places], means, name=tr("learning rate"), style=RATE)
         self.rate.keep_curves({"rate"})
         self.rate.set_sentence(read_rate(rates, curves.run.config.get("training", {})))
 
@@ -127,6 +130,22 @@ class Curves(QWidget):
         self.rate.set_texts(title=tr("Learning rate"), x=tr("epoch"), y=tr("rate"))
         if self._shown:
             self.show_runs(self._shown, running=self._running)
+
+
+def thinned(steps: Sequence[int], values: Sequence[float]) -> tuple[list[float], list[float]]:
+    """At most `MOST_POINTS` points: means of equal numbers of neighbours, the newest ones included.
+
+    More would not be seen, and a dashed line of thousands of points takes Qt seconds to draw.
+    """
+    if len(steps) <= MOST_POINTS:
+        return list(steps), list(values)
+    import numpy
+
+    size = -(-len(steps) // MOST_POINTS)
+    starts = numpy.arange(0, len(steps), size)
+    counts = numpy.diff(numpy.append(starts, len(steps)))
+    places, means = (numpy.add.reduceat(numpy.asarray(row, dtype=float), starts) / counts for row in (steps, values))
+    return places.tolist(), means.tolist()
 
 
 def run_colour(index: int) -> str:

@@ -14,6 +14,7 @@ from gui import formatting
 from gui.i18n import bind, tr
 from gui.icons import icon
 from gui.theme import theme
+from gui.widgets.column_widths import ColumnWidths
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -125,8 +126,8 @@ class EpochsTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setMinimumSectionSize(56)
+        ColumnWidths(self)
         self.epochs.rowsInserted.connect(self.scrollToBottom, Qt.ConnectionType.QueuedConnection)  # laid out by then
         theme().changed.connect(self._size_rows)
         self._size_rows()

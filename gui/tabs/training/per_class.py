@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -29,12 +29,12 @@ from PySide6.QtWidgets import (
 from gui import formatting
 from gui.i18n import bind, tr
 from gui.theme import SPACE, theme
+from gui.widgets.column_widths import ColumnWidths
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 SortRole = Qt.ItemDataRole.UserRole
 ColourRole = Qt.ItemDataRole.UserRole + 1
 LABEL, F1, PRECISION, RECALL, SUPPORT = range(5)
-NARROWEST_NAME = 128
 _KEYS = ("label", "f1", "precision", "recall", "support")
 
 
@@ -129,12 +129,8 @@ class PerClassTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(56)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(LABEL, QHeaderView.ResizeMode.Fixed)
+        ColumnWidths(self, filler=LABEL)
         self.doubleClicked.connect(self._open)
-        self.figures.modelReset.connect(
-            self._fit_names, Qt.ConnectionType.QueuedConnection
-        )  # figures are sized by then
         theme().changed.connect(self._size_rows)
         self._size_rows()
         self.sort_by_trouble(False)
@@ -147,16 +143,6 @@ class PerClassTable(QTableView):
     def labels(self) -> list[str]:
         """The classes in the order in which they stand."""
         return [str(self._sorted.index(row, LABEL).data()) for row in range(self._sorted.rowCount())]
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_names()
-
-    def _fit_names(self) -> None:
-        """The names get what the figures leave, but never less than can be read."""
-        header = self.horizontalHeader()
-        rest = sum(header.sectionSize(column) for column in range(LABEL + 1, len(_KEYS)))
-        header.resizeSection(LABEL, max(round(NARROWEST_NAME * theme().scale), self.viewport().width() - rest))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if Qt.Key(event.key()) in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

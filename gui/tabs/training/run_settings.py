@@ -19,6 +19,7 @@ from gui import formatting
 from gui.i18n import bind, language, tr
 from gui.models.runs_table import model_title, run_title, validation_figures, when
 from gui.theme import theme
+from gui.widgets.column_widths import ColumnWidths
 from gui.widgets.number_edit import plain_number
 from gui.widgets.option_names import choice_title
 
@@ -96,8 +97,8 @@ class RunSettings(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setMinimumSectionSize(140)
+        ColumnWidths(self)
         header.setStretchLastSection(True)
         theme().changed.connect(self._size_rows)
         self._size_rows()
