@@ -182,11 +182,11 @@ class Tour:
         self.photograph("training-under-way", rest=0.0)
         self.wait(lambda: job.over, "the training did not end", LONG)
         self.photograph("training-finished")
-        page.tabs.setCurrentWidget(page.results)
+        self.show_tab(page, page.results)
         self.photograph("training-results")
-        page.tabs.setCurrentWidget(page.settings)
+        self.show_tab(page, page.settings)
         self.photograph("training-settings")
-        page.tabs.setCurrentWidget(page.results)
+        self.show_tab(page, page.results)
         self.open_confusion(page)
         self.photograph("confusion-documents")
         self.dataset_page().show_all()
@@ -195,7 +195,7 @@ class Tour:
         job = self.train(page)
         self.wait(lambda: job.over, "the second training did not end", LONG)
         self.wait(lambda: len(self.runs()) == 2, "the second run is not in the list", SHORT)
-        page.tabs.setCurrentIndex(0)
+        self.show_tab(page, page.progress)
         page.runs.selectAll()
         self.photograph("training-two-runs")
 
@@ -264,7 +264,7 @@ class Tour:
         self.wait(lambda: training.start_bar.can_train, "the Chinese training could not be started", SHORT)
         job = self.train(training)
         self.wait(lambda: job.over, "the Chinese training did not end", LONG)
-        training.tabs.setCurrentWidget(training.results)
+        self.show_tab(training, training.results)
         self.photograph("chinese-training")
         self.type_text(self.prediction_page(), COMPLAINT_ZH)
         self.photograph("chinese-prediction")
@@ -289,6 +289,15 @@ class Tour:
             "the text was not classified",
             SHORT,
         )
+
+    def show_tab(self, page: TrainingPage, part: QWidget) -> None:
+        """Show the tab of a run that holds this part."""
+        for index in range(page.tabs.count()):
+            tab = page.tabs.widget(index)
+            if tab is not None and (tab is part or tab.isAncestorOf(part)):
+                page.tabs.setCurrentIndex(index)
+                return
+        raise TourError(f"{type(part).__name__} is in no tab of the training.")
 
     def open_confusion(self, page: TrainingPage) -> None:
         """Open the cell in which most documents are wrong, with the Return key."""
