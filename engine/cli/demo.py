@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace, output: Output) -> ExitCode:
     if arguments.project is None:
         output.line("\nNew letters, classified by the linear model:")
         for text in NEW_LETTERS[language]:
-            prediction = run_command(PredictText(model=Path(trained[0]["bundle"]), text=text), output)
+            prediction = run_command(PredictText(model=Path(trained[0]["bundle"]), text=text))
             predictions.append({"text": text, "labels": prediction.labels, "probability": prediction.probability})
             output.line(f"  {percent(prediction.probability):>6}  {', '.join(prediction.labels)}  <-  {text}")
     output.line(f"\nThe project lies in {folder}")
@@ -84,13 +84,13 @@ def _provide_sample(folder: Path, language: str, output: Output) -> None:
         recent.remember(project)
         filled = known and project.documents.count() > 0 and not project.ledger.find_unfinished()
     if not filled:
-        summary = run_command(ImportDocuments(project=folder, sources=(sample_file(language),)), output)
+        summary = run_command(ImportDocuments(project=folder, sources=(sample_file(language),)))
         output.line(f"Imported {summary.imported:,} documents of the sample: the inbox of a town hall.")
 
 
 def _train_and_measure(folder: Path, model: str, output: Output) -> dict[str, Any]:
-    result = run_command(Train(project=folder, config=make_config(model, {})), output)
-    measured = run_command(Evaluate(project=folder, run_id=result.run_id, part=Part.TEST), output)
+    result = run_command(Train(project=folder, config=make_config(model, {})))
+    measured = run_command(Evaluate(project=folder, run_id=result.run_id, part=Part.TEST))
     return {
         "model": model,
         "run": result.run_id,

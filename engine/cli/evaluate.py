@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, output: Output) -> ExitCode:
     require_project(arguments.project)
     command = Evaluate(project=arguments.project, run_id=arguments.run, part=arguments.part)
-    figures: dict[str, Any] = run_command(command, output, events=arguments.events)
+    figures: dict[str, Any] = run_command(command, events=arguments.events)
     output.line(
         f"Run {figures['run']} on {figures['documents']:,} documents of the {figures['part']} part"
         f" (measured with it {figures['opened']} times so far):"

@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, output: Output) -> ExitCode:
     require_project(arguments.project)
     command = ExportModel(project=arguments.project, run_id=arguments.run, output=arguments.bundle)
-    written: Path = run_command(command, output)
+    written: Path = run_command(command)
     output.line(f"Wrote {written} ({written.stat().st_size / 1e6:.1f} MB).")
     output.result({"bundle": written, "bytes": written.stat().st_size})
     return ExitCode.DONE

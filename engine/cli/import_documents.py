@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace, output: Output) -> ExitCode:
     command = ImportDocuments(
         project=arguments.project, sources=tuple(arguments.sources), options=document_options(arguments)
     )
-    summary: ImportSummary = run_command(command, output, events=arguments.events)
+    summary: ImportSummary = run_command(command, events=arguments.events)
     with Project.open(arguments.project) as project:
         documents = project.documents.count()
         recent.remember(project)

@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace, output: Output) -> ExitCode:
         model=bundle, sources=tuple(arguments.sources), options=reading_options(arguments), output=arguments.out
     )
     listing = _Listing(output, command.token, wanted=arguments.out is None)
-    summary: BatchSummary = run_command(command, output, events=arguments.events, also=listing)
+    summary: BatchSummary = run_command(command, events=arguments.events, also=listing)
     if arguments.out is not None:
         output.line(f"Wrote {summary.rows:,} predictions to {summary.output} in {duration(summary.seconds)}.")
         output.table(("label", "documents"), [(label, f"{number:,}") for label, number in summary.counts.items()])

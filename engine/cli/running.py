@@ -11,7 +11,6 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from engine.cli.output import Output
 from engine.cli.progress import shown_progress
 from engine.contract.commands import Command
 from engine.contract.control import Aborted, CancelState, CancelToken
@@ -37,7 +36,7 @@ def add_events_argument(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run_command(command: Command, output: Output, *, events: Path | None = None, also: Sink | None = None) -> Any:
+def run_command(command: Command, *, events: Path | None = None, also: Sink | None = None) -> Any:
     """Run a command on this thread and return its result. Raises JobFailedError, or Aborted when it was cancelled.
 
     Ctrl+C once asks the job to stop and keep what it has, twice aborts it, three times ends the process.
@@ -49,7 +48,7 @@ def run_command(command: Command, output: Output, *, events: Path | None = None,
             sinks: list[Sink] = [stack.enter_context(JsonLinesSink(events))] if events else []
             sinks += [also] if also else []
             sinks.append(stack.enter_context(shown_progress()))
-            stack.enter_context(_interrupts(command.token, output))
+            stack.enter_context(_interrupts(command.token))
             terminal = run(command, fan_out(sinks))
     if isinstance(terminal, Succeeded):
         return terminal.result
@@ -73,16 +72,22 @@ def _silent(event: Event) -> None:
     """The first process of a distributed job reports for all."""
 
 
+def _say(text: str) -> None:
+    """Straight to standard error: a signal may come amid a print, which allows no other one inside it."""
+    os.write(2, f"{text}\n".encode())
+
+
 @contextmanager
-def _interrupts(token: CancelToken, output: Output) -> Iterator[None]:
+def _interrupts(token: CancelToken) -> Iterator[None]:
     def interrupt(number: int, frame: FrameType | None) -> None:
+        # the token first: the next signal may come while this one still writes
         if token.state is CancelState.RUN:
-            output.note("Stopping and keeping what there is; press Ctrl+C again to abort.")
             token.stop()
+            _say("Stopping and keeping what there is; press Ctrl+C again to abort.")
         else:
-            output.note("Aborting.")
-            signal.signal(signal.SIGINT, signal.SIG_DFL)
             token.abort()
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            _say("Aborting.")
 
     def terminate(number: int, frame: FrameType | None) -> None:
         token.abort()

@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace, output: Output) -> ExitCode:
     config = None if arguments.resume else _config(arguments)
     require_project(arguments.project)
     command = Train(project=arguments.project, config=config, resume_run=arguments.resume)
-    result: TrainResult | None = run_command(command, output, events=arguments.events)
+    result: TrainResult | None = run_command(command, events=arguments.events)
     if result is None:  # a helping process of a distributed training
         return ExitCode.DONE
     output.line(f"Trained the run {result.run_id} in {duration(result.seconds)} (best epoch {result.best_epoch}).")

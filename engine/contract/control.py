@@ -25,7 +25,7 @@ class CancelToken:
 
     def __init__(self) -> None:
         self._state = CancelState.RUN
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # a signal handler may come amid a call on the same thread
         self._running = threading.Event()
         self._running.set()
 

@@ -9,10 +9,10 @@ import hashlib
 import json
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from engine.contract.config import Part
+from engine.contract.config import LabelMode, Part
 from engine.contract.errors import DataError
 from engine.contract.message import message
 from engine.store import edits
@@ -114,8 +114,11 @@ class DocumentStore:
 
     def count(self, wanted: DocumentFilter = EVERYTHING) -> int:
         plain = DocumentFilter(labels=wanted.labels, parts=wanted.parts, labelled=wanted.labelled)
-        if wanted == plain and len(wanted.labels) <= 1 and not (wanted.labels and wanted.labelled is not None):
-            return self._tallied(wanted)
+        if wanted == plain and not (wanted.labels and wanted.labelled is not None):
+            if len(wanted.labels) <= 1:
+                return self._tallied(wanted)
+            if self._project.mode is LabelMode.SINGLE:  # no document is counted twice
+                return sum(self._tallied(replace(wanted, labels=(name,))) for name in set(wanted.labels))
         selection = select(wanted)
         return int(self._project.connection().execute(selection.count, selection.parameters).fetchone()[0])
 
@@ -197,7 +200,7 @@ class DocumentStore:
         Bins are even as far as 99 % of the documents reach; the last takes the rest, so that one book squeezes nothing.
         """
         rows = self._project.connection().execute(
-            "SELECT characters, count(*) FROM documents INDEXED BY documents_facets WHERE deleted = 0"
+            "SELECT characters, count(*) FROM documents INDEXED BY documents_by_length WHERE NOT deleted"
             " GROUP BY characters ORDER BY characters"
         )
         lengths = [(row[0], row[1]) for row in rows]

@@ -77,7 +77,9 @@ CREATE TABLE documents (
     created REAL NOT NULL
 );
 -- In the order of ids and with every facet in it: any filter, count or page is one walk along this index.
-CREATE INDEX documents_facets ON documents(deleted, id, part, labelled, unsure, import_id, characters);
+CREATE INDEX documents_facets ON documents(deleted, id, part, labelled, unsure, import_id);
+CREATE INDEX documents_unsure ON documents(id) WHERE unsure AND NOT deleted;
+CREATE INDEX documents_by_length ON documents(characters) WHERE NOT deleted;
 CREATE INDEX documents_by_hash ON documents(text_hash);
 CREATE INDEX documents_by_group ON documents(group_name) WHERE group_name <> '';
 

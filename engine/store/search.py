@@ -86,6 +86,9 @@ def select(wanted: DocumentFilter) -> Selection:
         order = "l.document_id"
     elif wanted.ids is not None:
         tables = "documents d"
+    elif wanted.unsure:
+        tables = "documents d INDEXED BY documents_unsure"
+        conditions.append("d.unsure")
     else:
         tables = "documents d INDEXED BY documents_facets"
         conditions[0] = "d.deleted = 0"
@@ -98,10 +101,8 @@ def select(wanted: DocumentFilter) -> Selection:
             parameters += values
     if wanted.labels and "l.label_id" not in conditions[0]:
         names = [name for name in wanted.labels if name]
-        any_of = (
-            "d.id IN (SELECT document_id FROM document_labels WHERE label_id IN (SELECT id FROM labels WHERE name IN "
-        )
-        any_of += "(SELECT value FROM json_each(?))))"
+        any_of = "EXISTS (SELECT 1 FROM document_labels o WHERE o.document_id = d.id AND o.label_id IN"
+        any_of += " (SELECT id FROM labels WHERE name IN (SELECT value FROM json_each(?))))"
         conditions.append(f"({any_of} OR NOT d.labelled)" if "" in wanted.labels else any_of)
         parameters.append(json.dumps(names))
     if wanted.parts:

@@ -48,12 +48,14 @@ def report(figure: str, **values: Any) -> None:
 
 
 def timed(figure: str, action: Callable[[], Any], *, repeats: int = 3) -> None:
-    times = []
+    times, cpu = [], time.process_time()
     for _ in range(repeats):
         before = time.perf_counter()
         action()
         times.append((time.perf_counter() - before) * 1000)
-    report(figure, milliseconds=round(statistics.median(times), 2), worst=round(max(times), 2))
+    cpu = (time.process_time() - cpu) * 1000 / repeats
+    median = round(statistics.median(times), 2)
+    report(figure, milliseconds=median, worst=round(max(times), 2), cpu_milliseconds=round(cpu, 2))
 
 
 def main() -> None:
