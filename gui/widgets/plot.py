@@ -70,6 +70,7 @@ class Plot(QWidget):
         self._title = label("strong")
         self.sentence = label("secondary", wrap=True)
         self.view = pyqtgraph.PlotWidget(enableMenu=False)
+        self.view.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # and through it that of the view, therefore first
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.view.setFrameShape(self.view.Shape.NoFrame)
         self.view.setMinimumHeight(96)

@@ -114,6 +114,7 @@ class ModelCards(QScrollArea):
     def __init__(self, modules: list[Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the cards themselves have it
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         specs = sorted((module.SPEC for module in modules), key=_order)

@@ -49,6 +49,7 @@ class OptionsPanel(QWidget):
         for name in GROUPS:
             area = QScrollArea()
             area.setWidgetResizable(True)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the fields inside
             area.setFrameShape(QFrame.Shape.NoFrame)
             area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self._areas[name] = area
@@ -60,6 +61,7 @@ class OptionsPanel(QWidget):
         preset_row = row(self._preset_label, self.preset, self.reset, 1)
         self.setLayout(column(preset_row, segments, self._nothing, self._stack, spacing=SPACE + 4))
         self.layout().setStretch(3, 1)  # type: ignore[union-attr]  # a box layout
+        self._order_tabs()
         bind(self._retranslate)
 
     def show_group(self, name: str) -> None:
@@ -97,6 +99,12 @@ class OptionsPanel(QWidget):
         form.changed.connect(self._edited)
         self.forms[name] = form
         self._areas[name].setWidget(form)  # deletes the form before it
+        if self.layout() is not None:
+            self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        for form in self.forms.values():
+            form.follow_in_tab_order(self.switch.buttons[-1])
 
     def _edited(self) -> None:
         self._count_faults()

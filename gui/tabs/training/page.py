@@ -81,6 +81,7 @@ class TrainingPage(QWidget):
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
         layout.setStretch(4, 1)
         self.setLayout(layout)
+        QWidget.setTabOrder(self.header.more, self.header.note)
         self._redraw = QTimer(self, interval=REDRAW_MS, singleShot=True)
         self._redraw.timeout.connect(self._draw)
         self._connect()
@@ -416,5 +417,6 @@ class TrainingPage(QWidget):
         for index, text in enumerate((tr("Curves"), tr("Results"), tr("Settings"))):
             self.tabs.setTabText(index, text)
         self.only_differing.setText(tr("Only what differs"))
-        self.tabs.setAccessibleName(tr("The chosen run"))
+        for widget in (self.tabs, self.tabs.tabBar()):
+            widget.setAccessibleName(tr("The chosen run"))
         self._show_empty_text()
