@@ -13,6 +13,7 @@ import argparse
 import faulthandler
 import logging
 import logging.handlers
+import os
 import sys
 import time
 import traceback
@@ -21,6 +22,9 @@ from types import TracebackType
 from typing import IO
 
 from engine.runtime.threads import leave_core_to_window, prepare_environment
+
+LATEST_END_MS = 10_000
+"""How long an engine thread may take to end after the window was closed."""
 
 _crash_file: IO[str] | None = None
 
@@ -79,7 +83,19 @@ def start(arguments: list[str]) -> int:
     watch = FirstPaint(after_first_paint, window)
     window.installEventFilter(watch)
     window.show()
-    return application.exec()
+    status = application.exec()
+    _end_late_threads(status)
+    return status
+
+
+def _end_late_threads(status: int) -> None:
+    """End the process here and now if an engine thread will not end: Qt aborts when it destroys a running one."""
+    from gui.bridge.controller import late_threads
+
+    if any(not thread.wait(LATEST_END_MS) for thread in late_threads):
+        logging.getLogger("classmark").warning("an engine thread did not end in time")
+        logging.shutdown()
+        os._exit(status)
 
 
 def _report_first_paint() -> None:
@@ -93,8 +109,6 @@ def _report_first_paint() -> None:
 
 def _prepare_streams() -> None:
     """A windowed program on Windows has no streams, and libraries that print would fail."""
-    import os
-
     if sys.stdout is None:
         sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open as long as the program runs
     if sys.stderr is None:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -73,7 +73,6 @@ class MainWindow(QMainWindow):
         self._tab_group.setExclusive(True)
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(280)
         self.search.returnPressed.connect(self._search)
         self.error_panel = ErrorPanel()
         self.status = StatusBar(workspace.engine)
@@ -88,6 +87,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1024, 700)
         self.setAcceptDrops(True)
         self._make_menus()
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.activated.connect(self._escape)
 
         self.welcome.sample_wanted.connect(self.open_sample)
         self.welcome.new_wanted.connect(self.new_project)
@@ -97,7 +98,8 @@ class MainWindow(QMainWindow):
         workspace.error_raised.connect(self.error_panel.show_error)
         workspace.documents_requested.connect(self._show_documents)
         workspace.page_requested.connect(self.show_page)
-        theme().changed.connect(self._project_changed_title)
+        theme().changed.connect(self._restyle)
+        self._restyle()
         bind(self._retranslate)
         self._restore_size()
         self._project_changed()
@@ -201,6 +203,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         settings().set("geometry", bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        self.hide()  # an engine thread may take some seconds to end
         self.workspace.close_project()
         self.workspace.engine.shut_down()
         event.accept()
@@ -294,6 +297,14 @@ class MainWindow(QMainWindow):
             self._menus[name].addAction(action)
             self._actions[f"{name}_{value}"] = action
 
+    def _escape(self) -> None:
+        """Close the message in sight, or cancel what runs; a training is never thrown away by one key."""
+        job = self.workspace.engine.long_job
+        if self.error_panel.current is not None:
+            self.error_panel.dismiss()
+        elif job is not None and not isinstance(job.command, (Train, WarmUp)):
+            job.abort()
+
     def _focus_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
@@ -342,6 +353,9 @@ class MainWindow(QMainWindow):
         if not open_now:
             self.show_page("welcome")
         self._project_changed_title()
+
+    def _restyle(self) -> None:
+        self.search.setFixedWidth(round(280 * theme().scale))
 
     def _project_changed_title(self) -> None:
         project = self.workspace.project

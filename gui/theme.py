@@ -6,6 +6,7 @@ The palette is resources/themes/palette.json; spacing stands on a grid of 8 pixe
 from __future__ import annotations
 
 import json
+import re
 from enum import StrEnum
 from functools import cache
 
@@ -13,6 +14,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
+from engine.store.atomic import write_text
+from engine.store.places import writable_folder
 from gui.i18n import RESOURCES
 
 SPACE = 8
@@ -108,11 +111,25 @@ class Theme(QObject):
     def _style_sheet(self) -> str:
         colours = self._palettes["dark" if self.dark else "light"]
         sizes = {f"size_{name}": str(self.pixels(name)) for name in SIZES}
-        icons = (RESOURCES / "icons").as_posix()
         text = (RESOURCES / "themes" / "style.qss").read_text(encoding="utf-8")
-        for name, value in sorted({**colours, **sizes, "icons": icons}.items(), key=lambda pair: -len(pair[0])):
+        places = {f"icon:{name}:{colour}": _tinted(name, colours[colour]) for name, colour in set(_ICON.findall(text))}
+        for name, value in sorted({**colours, **sizes, **places}.items(), key=lambda pair: -len(pair[0])):
             text = text.replace(f"@{name}", value)
         return text
+
+
+_ICON = re.compile(r"@icon:([a-z0-9-]+):([a-z_]+)")
+"""An icon in the style sheet: `@icon:NAME:COLOUR`"""
+
+
+def _tinted(name: str, colour: str) -> str:
+    """Path of an icon in a colour `#rrggbb`. Qt's style sheets take pictures from files only, and tint none."""
+    source = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    path = writable_folder("cache") / "icons" / f"{name}-{colour.removeprefix('#')}.svg"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_text(path, source)
+    return path.as_posix()
 
 
 @cache

@@ -32,6 +32,10 @@ class Lane(StrEnum):
     """One text as it is typed, previews, estimates: never waits for the long lane."""
 
 
+late_threads: list[EngineThread] = []
+"""Threads that did not end when their engine was shut down."""
+
+
 class Job(QObject):
     """One submitted command as the window sees it. Thread: GUI only.
 
@@ -154,13 +158,20 @@ class Engine(QObject):
             job.deleteLater()
 
     def shut_down(self, *, wait_ms: int = 5000) -> bool:
-        """Abort everything and end both threads. Returns whether they ended in time."""
+        """Abort everything and end both threads. Returns whether they ended in time.
+
+        A thread that has not (it is importing torch on a slow disk, say) outlives this object: Qt aborts the process
+        when a running thread is destroyed.
+        """
         for job in list(self._jobs.values()):
             self.drop(job)
         for thread in self._threads.values():
             thread.finish()
-        ended = [thread.wait(wait_ms) for thread in self._threads.values()]  # wait for each, also after a late one
-        return all(ended)
+        late = [thread for thread in self._threads.values() if not thread.wait(wait_ms)]
+        for thread in late:
+            thread.setParent(None)
+        late_threads.extend(thread for thread in late if thread not in late_threads)
+        return not late
 
     def _deliver_event(self, event: Event) -> None:
         job = self._jobs.get(event.job_id)

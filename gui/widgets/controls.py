@@ -63,8 +63,14 @@ class IconButton(QPushButton):
         if self._icon_name:
             colour = {"primary": "accent_text", "link": "accent"}.get(self.property("role"), "text")
             beside_text = bool(self.text())
-            self.setIconSize(QSize(16 + TEXT_GAP if beside_text else 16, 16))
+            self.setIconSize(_icon_size(16, beside_text=beside_text))
             self.setIcon(icon(self._icon_name, colour, beside_text=beside_text))
+
+
+def _icon_size(size: int, *, beside_text: bool) -> QSize:
+    """In presentation mode icons grow with the words; beside words the picture is wider, see `icon`."""
+    height = round(size * theme().scale)
+    return QSize(height + round(TEXT_GAP * height / 16) if beside_text else height, height)
 
 
 class IconToolButton(QToolButton):
@@ -94,7 +100,7 @@ class IconToolButton(QToolButton):
 
     def _retint(self) -> None:
         beside_text = bool(self.text())
-        self.setIconSize(QSize(18 + round(TEXT_GAP * 18 / 16) if beside_text else 18, 18))
+        self.setIconSize(_icon_size(18, beside_text=beside_text))
         self.setIcon(icon(self._icon_name, beside_text=beside_text))
 
 

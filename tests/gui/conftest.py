@@ -66,6 +66,10 @@ def sample_project(tmp_path: Path) -> Path:
     return folder
 
 
+LATEST_END_MS = 20_000
+"""How long a job may take to notice that it was aborted: torch may just be being imported on a busy machine."""
+
+
 class Leaks:
     """What lives before a test and may live after it; everything else is a leak."""
 
@@ -81,7 +85,7 @@ class Leaks:
             if id(timer) not in self._objects and timer.isActive():
                 found.append(f"{timer!r} still runs: give the timer a parent that dies with the page, or stop it.")
         for qthread in _living(QThread):
-            if id(qthread) not in self._objects and qthread.isRunning():
+            if id(qthread) not in self._objects and not qthread.wait(LATEST_END_MS):
                 found.append(f"{qthread!r} still runs: call Engine.shut_down(), or wait for the thread.")
         for thread in threading.enumerate():
             # a QThread that ran Python leaves a _DummyThread in this list for ever; QThreads were looked at above
@@ -120,7 +124,7 @@ def workspace(home: Path, qtbot: QtBot) -> Iterator[Workspace]:
     ended = True
     if shiboken6.isValid(space):  # a window that was closed has taken its workspace with it
         space.close_project()
-        ended = space.engine.shut_down(wait_ms=20_000)
+        ended = space.engine.shut_down(wait_ms=LATEST_END_MS)
         space.deleteLater()
     del space
     complaints = leaks.complaints()
@@ -138,6 +142,7 @@ def window(workspace: Workspace, qtbot: QtBot) -> Iterator[MainWindow]:
     qtbot.waitExposed(shown)
     yield shown
     workspace.close_project()  # drops every job, so that closing asks nothing
+    workspace.engine.shut_down(wait_ms=LATEST_END_MS)
     shown.close()
     shown.deleteLater()
     del shown

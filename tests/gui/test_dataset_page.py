@@ -139,7 +139,7 @@ def test_the_search_field_of_the_window_finds_and_marks_words(
     assert page.table.rowCount() == 2
     assert page.shown_text == "2 of 60 documents with “Curriculum vitae”"
     qtbot.waitUntil(lambda: page.reader.marks == ["curriculum", "vitae"])
-    qtbot.mouseClick(page.all_link, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.columns.all_link, Qt.MouseButton.LeftButton)
     assert page.table.rowCount() == 60
     assert page.reader.marks == []
 
@@ -166,7 +166,7 @@ def test_a_request_of_another_page_shows_its_documents_until_all_are_asked_for(
     assert open_window.current_page == "dataset"
     assert page.shown_text == "Showing 3 documents: complaints taken for invoices"
     assert shown_rows(page) == [LETTERS[number - 1][0] for number in (3, 5, 8)]
-    qtbot.mouseClick(page.all_link, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.columns.all_link, Qt.MouseButton.LeftButton)
     assert page.table.rowCount() == 60
 
 

@@ -12,17 +12,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from engine.contract.commands import ImportOptions, Train
+from engine.contract.commands import ImportOptions, Train, WarmUp
 from engine.contract.config import LabelMode
 from engine.contract.errors import ErrorInfo
 from engine.contract.message import message
+from engine.runtime.reporter import Reporter
+from engine.runtime.runner import HANDLERS
 from engine.store import recent
 from engine.store.project import Project
+from gui.bridge.controller import Engine, late_threads
 from gui.bridge.workspace import Workspace
 from gui.main_window import PAGES, MainWindow
 from gui.new_project import NewProject, NewProjectDialog
 from gui.settings import settings
 from gui.theme import ThemeChoice, theme
+from tests.gui.conftest import settle
 from tests.gui.inbox import LETTERS
 from tests.gui.seeing import visible_texts
 
@@ -407,6 +411,24 @@ def test_the_foot_follows_an_import_with_progress_and_a_cancel_button(
     assert "All changes saved" in visible_texts(status)
 
 
+def test_escape_cancels_an_import_but_closes_a_message_first(
+    open_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    pile = tmp_path / "pile.csv"
+    lines = (f"This is letter number {number} of a long pile,{'ab'[number % 2]}\n" for number in range(60_000))
+    pile.write_text("text,label\n" + "".join(lines), encoding="utf-8")
+    job = open_window.workspace.import_documents((pile,), ImportOptions())
+    with qtbot.waitSignal(job.progress, timeout=20_000):
+        pass
+    open_window.workspace.report(error())
+    open_window.activateWindow()
+    QTest.keyClick(open_window, Qt.Key.Key_Escape)
+    assert not open_window.error_panel.isVisible()
+    assert not job.command.token.stop_requested
+    with qtbot.waitSignal(job.cancelled, timeout=20_000):
+        QTest.keyClick(open_window, Qt.Key.Key_Escape)
+
+
 def test_documents_can_be_read_and_labelled_while_an_import_runs(
     open_window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -464,3 +486,25 @@ def test_closing_the_project_drops_its_jobs(open_window: MainWindow, letters_csv
     assert received == []
     assert open_window.workspace.engine.jobs == ()
     assert not open_window.status._bar.isVisible()
+
+
+def ignore_cancel(_command: WarmUp, _reporter: Reporter) -> None:
+    """A handler that cannot be interrupted, as an import of torch cannot."""
+    time.sleep(1.0)
+
+
+def test_a_thread_that_ends_late_outlives_its_engine_and_does_not_take_the_process_with_it(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(HANDLERS, WarmUp, f"{__name__}:ignore_cancel")
+    engine = Engine()
+    job = engine.submit(WarmUp())
+    with qtbot.waitSignal(job.started, timeout=5000):
+        pass
+    assert not engine.shut_down(wait_ms=50)
+    thread = late_threads[-1]
+    engine.deleteLater()
+    settle()
+    assert thread.isRunning()
+    assert thread.wait(10_000)
+    late_threads.remove(thread)

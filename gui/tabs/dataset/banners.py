@@ -185,7 +185,7 @@ def _done_line(summary: ImportSummary) -> str:
         "{n} document imported in {time}.",
         "{n} documents imported in {time}.",
         summary.imported,
-        time=formatting.duration(summary.seconds),
+        time=formatting.duration(max(1.0, summary.seconds)),
     )
 
 

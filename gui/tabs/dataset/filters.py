@@ -90,7 +90,8 @@ class FilterColumn(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(200)
+        theme().changed.connect(self._restyle)
+        self._restyle()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         bind(self._retranslate)
 
@@ -189,6 +190,9 @@ class FilterColumn(QScrollArea):
     def _emit(self) -> None:
         self.clear_link.setVisible(self.active)
         self.changed.emit(self.filter)
+
+    def _restyle(self) -> None:
+        self.setMinimumWidth(round(208 * theme().scale))
 
     def _retranslate(self) -> None:
         titles = (tr("Labels"), tr("Parts"), tr("State"), tr("Findings"), tr("Imports"))

@@ -24,7 +24,7 @@ from engine.contract.commands import ImportOptions
 from engine.contract.config import Part
 from gui.i18n import bind, tr
 from gui.models.documents_table import part_title
-from gui.theme import MARGIN, SPACE
+from gui.theme import MARGIN, SPACE, theme
 from gui.widgets.controls import column, label, link_button, row
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ class ImportForm(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(320)
+        self.setFixedWidth(round(320 * theme().scale))
         self._connect()
         bind(self._retranslate)
 
@@ -191,7 +191,7 @@ class ImportForm(QScrollArea):
         delimiter = self._delimiter_name(preview.delimiter) if preview.delimiter else ""
         self.encoding.setItemText(0, _guessed(preview.encoding.upper()))
         self.delimiter.setItemText(0, _guessed(delimiter))
-        self.header.setItemText(0, _guessed(tr("names of the columns") if preview.has_header else tr("a document")))
+        self.header.setItemText(0, _guessed(tr("column names") if preview.has_header else tr("a document")))
         for name, field in (("delimiter", self.delimiter), ("header", self.header)):
             self._small[name].setVisible(bool(preview.delimiter))
             field.setVisible(bool(preview.delimiter))
@@ -211,7 +211,7 @@ class ImportForm(QScrollArea):
         field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         layout = row(self._small[name], field)
         layout.setStretch(1, 1)
-        self._small[name].setFixedWidth(88)
+        self._small[name].setFixedWidth(round(88 * theme().scale))
         box.setLayout(layout)
         return box
 
@@ -246,7 +246,7 @@ class ImportForm(QScrollArea):
         self._details.setVisible(on)
         self.details_link.set_icon("chevron-down" if on else "chevron-right")
         if on:
-            QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self._details))
+            QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self._details, 0, 0))
 
     def _delimiter_name(self, delimiter: str) -> str:
         names = {",": tr("comma"), ";": tr("semicolon"), "\t": tr("tab"), "|": tr("vertical bar")}
@@ -284,7 +284,7 @@ class ImportForm(QScrollArea):
         self._toggle_details(self.details_link.isChecked())
         _fill_choices(self.encoding, [(name.upper(), name) for name in ENCODINGS])
         _fill_choices(self.delimiter, [(self._delimiter_name(mark), mark) for mark in DELIMITERS])
-        _fill_choices(self.header, [(tr("names of the columns"), True), (tr("a document"), False)])
+        _fill_choices(self.header, [(tr("column names"), True), (tr("a document"), False)])
 
 
 class _ColumnList(QListWidget):

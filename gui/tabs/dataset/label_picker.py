@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QFrame, QInputDialog, QScrollArea, QSizePolicy, QW
 
 from engine.store.documents import Document
 from gui.i18n import bind, tr
-from gui.theme import SPACE
+from gui.theme import SPACE, theme
 from gui.widgets.controls import IconButton
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.label_chip import LabelButton
 
 KEYS = 9
 TALLEST = 200
-"""Pixels after which the chips scroll."""
+"""Pixels at 100 % after which the chips scroll, unless there is less room."""
 
 
 class LabelPicker(QScrollArea):
@@ -28,6 +28,7 @@ class LabelPicker(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._buttons: dict[str, LabelButton] = {}
+        self._room = TALLEST
         self._inner = QWidget()
         self._flow = FlowLayout(self._inner, spacing=SPACE - 2)
         self.setWidget(self._inner)
@@ -75,6 +76,11 @@ class LabelPicker(QScrollArea):
             button.setEnabled(bool(documents))
         self._new.setEnabled(bool(documents))
 
+    def give_room(self, height: int) -> None:
+        """Take no more pixels than this; the chips scroll if they need more."""
+        self._room = max(round(36 * theme().scale), min(height, round(TALLEST * theme().scale)))
+        self._fit()
+
     def pick_number(self, number: int) -> None:
         """Pick the label whose key is `number`, counted from 1."""
         names = self.names
@@ -87,7 +93,10 @@ class LabelPicker(QScrollArea):
 
     def _fit(self) -> None:
         height = self._flow.heightForWidth(max(120, self.viewport().width()))
-        self.setFixedHeight(min(height, TALLEST) + 2)
+        if height > self._room and self._buttons:  # whole lines: half a chip looks like a mistake
+            line = next(iter(self._buttons.values())).sizeHint().height() + self._flow.spacing()
+            height = max(1, (self._room + self._flow.spacing()) // line) * line - self._flow.spacing()
+        self.setFixedHeight(height + 2)
 
     def _ask_for_new(self) -> None:
         name, accepted = QInputDialog.getText(self, tr("New label"), tr("Name of the new label"))

@@ -13,7 +13,7 @@ from engine.store.ledger import FileState, ImportRecord, ImportState, LedgerFile
 from gui import formatting
 from gui.i18n import tr, tr_message, tr_n
 from gui.settings import settings
-from gui.theme import GROUP, MARGIN, SPACE
+from gui.theme import GROUP, MARGIN, SPACE, theme
 from gui.widgets.controls import column, label, row
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class LedgerDialog(QDialog):
         ]
         self._facts.setText(" · ".join(facts))
         few = min(len(files), FEW_FILES)
-        height = self.files_view.horizontalHeader().sizeHint().height() + ROW_HEIGHT * few + 4
+        height = self.files_view.horizontalHeader().sizeHint().height() + round(ROW_HEIGHT * theme().scale) * few + 4
         count = self.rows.rowCount()
         # a handful of files leaves the room to the rows; without skipped rows the files have all of it
         self.files_view.setMaximumHeight(height if count and len(files) <= FEW_FILES else 16_777_215)
@@ -209,7 +209,7 @@ def _view(model: _Table, name: str, *, stretch: int) -> QTableView:
     view.setTabKeyNavigation(False)
     view.verticalHeader().hide()
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+    view.verticalHeader().setDefaultSectionSize(round(ROW_HEIGHT * theme().scale))
     header = view.horizontalHeader()
     header.setHighlightSections(False)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from engine.contract.commands import SurveyDocuments
 from engine.store.documents import Document, DocumentFilter
@@ -21,6 +21,7 @@ from gui.bridge.workspace import DocumentsRequest, Workspace
 from gui.i18n import bind, language, tr, tr_n
 from gui.models.documents_table import DocumentsTable
 from gui.tabs.dataset.charts import DatasetCharts
+from gui.tabs.dataset.columns import DatasetColumns
 from gui.tabs.dataset.documents_menu import make_menu
 from gui.tabs.dataset.documents_view import DocumentsView
 from gui.tabs.dataset.editing import DocumentEditor
@@ -28,7 +29,7 @@ from gui.tabs.dataset.filters import Figures, FilterColumn, read_figures
 from gui.tabs.dataset.import_flow import ImportFlow
 from gui.tabs.dataset.reader import Reader
 from gui.theme import MARGIN, SPACE, theme
-from gui.widgets.controls import IconButton, column, frame, label, link_button, primary_button, row
+from gui.widgets.controls import IconButton, column, label, primary_button, row
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.empty_state import EmptyState
 
@@ -50,6 +51,10 @@ class DatasetPage(QWidget):
         self.editor = DocumentEditor(workspace, self)
         self.imports = ImportFlow(workspace, self)
         self.empty = EmptyState("inbox")
+        self.columns = DatasetColumns(self.filters, self.view, self.charts, self.reader)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.columns)
         self._request: DocumentsRequest | None = None
         self._search = ""
         self._figures = Figures([], {}, {})
@@ -60,7 +65,7 @@ class DatasetPage(QWidget):
         self._survey_pause = QTimer(self, interval=SURVEY_PAUSE_MS, singleShot=True)
         self._survey_pause.timeout.connect(self._ask_for_survey)
 
-        self.setLayout(column(self._make_head(), self._make_banners(), self._make_body(), spacing=0))
+        self.setLayout(column(self._make_head(), self._make_banners(), self.stack, spacing=0))
         self.layout().setStretch(2, 1)  # type: ignore[union-attr]
         self._connect()
         self._make_shortcuts()
@@ -95,7 +100,7 @@ class DatasetPage(QWidget):
     @property
     def shown_text(self) -> str:
         """The line over the table that says what it shows."""
-        return self._shown.text()
+        return self.columns.shown.text()
 
     # building
 
@@ -131,39 +136,6 @@ class DatasetPage(QWidget):
     def _show_banners(self) -> None:
         self._banners.setHidden(self.imports.unfinished.isHidden() and self.imports.summary.isHidden())
 
-    def _make_body(self) -> QWidget:
-        self._shown = ElidedLabel("secondary")
-        self.all_link = link_button()
-        bar = frame("strip")
-        strip = row(self._shown, self.all_link, spacing=SPACE)
-        strip.setStretch(0, 1)
-        strip.setContentsMargins(MARGIN, SPACE // 2, MARGIN, SPACE // 2)
-        bar.setLayout(strip)
-        bar.setMinimumHeight(36)
-        top = QWidget()
-        top.setLayout(column(bar, self.view, spacing=0))
-        charts = frame("panel")
-        inside = column(self.charts)
-        inside.setContentsMargins(MARGIN, SPACE + 4, MARGIN, SPACE + 4)
-        charts.setLayout(inside)
-        self.middle = QSplitter(Qt.Orientation.Vertical)
-        self.middle.addWidget(top)
-        self.middle.addWidget(charts)
-        self.middle.setStretchFactor(0, 1)
-        self.middle.setSizes([500, 190])
-        self.columns = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self.filters, self.middle, self.reader):
-            self.columns.addWidget(part)
-        self.columns.setStretchFactor(1, 1)
-        self.columns.setSizes([248, 732, 380])
-        for splitter in (self.middle, self.columns):
-            splitter.setHandleWidth(1)
-            splitter.setChildrenCollapsible(False)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(self.columns)
-        return self.stack
-
     def _connect(self) -> None:
         workspace = self.workspace
         workspace.project_changed.connect(self._open_project)
@@ -179,7 +151,7 @@ class DatasetPage(QWidget):
         self.empty.linked.connect(lambda: workspace.open_sample(language().code))
         self.filters.changed.connect(self._filters_changed)
         self.filters.ledger_wanted.connect(self.imports.show_ledger)
-        self.all_link.clicked.connect(self.show_all)
+        self.columns.all_link.clicked.connect(self.show_all)
         self.view.selection_settled.connect(self._selection_settled)
         self.view.customContextMenuRequested.connect(self._show_menu)
         self.reader.label_picked.connect(self.give_label)
@@ -400,8 +372,8 @@ class DatasetPage(QWidget):
             )  # fmt: skip
         if selected > 1:
             text = tr("{before} · {n} selected", before=text, n=formatting.count(selected))
-        self._shown.setText(text)
-        self.all_link.setVisible(narrowed)
+        self.columns.shown.setText(text)
+        self.columns.all_link.setVisible(narrowed)
 
     def _retranslate(self) -> None:
         self.folder_button.setText(tr("Import a folder …"))
@@ -410,7 +382,7 @@ class DatasetPage(QWidget):
         self.files_button.setToolTip(tr("Tables (CSV, TSV, XLSX, JSONL) or text files (Ctrl+I)"))
         self.next_button.setText(tr("Choose a model"))
         self.next_button.setToolTip(tr("The next step (Ctrl+Enter)"))
-        self.all_link.setText(tr("Show all"))
+        self.columns.all_link.setText(tr("Show all"))
         self.empty.set_texts(
             title=tr("No documents yet"),
             sentence=tr(

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QTextBrowser, QTextEdit, QWidget
 
 from engine.contract.config import Part
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 SHOWN_AT_FIRST = 50_000
 """Characters: laying out more takes a noticeable time, and hardly anybody reads on so far."""
 MOST_MARKS = 500
+LABELS_SHARE = 0.3
+"""Of the reader's height that the chips may take."""
+
 LINE_HEIGHT = 140
 """Percent."""
 
@@ -77,6 +80,7 @@ class Reader(QFrame):
         self.text.setProperty("role", "document")
         self.text.document().setDocumentMargin(0)
         self.text.setOpenLinks(False)
+        self.text.setMinimumHeight(48)
         self._more = link_button()
         self._more.clicked.connect(self._show_whole)
         self._facts = label("small", wrap=True, selectable=True)
@@ -104,8 +108,8 @@ class Reader(QFrame):
         layout.setStretch(3, 1)
         layout.setStretch(8, 1)
         self.setLayout(layout)
-        self.setMinimumWidth(280)
-        theme().changed.connect(self._show)
+        theme().changed.connect(self._restyle)
+        self._restyle()
         bind(self._retranslate)
 
     @property
@@ -121,6 +125,10 @@ class Reader(QFrame):
     def set_project(self, project: Project | None) -> None:
         self._project = project
         self.show_selected(Selected(0, None, ()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.picker.give_room(round(self.height() * LABELS_SHARE))
 
     def set_labels(self, colours: dict[str, QColor]) -> None:
         self.picker.set_labels(colours)
@@ -268,6 +276,10 @@ class Reader(QFrame):
         self._history_button.setText(
             tr_n("{n} decision about its labels", "{n} decisions about its labels", len(self._history))
         )
+
+    def _restyle(self) -> None:
+        self.setMinimumWidth(round(264 * theme().scale))
+        self._mark()
 
     def _retranslate(self) -> None:
         for index, part in enumerate(PARTS):

@@ -1,0 +1,76 @@
+"""The three columns of the Dataset page, and how the room is shared among them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from gui.settings import settings
+from gui.tabs.dataset.charts import DatasetCharts
+from gui.tabs.dataset.documents_view import DocumentsView
+from gui.tabs.dataset.filters import FilterColumn
+from gui.tabs.dataset.reader import Reader
+from gui.theme import MARGIN, SPACE, theme
+from gui.widgets.controls import column, frame, link_button, row
+from gui.widgets.elided_label import ElidedLabel
+
+FILTERS_WIDTH = 248
+READER_WIDTH = 380
+READER_SHARE = 0.3
+"""Of the page's width that the reader takes at most at first."""
+CHARTS_HEIGHT = 190
+
+
+class DatasetColumns(QSplitter):
+    """Filters, table with a line over it and charts under it, reader. Sizes are kept between two starts."""
+
+    def __init__(self, filters: FilterColumn, view: DocumentsView, charts: DatasetCharts, reader: Reader) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.shown = ElidedLabel("secondary")
+        """Says what the table shows."""
+        self.all_link = link_button()
+        self._divided = False
+        strip = QWidget()
+        line = row(self.shown, self.all_link, spacing=SPACE)
+        line.setStretch(0, 1)
+        line.setContentsMargins(MARGIN, SPACE // 2, MARGIN, SPACE // 2)
+        strip.setLayout(line)
+        strip.setMinimumHeight(36)
+        top = QWidget()
+        top.setLayout(column(strip, view, spacing=0))
+        under = frame("panel")
+        inside = column(charts)
+        inside.setContentsMargins(MARGIN, SPACE + 4, MARGIN, SPACE + 4)
+        under.setLayout(inside)
+        self._middle = QSplitter(Qt.Orientation.Vertical)
+        self._middle.addWidget(top)
+        self._middle.addWidget(under)
+        self._middle.setStretchFactor(0, 1)
+        for part in (filters, self._middle, reader):
+            self.addWidget(part)
+        self.setStretchFactor(1, 1)
+        for splitter, name in ((self._middle, "dataset_rows"), (self, "dataset_columns")):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+            splitter.splitterMoved.connect(partial(_remember, splitter, name))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._divided:
+            self._divided = True
+            self._divide()
+
+    def _divide(self) -> None:
+        """As it was left, or as suits the window."""
+        width, scale = self.width(), theme().scale
+        side, reader = round(FILTERS_WIDTH * scale), min(round(READER_WIDTH * scale), round(width * READER_SHARE))
+        self.setSizes(settings().get("dataset_columns") or [side, width - side - reader, reader])
+        charts = round(CHARTS_HEIGHT * scale)
+        self._middle.setSizes(settings().get("dataset_rows") or [max(1, self.height() - charts), charts])
+
+
+def _remember(splitter: QSplitter, name: str) -> None:
+    settings().set(name, splitter.sizes())
