@@ -328,7 +328,8 @@ def test_the_test_part_is_locked_until_it_is_measured_on_purpose(page: TrainingP
     page.tabs.setCurrentWidget(page.results)
     results, project, run_id = page.results, project_of(page), page.runs.current_run
     results.part.choose(1)
-    assert "locked" in results._locked_text.text()
+    assert "The test part is locked" in visible_texts(results)
+    assert results.opened_text == ""
     assert not results.per_class.isVisible()
     for opened in (1, 2):
         with qtbot.waitSignal(results.measured, timeout=30_000):
@@ -336,9 +337,9 @@ def test_the_test_part_is_locked_until_it_is_measured_on_purpose(page: TrainingP
         qtbot.waitUntil(results.measure.isEnabled)
         assert len(project.predictions.evaluations(run_id, Part.TEST)) == opened
     assert results.per_class.isVisible()
-    assert "opened 2 times" in results._locked_text.text()
+    assert "opened 2 times" in results.opened_text
     results.part.choose(0)
-    assert not results._locked.isVisible()
+    assert results.opened_text == ""
 
 
 def test_an_interrupted_run_is_offered_on_top_and_goes_on(

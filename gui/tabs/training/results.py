@@ -19,6 +19,7 @@ from gui.tabs.training.confusion import ConfusionMatrix, worst_confusion
 from gui.tabs.training.per_class import PerClassTable
 from gui.theme import MARGIN, SPACE
 from gui.widgets.controls import IconButton, IconToolButton, column, frame, label, row
+from gui.widgets.empty_state import EmptyState
 from gui.widgets.segmented import Segmented
 from gui.widgets.stat import Stat, stats_row
 
@@ -39,6 +40,9 @@ class Results(QWidget):
         self.errors.clicked.connect(self._show_errors)
         head = row(self.part, self._part_note, 1, self.errors, spacing=MARGIN)
 
+        self.locked = EmptyState("lock")
+        self.locked.button.setProperty("role", "")  # the page's primary button stands at its top
+        self.locked.acted.connect(self._measure)
         self._locked = frame("warningPanel")
         self._locked_text = label(wrap=True)
         self.measure = IconButton("lock")
@@ -78,9 +82,10 @@ class Results(QWidget):
         self._split.setSizes([500, 500])
         self._nothing = label("secondary", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        whole = column(head, self._locked, self._stats, self._nothing, self._split, spacing=MARGIN)
+        whole = column(head, self.locked, self._locked, self._stats, self._nothing, self._split, spacing=MARGIN)
         whole.setContentsMargins(0, MARGIN, 0, 0)
-        whole.setStretch(4, 1)
+        whole.setStretch(1, 1)
+        whole.setStretch(5, 1)
         whole.addStretch(0)
         self.setLayout(whole)
         bind(self._retranslate)
@@ -142,26 +147,32 @@ class Results(QWidget):
         )
 
     def _show_lock(self, run: RunRecord | None, opened: int, testing: bool) -> None:
-        self._locked.setVisible(testing)
-        usable = run is not None and run.bundle is not None
-        busy = self._measuring != ""
-        self.measure.setEnabled(usable and not busy)
-        self.measure.setText(
-            tr("Measuring …") if busy else tr("Measure again …") if opened else tr("Measure on the test part …")
+        """Before the first look the lock fills the page; afterwards a strip says how often it was opened."""
+        usable, busy = run is not None and run.bundle is not None, self._measuring != ""
+        self._locked.setVisible(testing and opened > 0)
+        self.locked.setVisible(testing and not opened)
+        self.locked.set_texts(
+            title=tr("The test part is locked"),
+            sentence=tr("So that it stays an honest exam, measure it once, when all choices are made.")
+            if usable
+            else tr("Only a run that has ended with a model can be measured."),
+            action="" if not usable else tr("Measuring …") if busy else tr("Measure on the test part …"),
         )
-        if not usable:
-            text = tr("Only a run that has ended with a model can be measured.")
-        elif not opened:
-            text = tr(
-                "The test part is locked, so that it stays an honest exam. Measure it once, when all choices are made."
-            )
-        else:
-            text = tr_n(
+        self.locked.button.setEnabled(not busy)
+        self.measure.setEnabled(usable and not busy)
+        self.measure.setText(tr("Measuring …") if busy else tr("Measure again …"))
+        self._locked_text.setText(
+            tr_n(
                 "The test part was opened {n} time with this run. Each further look makes its figures less honest.",
                 "The test part was opened {n} times with this run. Each further look makes its figures less honest.",
                 opened,
             )
-        self._locked_text.setText(text)
+        )
+
+    @property
+    def opened_text(self) -> str:
+        """How often the test part was opened, as it stands beside its figures."""
+        return self._locked_text.text() if self._locked.isVisible() else ""
 
     # the test part
 
