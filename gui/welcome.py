@@ -125,6 +125,7 @@ class _RecentRow(QWidget):
         place = label("small")
         place.setText(path.parent.as_posix())
         place.setToolTip(str(path))
+        place.setIndent(4)  # the link above it keeps that room for its focus frame
         place.setMinimumWidth(40)
         forget = link_button()
         forget.setText(tr("Remove from list"))

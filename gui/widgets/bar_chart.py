@@ -25,6 +25,7 @@ from gui import formatting
 from gui.i18n import bind, tr
 from gui.theme import SPACE, theme
 from gui.widgets.controls import column, label
+from gui.widgets.elided_label import ElidedLabel
 
 RADIUS = 3
 WIDEST_BAR = 56
@@ -59,7 +60,7 @@ class BarChart(QWidget):
 
     def __init__(self, *, touching: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = label("strong")
+        self._title = ElidedLabel("strong")
         self.canvas = _Canvas(self, touching=touching)
         self._sentence = label("small", wrap=True)
         layout = column(self._title, self.canvas, self._sentence, spacing=SPACE // 2)

@@ -37,6 +37,7 @@ class _Banner(QFrame):
         self.close_button = IconToolButton("x")
         self.close_button.clicked.connect(self.hide)
         self._buttons = row(spacing=SPACE)
+        self._buttons.setContentsMargins(-4, 0, 0, 0)  # the words of a link stand under the words above
         texts = column(self._head, self._lines, self._buttons, spacing=SPACE // 2)
         layout = row(texts, spacing=SPACE)
         layout.setStretch(0, 1)

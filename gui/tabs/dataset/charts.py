@@ -50,7 +50,10 @@ class DatasetCharts(QWidget):
         classes = [count for count in self._counts if count.label]
         split = any(count.train or count.validation or count.test for count in classes)
         self.balance.show_bars([self._bar(count, split=split) for count in classes])
-        self.balance.set_texts(title=tr("Documents per label"), sentence=balance_sentence(classes))
+        title = tr("Documents per label")
+        if split:
+            title = tr("Documents per label (dark: training)")
+        self.balance.set_texts(title=title, sentence=balance_sentence(classes))
         accent = theme().colour("series_training")
         self.lengths.show_bars(
             [

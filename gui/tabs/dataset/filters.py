@@ -67,7 +67,7 @@ class FilterColumn(QScrollArea):
         self.states = FacetList(single=True)
         self.findings = FacetList(single=True)
         self.sources = FacetList(single=True)
-        self._lists = (self.labels, self.parts, self.states, self.findings, self.sources)
+        self._lists = (self.labels, self.findings, self.parts, self.states, self.sources)
         self._headings = tuple(label("small") for _ in self._lists)
         self.clear_link = link_button()
         self.clear_link.clicked.connect(self.clear)
@@ -195,7 +195,7 @@ class FilterColumn(QScrollArea):
         self.setMinimumWidth(round(208 * theme().scale))
 
     def _retranslate(self) -> None:
-        titles = (tr("Labels"), tr("Parts"), tr("State"), tr("Findings"), tr("Imports"))
+        titles = (tr("Labels"), tr("Findings"), tr("Parts"), tr("State"), tr("Imports"))
         for heading, facets, title in zip(self._headings, self._lists, titles, strict=True):
             heading.setText(title)
             facets.setAccessibleName(title)

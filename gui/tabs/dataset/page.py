@@ -255,7 +255,7 @@ class DatasetPage(QWidget):
 
     def _survey_ended(self) -> None:
         took = time.monotonic() - self._survey_began
-        self._survey_pause.setInterval(max(SURVEY_PAUSE_MS, round(4000 * took)))
+        self._survey_pause.setInterval(max(SURVEY_PAUSE_MS, round(2000 * took)))
         self._survey_job = None
 
     def _filters_changed(self, _wanted: DocumentFilter) -> None:
