@@ -6,7 +6,18 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import QEasingCurve, QEvent, QPointF, QRectF, QSize, QSizeF, Qt, QVariantAnimation
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QHelpEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QStyle, QToolTip, QWidget
 
 from gui import formatting
@@ -53,6 +64,10 @@ class ProbabilityBars(QWidget):
         self._glide.valueChanged.connect(self._move)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self._restyle)
+        self.copy_action = QAction(self)
+        self.copy_action.triggered.connect(self._copy)
+        self.addAction(self.copy_action)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         bind(self._retranslate)
 
     # what is shown
@@ -267,6 +282,9 @@ class ProbabilityBars(QWidget):
 
     # words
 
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.as_text())
+
     def _describe(self) -> None:
         self.setAccessibleDescription("; ".join(f"{name} {formatting.percent(value)}" for name, value in self.shown()))
 
@@ -276,6 +294,7 @@ class ProbabilityBars(QWidget):
 
     def _retranslate(self) -> None:
         self.setAccessibleName(tr("Probability of every class"))
+        self.copy_action.setText(tr("Copy as a table"))
         self.update()
 
 

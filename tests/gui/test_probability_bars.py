@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.probability_bars import BarOrder, ProbabilityBars
@@ -83,7 +83,12 @@ def test_a_screen_reader_gets_every_class_with_its_percentage(bars: ProbabilityB
     bars.show_probabilities({"complaint": 0.052, "invoice": 0.914, "application": 0.034})
     assert bars.accessibleDescription() == "invoice 91.4 %; complaint 5.2 %; application 3.4 %"
     assert bars.accessibleName() == "Probability of every class"
-    assert bars.as_text() == "invoice\t91.4 %\ncomplaint\t5.2 %\napplication\t3.4 %"
+
+
+def test_the_context_menu_copies_the_figures_as_a_table(bars: ProbabilityBars) -> None:
+    bars.show_probabilities({"complaint": 0.052, "invoice": 0.914, "application": 0.034})
+    bars.copy_action.trigger()
+    assert QGuiApplication.clipboard().text() == "invoice\t91.4 %\ncomplaint\t5.2 %\napplication\t3.4 %"
 
 
 def test_a_threshold_needs_room_for_its_name_and_goes_away_again(bars: ProbabilityBars) -> None:
