@@ -169,6 +169,7 @@ class Engine(QObject):
             thread.finish()
         late = [thread for thread in self._threads.values() if not thread.wait(wait_ms)]
         for thread in late:
+            thread.silence()
             thread.setParent(None)
         late_threads.extend(thread for thread in late if thread not in late_threads)
         return not late

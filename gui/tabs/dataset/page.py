@@ -244,6 +244,7 @@ class DatasetPage(QWidget):
             self._survey_job = None
         job = self.workspace.quick(SurveyDocuments(project=self.workspace.project.file))
         job.succeeded.connect(self._take_survey)
+        job.failed.connect(self.workspace.report)
         job.ended.connect(self._survey_ended)
         self._survey_job = job
         self._survey_began = time.monotonic()
