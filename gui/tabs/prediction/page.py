@@ -70,7 +70,6 @@ class PredictionPage(QWidget):
         keys = {
             "Ctrl+Return": self.button.click,
             "Ctrl+Enter": self.button.click,
-            "Escape": self.batch.cancel,
         }
         for key, slot in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
