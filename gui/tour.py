@@ -9,22 +9,20 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-import time
-import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.architectures.configuration import make_config
 from engine.sample import sample_file
-from gui.bridge.controller import Job, Lane
+from gui.bridge.controller import Job
 from gui.bridge.workspace import Workspace
+from gui.camera import LONG, SHORT, Camera, TourError, watched
 from gui.i18n import language, tr_message
 from gui.main_window import PAGES, MainWindow
 from gui.models.predictions_table import Column
@@ -41,12 +39,6 @@ if TYPE_CHECKING:
 SIZE = (1360, 860)
 SMALLEST = (1024, 700)
 
-REST = 0.35
-"""Seconds that a page gets to come to rest before its picture: animations, debounced questions, first layouts."""
-
-SHORT, LONG = 60.0, 300.0
-"""Seconds to wait for what a free computer answers at once, and for a training; a busy one takes longer."""
-
 INVOICE = """\
 Dear Accounts,
 
@@ -55,12 +47,10 @@ to the account named below."""
 COMPLAINT_ZH = "我家门前的路灯已经坏了三个星期，打电话也没有人理，我非常不满，请尽快派人维修并给我书面答复。"
 
 
-class TourError(Exception):
-    """A state was not reached. Its text is a whole sentence."""
-
-
 def run_tour(folder: Path) -> int:
     """Save the pictures in `folder` and print their names; the exit status is 1 when a state was not reached."""
+    if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & set(os.environ):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # Qt would abort the process
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setStyle("Fusion")
@@ -72,9 +62,10 @@ def run_tour(folder: Path) -> int:
         window = MainWindow(Workspace())
         window.resize(*SIZE)
         window.show()
-        tour = Tour(application, window, folder, home)
+        camera = Camera(window, folder)
+        tour = Tour(window, camera, home)
         try:
-            with _watched(tour):
+            with watched(camera):
                 window.warm_up()
                 tour.go()
         except TourError as error:
@@ -82,23 +73,20 @@ def run_tour(folder: Path) -> int:
             return 1
         finally:
             tour.leave()
-    for name in tour.names:
+    for name in camera.names:
         say(name)
-    say(f"{len(tour.names)} pictures are in {folder}")
+    say(f"{len(camera.names)} pictures are in {folder}")
     return 0
 
 
 class Tour:
     """Acts as a person would, waits for what must follow, and takes the pictures. Thread: GUI only."""
 
-    def __init__(self, application: QApplication, window: MainWindow, folder: Path, home: Path) -> None:
-        self.application = application
+    def __init__(self, window: MainWindow, camera: Camera, home: Path) -> None:
         self.window = window
         self.workspace = window.workspace
-        self.folder = folder
+        self.camera = camera
         self.home = home
-        self.names: list[str] = []
-        self.exceptions: list[str] = []
 
     def go(self) -> None:
         self.without_documents()
@@ -114,12 +102,12 @@ class Tour:
 
     def without_documents(self) -> None:
         """Welcome, a new project, and what each tab shows before there is anything."""
-        self.photograph("welcome")
+        self.camera.photograph("welcome")
         dialog = NewProjectDialog(self.window)
         dialog.place.setText(str(self.home))
         dialog.name.setText("Letters 2026")
         dialog.open()
-        self.photograph("new-project", dialog)
+        self.camera.photograph("new-project", dialog)
         wish = dialog.wish
         dialog.reject()
         dialog.deleteLater()
@@ -127,29 +115,29 @@ class Tour:
             raise TourError("the new project could not be made.")
         for page in PAGES:
             self.window.show_page(page)
-            self.photograph(f"{page}-empty")
+            self.camera.photograph(f"{page}-empty")
         dataset = self.dataset_page()
         dataset.ask_to_import([sample_file("en")])
         import_dialog = dataset.imports.dialog
         assert import_dialog is not None
-        self.wait(lambda: import_dialog.preview is not None, "the import dialog showed no preview", SHORT)
-        self.photograph("import-dialog", import_dialog)
+        self.camera.wait(lambda: import_dialog.preview is not None, "the import dialog showed no preview", SHORT)
+        self.camera.photograph("import-dialog", import_dialog)
         import_dialog.reject()
         self.window.close_project()
-        self.photograph("welcome-recent-projects")
+        self.camera.photograph("welcome-recent-projects")
 
     def dataset(self) -> None:
         """The sample, as after a click on its button; a document in the reader; a search."""
         self.window.welcome.sample_button.click()
-        self.wait(self.idle, "the sample project was not imported", LONG)
+        self.camera.wait(self.idle, "the sample project was not imported", LONG)
         dataset = self.dataset_page()
-        self.wait(lambda: dataset.table.rowCount() > 0, "the documents did not appear", SHORT)
-        self.photograph("dataset")
+        self.camera.wait(lambda: dataset.table.rowCount() > 0, "the documents did not appear", SHORT)
+        self.camera.photograph("dataset")
         dataset.view.selectRow(4)
-        self.photograph("dataset-document")
+        self.camera.photograph("dataset-document")
         self.window.search.setText("invoice")
         self.window.search.returnPressed.emit()
-        self.photograph("dataset-search")
+        self.camera.photograph("dataset-search")
         self.window.search.clear()
         dataset.show_all()
 
@@ -159,8 +147,8 @@ class Tour:
         for identifier in page.cards.cards:
             page.choose(identifier)
             name = identifier.partition(".")[0]
-            self.wait(self.answered, f"the summary of {name} did not come", SHORT)
-            self.photograph(f"model-{name}")
+            self.camera.wait(self.camera.answered, f"the summary of {name} did not come", SHORT)
+            self.camera.photograph(f"model-{name}")
 
     def training(self) -> None:
         """A network that learns, its results, the documents behind a cell of the matrix, and a second run beside it."""
@@ -168,71 +156,71 @@ class Tour:
         # as many epochs as it takes to see curves move; a person would raise the same number in the Model tab
         self.workspace.set_config(make_config("average", {"epochs": "30", "patience": "0"}))
         self.window.show_page("training")
-        self.wait(lambda: page.start_bar.can_train, "the training could not be started", SHORT)
-        self.photograph("training-ready")
+        self.camera.wait(lambda: page.start_bar.can_train, "the training could not be started", SHORT)
+        self.camera.photograph("training-ready")
         job = self.train(page)
         epochs: list[object] = []
         job.epoch.connect(epochs.append)
-        self.wait(lambda: len(epochs) >= 8, "the network did not begin to learn", LONG)
+        self.camera.wait(lambda: len(epochs) >= 8, "the network did not begin to learn", LONG)
         job.pause()  # or it could be over before the picture is taken
-        self.settle(0.2)
+        self.camera.settle(0.2)
         job.resume()
         number = len(epochs)
-        self.wait(lambda: len(epochs) > number or job.over, "the training did not go on", LONG)
-        self.photograph("training-under-way", rest=0.0)
-        self.wait(lambda: job.over, "the training did not end", LONG)
-        self.photograph("training-finished")
+        self.camera.wait(lambda: len(epochs) > number or job.over, "the training did not go on", LONG)
+        self.camera.photograph("training-under-way", rest=0.0)
+        self.camera.wait(lambda: job.over, "the training did not end", LONG)
+        self.camera.photograph("training-finished")
         self.show_tab(page, page.results)
-        self.photograph("training-results")
+        self.camera.photograph("training-results")
         self.show_tab(page, page.settings)
-        self.photograph("training-settings")
+        self.camera.photograph("training-settings")
         self.show_tab(page, page.results)
         self.open_confusion(page)
-        self.photograph("confusion-documents")
+        self.camera.photograph("confusion-documents")
         self.dataset_page().show_all()
         self.window.show_page("training")
         self.workspace.set_config(make_config("linear", {}))
         job = self.train(page)
-        self.wait(lambda: job.over, "the second training did not end", LONG)
-        self.wait(lambda: len(self.runs()) == 2, "the second run is not in the list", SHORT)
+        self.camera.wait(lambda: job.over, "the second training did not end", LONG)
+        self.camera.wait(lambda: len(self.runs()) == 2, "the second run is not in the list", SHORT)
         self.show_tab(page, page.progress)
         page.runs.selectAll()
-        self.photograph("training-two-runs")
+        self.camera.photograph("training-two-runs")
 
     def prediction(self) -> None:
         """A clear text, what the model is, a batch, and a text that the model is in doubt about."""
         page = self.prediction_page()
         self.type_text(page, INVOICE)
-        self.photograph("prediction-text")
+        self.camera.photograph("prediction-text")
         page.choice.details_button.click()
-        self.photograph("prediction-model")
+        self.camera.photograph("prediction-model")
         page.choice.details_button.click()
         page.classify_files([sample_file("en")])
-        self.wait(lambda: page.batch.sources.column.combo.count() > 0, "the file was not looked into", SHORT)
-        self.photograph("prediction-file")
+        self.camera.wait(lambda: page.batch.sources.column.combo.count() > 0, "the file was not looked into", SHORT)
+        self.camera.photograph("prediction-file")
         page.button.click()
-        self.wait(lambda: not page.batch.running, "the batch did not end", LONG)
+        self.camera.wait(lambda: not page.batch.running, "the batch did not end", LONG)
         results = page.batch.results
-        self.wait(lambda: results.table.rowCount() > 0, "the batch brought no rows", SHORT)
-        self.photograph("prediction-batch")
+        self.camera.wait(lambda: results.table.rowCount() > 0, "the batch brought no rows", SHORT)
+        self.camera.photograph("prediction-batch")
         results.label_choice.setCurrentIndex(results.label_choice.findData("invoice"))
         results.high.setText("80")
-        self.photograph("prediction-batch-filtered")
+        self.camera.photograph("prediction-batch-filtered")
         results.show_all()
         results.view.sortByColumn(Column.MARGIN, Qt.SortOrder.AscendingOrder)
         results.view.selectRow(0)
-        self.photograph("prediction-batch-doubts-first")
+        self.camera.photograph("prediction-batch-doubts-first")
         page.switch.choose(0)
         self.type_text(page, results.table.row_at(0).text)
-        self.photograph("prediction-doubt")
+        self.camera.photograph("prediction-doubt")
 
     def error(self) -> None:
         """A file that calls itself a model."""
         damaged = self.home / "Broken.classmodel"
         damaged.write_bytes(b"PK\x03\x04" + bytes(64))
         self.window.drop_paths([damaged])
-        self.wait(self.window.error_panel.isVisible, "the error was not shown", SHORT)
-        self.photograph("error", error_meant=True)
+        self.camera.wait(self.window.error_panel.isVisible, "the error was not shown", SHORT)
+        self.camera.photograph("error", error_meant=True)
         self.window.error_panel.clear()
 
     def looks(self) -> None:
@@ -252,39 +240,39 @@ class Tour:
         language().choose("zh_CN")
         self.photograph_pages("switched-to-chinese")
         self.window.close_project()
-        self.photograph("chinese-welcome")
+        self.camera.photograph("chinese-welcome")
         self.window.welcome.sample_button.click()
-        self.wait(self.idle, "the Chinese sample project was not imported", LONG)
+        self.camera.wait(self.idle, "the Chinese sample project was not imported", LONG)
         self.dataset_page().view.selectRow(2)
-        self.photograph("chinese-dataset")
+        self.camera.photograph("chinese-dataset")
         self.model_page().choose("linear.v1")
-        self.wait(self.answered, "the summary did not come", SHORT)
-        self.photograph("chinese-model")
+        self.camera.wait(self.camera.answered, "the summary did not come", SHORT)
+        self.camera.photograph("chinese-model")
         training = self.training_page()
-        self.wait(lambda: training.start_bar.can_train, "the Chinese training could not be started", SHORT)
+        self.camera.wait(lambda: training.start_bar.can_train, "the Chinese training could not be started", SHORT)
         job = self.train(training)
-        self.wait(lambda: job.over, "the Chinese training did not end", LONG)
+        self.camera.wait(lambda: job.over, "the Chinese training did not end", LONG)
         self.show_tab(training, training.results)
-        self.photograph("chinese-training")
+        self.camera.photograph("chinese-training")
         self.type_text(self.prediction_page(), COMPLAINT_ZH)
-        self.photograph("chinese-prediction")
+        self.camera.photograph("chinese-prediction")
 
     # what a person does
 
     def train(self, page: TrainingPage) -> Job:
         """Press the button of the Training tab and return the job that it started."""
-        self.wait(lambda: page.start_bar.train.isEnabled(), "the button for training cannot be pressed", SHORT)
+        self.camera.wait(lambda: page.start_bar.train.isEnabled(), "the button for training cannot be pressed", SHORT)
         page.start_bar.train.click()
         job = self.workspace.engine.long_job
         if job is None:
             raise TourError("the training was not started.")
-        job.failed.connect(lambda info: self.exceptions.append(tr_message(info.happened)))
+        job.failed.connect(lambda info: self.camera.exceptions.append(tr_message(info.happened)))
         return job
 
     def type_text(self, page: PredictionPage, text: str) -> None:
         before = page.one_text.bars.shown()
         page.one_text.text.setPlainText(text)
-        self.wait(
+        self.camera.wait(
             lambda: page.one_text.bars.shown() not in ([], before) and not page.one_text.answers.waiting,
             "the text was not classified",
             SHORT,
@@ -313,7 +301,7 @@ class Tour:
         view.setCurrentIndex(matrix.index(row, column))
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(view, QKeyEvent(kind, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier))
-        self.wait(lambda: self.window.current_page == "dataset", "the cell did not open its documents", SHORT)
+        self.camera.wait(lambda: self.window.current_page == "dataset", "the cell did not open its documents", SHORT)
 
     # pages
 
@@ -333,86 +321,19 @@ class Tour:
         project = self.workspace.project
         return [] if project is None else list(project.runs.list())
 
-    # waiting
-
     def idle(self) -> bool:
         return not self.workspace.engine.jobs
-
-    def answered(self) -> bool:
-        """Whether no question of a page waits for its answer."""
-        return all(job.lane is not Lane.QUICK for job in self.workspace.engine.jobs)
-
-    def settle(self, seconds: float) -> None:
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            self.application.processEvents()
-            time.sleep(0.005)
-
-    def wait(self, reached: Callable[[], bool], trouble: str, seconds: float) -> None:
-        """Let the program run until `reached`. Raises TourError after `seconds`, or when something has gone wrong."""
-        until = time.monotonic() + seconds
-        while not reached():
-            self.application.processEvents()
-            self.check()
-            if time.monotonic() > until:
-                raise TourError(f"{trouble} within {seconds:.0f} seconds.")
-            time.sleep(0.005)
-
-    def check(self, *, error_meant: bool = False) -> None:
-        if self.exceptions:
-            raise TourError(self.exceptions[0])
-        shown = self.window.error_panel.current
-        if shown is not None and not error_meant:
-            raise TourError(f"an error was shown that should not be there: {tr_message(shown.happened)}")
-
-    # pictures
 
     def photograph_pages(self, name: str) -> None:
         for page in PAGES:
             self.window.show_page(page)
-            self.photograph(f"{name}-{page}")
-
-    def photograph(
-        self, name: str, dialog: QDialog | None = None, *, rest: float = REST, error_meant: bool = False
-    ) -> None:
-        """Save the window, with a dialog over it, as `NN-NAME.png`."""
-        self.settle(rest)
-        if rest:
-            self.wait_for_answers(error_meant=error_meant)
-        self.check(error_meant=error_meant)
-        picture = self.window.grab()
-        if dialog is not None:
-            _lay_over(picture, self.window, dialog)
-        file = f"{len(self.names) + 1:02}-{name}.png"
-        if not picture.save(str(self.folder / file)):
-            raise TourError(f"{file} could not be written to {self.folder}.")
-        self.names.append(file)
-
-    def wait_for_answers(self, *, error_meant: bool) -> None:
-        """Questions that pages have asked by themselves; one that takes very long does not hold up the picture."""
-        until = time.monotonic() + SHORT
-        while not self.answered() and time.monotonic() < until:
-            self.application.processEvents()
-            self.check(error_meant=error_meant)
-            time.sleep(0.005)
-        self.settle(REST / 3)
+            self.camera.photograph(f"{name}-{page}")
 
     def leave(self) -> None:
         self.workspace.close_project()  # ends every job, so that closing asks nothing
         self.window.close()
         self.window.deleteLater()
-        self.application.processEvents()
-
-
-def _lay_over(picture: QPixmap, window: QWidget, dialog: QDialog) -> None:
-    """Paint a dialog into the picture of its window, with the window in its shade."""
-    painter = QPainter(picture)
-    painter.fillRect(window.rect(), QColor(0, 0, 0, 90))
-    place = QPoint((window.width() - dialog.width()) // 2, max(0, (window.height() - dialog.height()) // 2))
-    painter.drawPixmap(place, dialog.grab())
-    painter.setPen(theme().colour("border"))
-    painter.drawRect(place.x(), place.y(), dialog.width() - 1, dialog.height() - 1)
-    painter.end()
+        QApplication.processEvents()
 
 
 @contextmanager
@@ -430,21 +351,6 @@ def _temporary_home() -> Iterator[Path]:
             else:
                 os.environ["CLASSMARK_HOME"] = before
             settings.cache_clear()
-
-
-@contextmanager
-def _watched(tour: Tour) -> Iterator[None]:
-    """An exception in a slot or thread ends the tour; Qt alone would print it and go on."""
-
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        sys.stderr.write("".join(traceback.format_exception(kind, error, trace)))
-        tour.exceptions.append(f"the program met an error that it did not expect: {kind.__name__}: {error}.")
-
-    before, sys.excepthook = sys.excepthook, hook
-    try:
-        yield
-    finally:
-        sys.excepthook = before
 
 
 def say(text: str) -> None:

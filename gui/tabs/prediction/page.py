@@ -67,15 +67,10 @@ class PredictionPage(QWidget):
         self._stack.addWidget(self.empty)
         self._stack.addWidget(full)
         self.setLayout(column(self._stack))
-        keys = {
-            "Ctrl+Return": self.button.click,
-            "Ctrl+Enter": self.button.click,
-        }
-        for key, slot in keys.items():
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
-
+            shortcut.activated.connect(self.button.click)
         follow_the_eye(
             *(*self.switch.buttons, self.choice.combo, self.choice.details_button, self.choice.details.save_button),
             *(self.button, *self.one_text.focus_order(), *self.batch.focus_order()),
