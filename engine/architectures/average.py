@@ -117,7 +117,6 @@ SPEC = ArchitectureSpec(
     },
     text_defaults={"max_tokens": 1000},
     training_defaults={
-        "epochs": 6,
         "batch_size": 64,
         "learning_rate": 0.002,
         "schedule": "linear",

@@ -86,7 +86,6 @@ SPEC = ArchitectureSpec(
     },
     text_defaults={"max_tokens": 256},
     training_defaults={
-        "epochs": 6,
         "batch_size": 32,
         "learning_rate": 0.002,
         "schedule": "linear",

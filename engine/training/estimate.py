@@ -32,6 +32,7 @@ from engine.training.estimators import FEW
 from engine.training.loop import EVALUATION_BATCH, NetworkTraining
 from engine.training.losses import make_loss
 from engine.training.network import explaining_memory, step_trial
+from engine.training.passes import settle_epochs
 from engine.training.precision import choose_precision
 from engine.training.preparation import TEST_FRACTION, part_filter
 from engine.training.randomness import RandomStream
@@ -92,7 +93,7 @@ def estimate(command: Estimate, reporter: Reporter) -> TrainingEstimate:
     if registry.architecture(config.architecture).SPEC.family is Family.ESTIMATOR:
         return _estimate_estimator(config, sample, reporter)
     with explaining_memory(config):
-        return _estimate_network(config, sample, reporter)
+        return _estimate_network(settle_epochs(config, documents=sample.train), sample, reporter)
 
 
 def _estimate_network(config: TrainConfig, sample: _Sample, reporter: Reporter) -> TrainingEstimate:

@@ -36,6 +36,7 @@ from engine.training.card import model_card
 from engine.training.distribution import Distribution, distribution
 from engine.training.estimators import train_estimator
 from engine.training.network import TrainedModel, help_to_train, train_network
+from engine.training.passes import settle_epochs
 from engine.training.preparation import TrainingDocuments, select_documents
 
 log = logging.getLogger(__name__)
@@ -96,6 +97,7 @@ def _begin(project: Project, command: Train, reporter: Reporter) -> tuple[RunRec
         config = command.config
         spec: ArchitectureSpec = registry.architecture(config.architecture).SPEC
         selected = select_documents(project, config, reporter)
+        config = settle_epochs(config, documents=selected.train)
         run = project.runs.create(
             architecture=spec.id,
             name=config.name or _next_name(project, spec),

@@ -40,6 +40,11 @@
     </message>
     <message>
       <location filename="engine/architectures/average.py" />
+      <source>Most word groups</source>
+      <translation>最多词组数</translation>
+    </message>
+    <message>
+      <location filename="engine/architectures/average.py" />
       <source>Neighbouring words also count as groups of up to this many words; 1 counts single words only.</source>
       <translation>相邻的词也按不超过此长度的词组计算；1 表示只看单个词。</translation>
     </message>
@@ -50,8 +55,8 @@
     </message>
     <message>
       <location filename="engine/architectures/average.py" />
-      <source>Places for word groups</source>
-      <translation>词组槽位</translation>
+      <source>Only this many of the most frequent word groups have a vector; those of a single document never do.</source>
+      <translation>只有这么多个最常见的词组拥有向量；只在一篇文档中出现的词组没有。</translation>
     </message>
     <message>
       <location filename="engine/architectures/average.py" />
@@ -60,8 +65,8 @@
     </message>
     <message>
       <location filename="engine/architectures/average.py" />
-      <source>Raising it lets fewer groups share a vector, and makes the network larger and slower to train.</source>
-      <translation>调大后共用同一向量的词组更少，但网络更大、训练更慢。</translation>
+      <source>Raising it knows rarer groups, and makes the network larger and slower to train.</source>
+      <translation>调大后认识更少见的词组，但网络更大、训练更慢。</translation>
     </message>
     <message>
       <location filename="engine/architectures/average.py" />
@@ -122,11 +127,6 @@
       <location filename="engine/architectures/average.py" />
       <source>Word dropout</source>
       <translation>词 Dropout</translation>
-    </message>
-    <message>
-      <location filename="engine/architectures/average.py" />
-      <source>Word groups share this many vectors by hashing.</source>
-      <translation>词组通过哈希共用这么多个向量。</translation>
     </message>
     <message>
       <location filename="engine/architectures/average.py" />
@@ -630,8 +630,8 @@
     </message>
     <message>
       <location filename="engine/contract/config.py" />
-      <source>How many times the network sees every training document.</source>
-      <translation>网络把每篇训练文档看多少遍。</translation>
+      <source>How often the network sees every training document; 0 chooses by their number: 6, and more on few.</source>
+      <translation>网络把每篇训练文档看多少遍；0 表示按文档数量自动选择：6 遍，文档少时更多。</translation>
     </message>
     <message>
       <location filename="engine/contract/config.py" />
@@ -1939,14 +1939,24 @@
       <translation>没有名为 {name} 的标签。</translation>
     </message>
     <message>
-      <location filename="engine/store/project.py" />
-      <source>Check the name, or make a new project there.</source>
-      <translation>请检查名称，或在那里新建项目。</translation>
+      <location filename="engine/store/locking.py" />
+      <source>Close it there, and open it again.</source>
+      <translation>请在那里关闭它，然后重新打开。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/locking.py" />
+      <source>The project {path} is already open in another window or command.</source>
+      <translation>项目 {path} 已在另一个窗口或命令中打开。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/locking.py" />
+      <source>Two programs at once would overwrite each other's work, so it was not opened a second time.</source>
+      <translation>两个程序同时打开会互相覆盖，因此没有再次打开。</translation>
     </message>
     <message>
       <location filename="engine/store/project.py" />
-      <source>Close it there, and open it again.</source>
-      <translation>请在那里关闭它，然后重新打开。</translation>
+      <source>Check the name, or make a new project there.</source>
+      <translation>请检查名称，或在那里新建项目。</translation>
     </message>
     <message>
       <location filename="engine/store/project.py" />
@@ -1975,11 +1985,6 @@
     </message>
     <message>
       <location filename="engine/store/project.py" />
-      <source>The project {path} is already open in another window or command.</source>
-      <translation>项目 {path} 已在另一个窗口或命令中打开。</translation>
-    </message>
-    <message>
-      <location filename="engine/store/project.py" />
       <source>The project {path} was made by a newer version of Classmark.</source>
       <translation>项目 {path} 由更新版本的 Classmark 制作。</translation>
     </message>
@@ -1997,11 +2002,6 @@
       <location filename="engine/store/project.py" />
       <source>This version does not know its format and has changed nothing in it.</source>
       <translation>此版本不认识其格式，没有改动其中任何内容。</translation>
-    </message>
-    <message>
-      <location filename="engine/store/project.py" />
-      <source>Two programs at once would overwrite each other's work, so it was not opened a second time.</source>
-      <translation>两个程序同时打开会互相覆盖，因此没有再次打开。</translation>
     </message>
     <message>
       <location filename="engine/store/project.py" />
@@ -2885,6 +2885,11 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/charts.py" />
+      <source>Documents per label (dark: training)</source>
+      <translation>各标签的文档数（深色：训练部分）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/charts.py" />
       <source>Fairly balanced: the largest label has {ratio} times as many documents as the smallest.</source>
       <translation>较为均衡：最大标签的文档数是最小标签的 {ratio} 倍。</translation>
     </message>
@@ -3275,6 +3280,11 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/import_form.py" />
+      <source>column names</source>
+      <translation>列名</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
       <source>comma</source>
       <translation>逗号</translation>
     </message>
@@ -3287,11 +3297,6 @@
       <location filename="gui/tabs/dataset/import_form.py" />
       <source>guessed: {what}</source>
       <translation>自动判断：{what}</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/import_form.py" />
-      <source>names of the columns</source>
-      <translation>列名</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/import_form.py" />
@@ -4015,6 +4020,11 @@
     </message>
     <message>
       <location filename="gui/tabs/prediction/batch_results.py" />
+      <source>The chosen row</source>
+      <translation>所选的行</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_results.py" />
       <source>Write the rows shown, in their order, as CSV, XLSX or JSONL</source>
       <translation>把显示的行按其顺序写为 CSV、XLSX 或 JSONL</translation>
     </message>
@@ -4512,6 +4522,11 @@ true ↓</source>
     </message>
     <message>
       <location filename="gui/tabs/training/curves.py" />
+      <source>macro-F1</source>
+      <translation>宏 F1</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/curves.py" />
       <source>rate</source>
       <translation>速率</translation>
     </message>
@@ -4527,11 +4542,6 @@ true ↓</source>
     </message>
     <message>
       <location filename="gui/tabs/training/curves.py" />
-      <source>training accuracy</source>
-      <translation>训练准确率</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/curves.py" />
       <source>training, batch by batch</source>
       <translation>训练，逐批</translation>
     </message>
@@ -4542,13 +4552,8 @@ true ↓</source>
     </message>
     <message>
       <location filename="gui/tabs/training/curves.py" />
-      <source>validation accuracy</source>
-      <translation>验证准确率</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/curves.py" />
-      <source>validation macro-F1</source>
-      <translation>验证宏 F1</translation>
+      <source>{run}, training</source>
+      <translation>{run}，训练</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/epochs.py" />
@@ -4677,6 +4682,11 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/page.py" />
+      <source>Only what differs</source>
+      <translation>只看不同之处</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/page.py" />
       <source>Results</source>
       <translation>结果</translation>
     </message>
@@ -4684,11 +4694,6 @@ loss</source>
       <location filename="gui/tabs/training/page.py" />
       <source>Runs</source>
       <translation>运行</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/page.py" />
-      <source>Save the model</source>
-      <translation>保存模型</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/page.py" />
@@ -4762,8 +4767,8 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/per_class.py" />
-      <source>One figure for both: high only when precision and recall are high</source>
-      <translation>两者合一的指标：只有精确率和召回率都高时才高</translation>
+      <source>One figure for precision and recall: high only when both are high</source>
+      <translation>精确率与召回率合一的指标：只有两者都高时才高</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/per_class.py" />
@@ -4787,8 +4792,23 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/progress.py" />
-      <source>This model is fitted in one go, so there are no curves; what it is worth stands under Results.</source>
-      <translation>此模型一次拟合完成，因此没有曲线；其价值见“结果”。</translation>
+      <source>Fitted in one go</source>
+      <translation>一次拟合完成</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/progress.py" />
+      <source>Show the results</source>
+      <translation>显示结果</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/progress.py" />
+      <source>The epoch that is kept, by: {figure}</source>
+      <translation>保留的一轮，依据：{figure}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/progress.py" />
+      <source>This model does not learn in epochs, so there are no curves to watch.</source>
+      <translation>此模型不按轮学习，因此没有曲线可看。</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/progress.py" />
@@ -4882,13 +4902,13 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/readings.py" />
-      <source>Validation loss has risen for {n} epoch: probably overfitting. Epoch {best} was the best.</source>
-      <translation>验证损失已连续上升 {n} 轮：很可能过拟合。第 {best} 轮最好。</translation>
+      <source>Validation loss has risen for {n} epoch: probably overfitting. It was lowest in epoch {lowest}.</source>
+      <translation>验证损失已连续上升 {n} 轮：很可能过拟合。第 {lowest} 轮最低。</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/readings.py" />
-      <source>Validation loss has risen for {n} epochs: probably overfitting. Epoch {best} was the best.</source>
-      <translation>验证损失已连续上升 {n} 轮：很可能过拟合。第 {best} 轮最好。</translation>
+      <source>Validation loss has risen for {n} epochs: probably overfitting. It was lowest in epoch {lowest}.</source>
+      <translation>验证损失已连续上升 {n} 轮：很可能过拟合。第 {lowest} 轮最低。</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/readings.py" />
@@ -4987,13 +5007,13 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/results.py" />
-      <source>Sort the classes by F1, the weakest first</source>
-      <translation>按 F1 排序，最弱的在前</translation>
+      <source>So that it stays an honest exam, measure it once, when all choices are made.</source>
+      <translation>为使它始终是一场诚实的考试，请在所有选择都定下之后再测量一次。</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/results.py" />
-      <source>The test part is locked, so that it stays an honest exam. Measure it once, when all choices are made.</source>
-      <translation>测试部分已锁定，好让它一直是一场诚实的考试。所有选择都定下之后，再测量一次。</translation>
+      <source>Sort the classes by F1, the weakest first</source>
+      <translation>按 F1 排序，最弱的在前</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/results.py" />
@@ -5069,6 +5089,11 @@ loss</source>
       <location filename="gui/tabs/training/results.py" />
       <source>{true} taken for {predicted} by {run}</source>
       <translation>{run} 把“{true}”当作“{predicted}”</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_actions.py" />
+      <source>Save the model</source>
+      <translation>保存模型</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/run_header.py" />

@@ -27,7 +27,7 @@ def test_options_survive_a_round_trip_through_plain_values() -> None:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("epochs", "0"), ("epochs", "many"), ("epochs", "2.5"), ("epochs", True), ("learning_rate", "nan"),
+        ("epochs", "-1"), ("epochs", "many"), ("epochs", "2.5"), ("epochs", True), ("learning_rate", "nan"),
         ("learning_rate", "-1"), ("learning_rate", "inf"), ("optimizer", "adamax"), ("class_weights", "maybe"),
         ("label_smoothing", 0.9),
     ],
