@@ -6,11 +6,10 @@ Imports pyqtgraph (after PySide6), therefore only the Training tab imports this 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QPen, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 import pyqtgraph  # isort: skip - picks its Qt by what is loaded
@@ -19,40 +18,13 @@ from gui import formatting
 from gui.i18n import bind, language, tr
 from gui.theme import SPACE, theme
 from gui.widgets.controls import column, label
+from gui.widgets.plot_curves import Curve, CurveStyle, as_array, colour_of, index_near
 from gui.widgets.plot_export import export_plot
-
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
 
 pyqtgraph.setConfigOptions(antialias=True)
 
 LEGEND_SAMPLE = 48
 """Pixels of a legend's column besides its text."""
-
-
-@dataclass(frozen=True)
-class CurveStyle:
-    """How a curve is told from others: never by colour alone."""
-
-    colour: str
-    """A name of the palette, `class:2` for the third colour of classes, or a hex value."""
-    dashed: bool = False
-    symbol: str = ""
-    """pyqtgraph's letter: `o`, `t`, `s`, `d`; empty draws no points."""
-    thin: bool = False
-    """Drawn finely; its values are not shown under the pointer where other curves are."""
-    listed: bool = True
-    """Whether it has a line in the legend."""
-
-
-@dataclass
-class Curve:
-    name: str
-    style: CurveStyle
-    item: Any
-    xs: Sequence[float]
-    ys: Sequence[float]
 
 
 class Plot(QWidget):
@@ -125,7 +97,7 @@ class Plot(QWidget):
             self._style_curve(curve)
             self._unlisted = True
         curve.xs, curve.ys = xs, ys
-        curve.item.setData(_array(xs), _array(ys))
+        curve.item.setData(as_array(xs), as_array(ys))
         self.view.setAccessibleDescription(self.sentence.text())
 
     def keep_curves(self, keys: set[str]) -> None:
@@ -193,7 +165,7 @@ class Plot(QWidget):
 
     def _style_curve(self, curve: Curve) -> None:
         style = curve.style
-        colour = _colour(style.colour)
+        colour = colour_of(style.colour)
         width = (1.2 if style.thin else 2.0) * theme().scale
         pen = pyqtgraph.mkPen(
             colour, width=width, style=Qt.PenStyle.DashLine if style.dashed else Qt.PenStyle.SolidLine
@@ -286,7 +258,7 @@ class Plot(QWidget):
         lines = [f"{self._x_title} {formatting.figure(nearest)}"]
         thick = any(len(curve.xs) for curve in self.curves.values() if not curve.style.thin)
         for curve in self.curves.values():
-            index = _index_near(curve.xs, nearest)
+            index = index_near(curve.xs, nearest)
             if index is None or (thick and curve.style.thin):
                 continue
             if abs(curve.xs[index] - nearest) <= 0.5 and curve.ys[index] == curve.ys[index]:
@@ -311,7 +283,7 @@ class Plot(QWidget):
         """The x nearest to the pointer among the curves with points to read (thin curves follow)."""
         found = []
         for curve in sorted(self.curves.values(), key=lambda curve: curve.style.thin):
-            index = _index_near(curve.xs, x)
+            index = index_near(curve.xs, x)
             if index is not None:
                 found.append(curve.xs[index])
                 if curve.style.thin:
@@ -386,29 +358,3 @@ class Plot(QWidget):
     def _retranslate(self) -> None:
         self.view.setToolTip(tr("Right-click saves the plot; arrow keys show its values"))
         self.setLayoutDirection(language().locale.textDirection())
-
-
-def _colour(name: str) -> QColor:
-    if name.startswith("class:"):
-        return theme().class_colour(int(name.removeprefix("class:")))
-    return QColor(name) if name.startswith("#") else theme().colour(name)
-
-
-def _array(values: Sequence[float]) -> npt.NDArray[np.float64]:
-    import numpy
-
-    return numpy.asarray(values, dtype=float)
-
-
-def _index_near(xs: Sequence[float], x: float) -> int | None:
-    """Index of the value nearest to `x` in ascending `xs`."""
-    import bisect
-
-    if not len(xs):
-        return None
-    right = bisect.bisect_left(xs, x)
-    if right == 0:
-        return 0
-    if right == len(xs):
-        return right - 1
-    return right if xs[right] - x < x - xs[right - 1] else right - 1

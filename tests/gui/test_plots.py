@@ -17,7 +17,8 @@ from gui.tabs.training.curves import MOST_POINTS, thinned
 from gui.tabs.training.epochs import EpochsModel, best_epoch
 from gui.tabs.training.readings import read_loss, read_rate, read_scores, rising_epochs
 from gui.theme import ThemeChoice, theme
-from gui.widgets.plot import CurveStyle, Plot
+from gui.widgets.plot import Plot
+from gui.widgets.plot_curves import CurveStyle
 from gui.widgets.plot_export import save_plot
 
 

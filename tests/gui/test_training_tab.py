@@ -21,6 +21,7 @@ from engine.store.runs import RunState
 from gui.bridge.workspace import DocumentsRequest, Workspace
 from gui.tabs.training.confusion import CountRole, worst_confusion
 from gui.tabs.training.page import TrainingPage
+from gui.tabs.training.run_actions import file_name
 from tests.gui.seeing import visible_texts
 
 Train = Callable[..., TrainingPage]
@@ -106,7 +107,6 @@ def test_a_training_draws_curves_lists_epochs_and_offers_the_next_step(page: Tra
     loss = page.progress.curves.loss
     assert list(loss.curves["validation"].ys) == [epoch.validation_loss for epoch in epochs]
     assert list(loss.curves["training"].ys) == [epoch.train_loss for epoch in epochs]
-    assert loss.curves["steps"].xs
     assert loss.sentence.text()
     scores = page.progress.curves.scores
     assert list(scores.curves["macro"].ys) == [epoch.validation_macro_f1 for epoch in epochs]
@@ -124,6 +124,8 @@ def test_curves_epochs_and_speed_come_while_the_training_runs(page: TrainingPage
     assert page.progress.speed.value != "–"
     qtbot.waitUntil(lambda: page.progress.time.value != "–", timeout=20_000)
     assert "of 400" in page.progress.epoch.value
+    qtbot.waitUntil(lambda: len(page.progress.curves.loss.curves["steps"].xs) > 1, timeout=20_000)
+    assert page.progress.curves.rate.curves["rate"].xs
     page.start_bar.discard.click()
     qtbot.waitUntil(lambda: page._live is None, timeout=20_000)
 
@@ -315,7 +317,7 @@ def test_a_model_is_saved_as_a_bundle_of_its_own(page: TrainingPage, qtbot: QtBo
     from engine.store import bundle
 
     train(page, qtbot)
-    job = page.export_model(page.runs.current_run, tmp_path / "letters")
+    job = page.actions_on_runs.save(page.runs.current_run, tmp_path / "letters")
     with qtbot.waitSignal(job.succeeded, timeout=20_000):
         pass
     saved = bundle.read(tmp_path / "letters.classmodel")
@@ -405,11 +407,20 @@ def test_the_most_frequent_mistake_is_said() -> None:
     assert worst_confusion(["a", "b"], [[5, 0], [0, 6]]) == "Every document was recognised."
 
 
-def test_every_text_of_the_page_follows_the_language(page: TrainingPage, qtbot: QtBot) -> None:
-    from gui.i18n import language
+def test_the_texts_of_the_page_follow_the_language(page: TrainingPage, qtbot: QtBot) -> None:
+    from gui.i18n import language, read_catalogue
 
     train(page, qtbot)
+    english = set(visible_texts(page))
     language().choose("zh_CN")
-    assert page.runs.runs.rowCount() == 1
+    chinese = set(visible_texts(page))
+    catalogue = read_catalogue("zh_CN")
+    left = {text for text in english & chinese if text in catalogue and catalogue[text] != text}
+    assert left == set()
     language().choose("en")
-    assert page.start_bar.stop.text() == "Stop"
+    assert set(visible_texts(page)) == english
+
+
+def test_a_run_s_title_becomes_a_file_name_that_every_system_takes() -> None:
+    assert file_name("A/B: 50 %?") == "A-B- 50 %-"
+    assert file_name("...") == "model"

@@ -13,7 +13,8 @@ from gui.tabs.training.live import RunCurves
 from gui.tabs.training.readings import read_loss, read_rate, read_scores
 from gui.theme import MARGIN, SPACE, theme
 from gui.widgets.controls import row
-from gui.widgets.plot import CurveStyle, Plot
+from gui.widgets.plot import Plot
+from gui.widgets.plot_curves import CurveStyle
 
 TRAINING = CurveStyle("series_training", dashed=True)
 STEPS = CurveStyle("series_training", dashed=True, thin=True, listed=False)

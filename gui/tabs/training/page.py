@@ -7,19 +7,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QMenu, QSplitter, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QMenu, QSplitter, QStackedWidget, QTabWidget, QWidget
 
-from engine.architectures.configuration import config_from_dict
-from engine.contract.commands import ExportModel, Train
+from engine.contract.commands import Train
 from engine.contract.config import Part
-from engine.contract.errors import ClassmarkError, describe_exception
 from engine.store.documents import DocumentFilter
 from engine.store.runs import RunRecord
 from gui import formatting
 from gui.bridge.controller import Job
 from gui.bridge.workspace import DocumentsRequest, Workspace
 from gui.i18n import bind, language, tr
-from gui.models.run_edits import note_run, rename_run, star_run
 from gui.models.runs_table import run_title, validation_figures
 from gui.settings import settings
 from gui.tabs.training.curves import run_colour
@@ -27,6 +24,7 @@ from gui.tabs.training.live import LiveTraining, RunCurves
 from gui.tabs.training.notices import DoneStrip, ResumeStrip, WarningStrip
 from gui.tabs.training.progress import RunProgress
 from gui.tabs.training.results import Results, wrong_documents
+from gui.tabs.training.run_actions import RunActions
 from gui.tabs.training.run_header import RunHeader
 from gui.tabs.training.run_list import RunList
 from gui.tabs.training.run_settings import RunSettings, fitted_at_once
@@ -45,6 +43,7 @@ class TrainingPage(QWidget):
         self._workspace = workspace
         self._live: LiveTraining | None = None
         self._curves: dict[str, RunCurves] = {}
+        self.actions_on_runs = RunActions(workspace, self)
         self.start_bar = StartBar(workspace)
         self.resume_strip, self.warnings, self.done = ResumeStrip(), WarningStrip(), DoneStrip()
         self.runs = RunList()
@@ -128,19 +127,21 @@ class TrainingPage(QWidget):
         self.empty.acted.connect(self._empty_acted)
         self.empty.linked.connect(self._open_sample)
         self.runs.chosen.connect(self._chosen)
-        self.runs.delete_wanted.connect(self._delete)
+        actions = self.actions_on_runs
+        self.runs.delete_wanted.connect(actions.delete)
         self.runs.menu_wanted.connect(self._show_menu)
-        self.runs.runs.rename_wanted.connect(self._rename)
+        self.runs.runs.rename_wanted.connect(actions.rename)
         for source in (self.runs, self.header):
-            source.star_wanted.connect(self._star)
+            source.star_wanted.connect(actions.toggle_star)
         header = self.header
-        header.note_wanted.connect(self._note)
-        header.use_wanted.connect(self._use)
-        header.export_wanted.connect(self._export)
+        header.note_wanted.connect(actions.note)
+        header.use_wanted.connect(actions.use)
+        header.export_wanted.connect(actions.ask_to_save)
         header.rename_wanted.connect(self._start_rename)
-        header.copy_wanted.connect(self._copy_settings)
+        header.copy_wanted.connect(actions.take_settings)
         header.resume_wanted.connect(self._resume)
-        header.delete_wanted.connect(lambda run_id: self._delete([run_id]))
+        header.delete_wanted.connect(lambda run_id: actions.delete([run_id]))
+        actions.saved.connect(self._saved)
         self.progress.no_curves.acted.connect(lambda: self.tabs.setCurrentWidget(self.results))
         self.results.measured.connect(self.refresh_runs)
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -304,77 +305,14 @@ class TrainingPage(QWidget):
 
     # acting on runs
 
-    def _rename(self, run_id: str, name: str) -> None:
-        project = self._workspace.project
-        if project is not None:
-            self._workspace.edit(lambda: rename_run(project, run_id, name))
-
     def _start_rename(self, run_id: str) -> None:
         row_number = self.runs.runs.row_of(run_id)
         if row_number >= 0:
             self.runs.edit(self.runs.runs.index(row_number, 0))
 
-    def _star(self, run_id: str) -> None:
-        project, run = self._workspace.project, self.runs.runs.run(run_id)
-        if project is not None and run is not None:
-            self._workspace.edit(lambda: star_run(project, run_id, not run.starred))
-
-    def _note(self, run_id: str, text: str) -> None:
-        project = self._workspace.project
-        if project is not None:
-            self._workspace.edit(lambda: note_run(project, run_id, text))
-
-    def _delete(self, run_ids: list[str]) -> None:
-        project = self._workspace.project
-        for run_id in run_ids:
-            run = self.runs.runs.run(run_id)
-            if project is None or run is None or run.state.value == "running":
-                continue
-            if self._workspace.edit(partial(project.runs.delete, run_id)) and run.bundle == self._workspace.model_path:
-                left = next((other.bundle for other in project.runs.list() if other.bundle), None)
-                self._workspace.choose_model(left)
-
-    def _copy_settings(self, run_id: str) -> None:
-        run = self.runs.runs.run(run_id)
-        if run is None:
-            return
-        try:
-            config = config_from_dict({**run.config, "name": ""})
-        except ClassmarkError as error:
-            self._workspace.report(describe_exception(error))
-            return
-        self._workspace.set_config(config)
-        self._workspace.show_page("model")
-
     def _resume(self, run_id: str) -> None:
         if self._live is None:
             self._workspace.train(resume_run=run_id)
-
-    def _use(self, run_id: str) -> None:
-        run = self.runs.runs.run(run_id)
-        if run is not None and run.bundle is not None:
-            self._workspace.choose_model(run.bundle)
-            self._workspace.show_page("prediction")
-
-    def _export(self, run_id: str) -> None:
-        run, project = self.runs.runs.run(run_id), self._workspace.project
-        if run is None or project is None:
-            return
-        start = Path(settings().get("export_folder", str(Path.home()))) / f"{run_title(run)}.classmodel"
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("Save the model"), str(start), tr("Classmark models") + " (*.classmodel)"
-        )
-        if name:
-            self.export_model(run_id, Path(name))
-
-    def export_model(self, run_id: str, output: Path) -> Job:
-        """Copy a run's bundle to `output`; the ending is added where it is missing."""
-        assert self._workspace.project is not None
-        path = output if output.suffix == ".classmodel" else output.with_name(f"{output.name}.classmodel")
-        settings().set("export_folder", str(path.parent))
-        job = self._workspace.start(ExportModel(project=self._workspace.project.file, run_id=run_id, output=path))
-        job.succeeded.connect(lambda _result: self.done.say(lambda: tr("The model was saved as {path}.", path=path)))
-        return job
 
     def _show_menu(self, run_id: str, place: QPoint) -> None:
         run: RunRecord | None = self.runs.runs.run(run_id)
@@ -383,6 +321,9 @@ class TrainingPage(QWidget):
             self.header.fill_menu(menu, run)
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(place)
+
+    def _saved(self, path: Path) -> None:
+        self.done.say(lambda: tr("The model was saved as {path}.", path=path))
 
     def _show_errors(self) -> None:
         run = self.runs.runs.run(self._workspace.selected_run)
