@@ -113,7 +113,7 @@ def set_labels(
             ((number, chosen, annotator, kind.value, unsure, now) for number in living),
         )
         _follow_annotations(connection, first, last)
-    title = message("Label {count} documents", count=len(living))
+    title = message("Label a document") if len(living) == 1 else message("Label {count} documents", count=len(living))
     return LabellingUndo(title=title, first=first, last=last, new_labels=tuple(sorted(new)), withdraw=True)
 
 
@@ -136,7 +136,8 @@ def set_part(project: Project, ids: Sequence[int], part: Part | None) -> Undo:
         moves = tuple(Move(tuple(numbers), old, part) for old, numbers in before.items())
         for move in moves:
             move.make(connection)
-    title = message("Move {count} documents to another part", count=len(rows))
+    many = message("Move {count} documents to another part", count=len(rows))
+    title = message("Move a document to another part") if len(rows) == 1 else many
     return MoveUndo(title=title, moves=tuple(move.back() for move in moves))
 
 
@@ -145,7 +146,8 @@ def delete(project: Project, ids: Sequence[int]) -> Undo:
     with project.transaction() as connection:
         living = _living(connection, ids)
         _set_deleted(connection, living, deleted=True)
-    return DeletionUndo(title=message("Delete {count} documents", count=len(living)), ids=tuple(living), deleted=False)
+    title = message("Delete a document") if len(living) == 1 else message("Delete {count} documents", count=len(living))
+    return DeletionUndo(title=title, ids=tuple(living), deleted=False)
 
 
 def purge(project: Project, *, limit: int) -> int:

@@ -109,6 +109,7 @@ class Workspace(QObject):
         self.undo_stack.clear()
         self.selected_run, self.model_path, self._config = "", None, None
         if self.project is not None:
+            recent.remember(self.project)  # with the number of documents that it holds by now
             self.project.close()
             self.project = None
 

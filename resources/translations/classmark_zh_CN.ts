@@ -1870,13 +1870,28 @@
     </message>
     <message>
       <location filename="engine/store/edits.py" />
+      <source>Delete a document</source>
+      <translation>删除一篇文档</translation>
+    </message>
+    <message>
+      <location filename="engine/store/edits.py" />
       <source>Delete {count} documents</source>
       <translation>删除 {count} 篇文档</translation>
     </message>
     <message>
       <location filename="engine/store/edits.py" />
+      <source>Label a document</source>
+      <translation>为一篇文档加标签</translation>
+    </message>
+    <message>
+      <location filename="engine/store/edits.py" />
       <source>Label {count} documents</source>
       <translation>为 {count} 篇文档加标签</translation>
+    </message>
+    <message>
+      <location filename="engine/store/edits.py" />
+      <source>Move a document to another part</source>
+      <translation>把一篇文档移到另一部分</translation>
     </message>
     <message>
       <location filename="engine/store/edits.py" />
