@@ -150,9 +150,7 @@ class StatusBar(QFrame):
             return tr("{job}: stopping after this batch, the best epoch is kept …", job=name)
         if job.paused:
             return tr("{job}: paused", job=name)
-        parts = []
-        if self._stage is not None:
-            parts.append(tr_message(self._stage.title))
+        parts = [tr_message(self._stage.title) if self._stage is not None else name]
         if self._progress is not None:
             progress = self._progress
             if progress.total and progress.unit != "bytes":
@@ -161,7 +159,7 @@ class StatusBar(QFrame):
                 parts.append(tr("{rate} a second", rate=formatting.count(round(progress.rate))))
             if progress.seconds_left is not None:
                 parts.append(tr("{time} left", time=formatting.duration(progress.seconds_left)))
-        return f"{name}: " + " · ".join(parts) if parts else name
+        return " · ".join(parts)
 
     def _show_device(self) -> None:
         memory = formatting.megabytes(self._process.memory_info().rss / 2**20)

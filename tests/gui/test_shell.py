@@ -392,7 +392,7 @@ def test_the_foot_follows_an_import_with_progress_and_a_cancel_button(
     with qtbot.waitSignal(job.progress, timeout=20_000):
         pass
     status = open_window.status
-    assert status.shown_text.startswith("Import: Importing pile.csv")
+    assert status.shown_text.startswith("Importing pile.csv")
     assert "left" in status.shown_text
     assert status._bar.isVisible()
     assert status._abort.isVisible()
