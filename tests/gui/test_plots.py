@@ -145,6 +145,7 @@ def test_new_epochs_are_appended_to_the_table_without_a_reset(qtbot: QtBot) -> N
             "Validation loss has risen for 2 epochs: probably overfitting. It was lowest in epoch 2.",
         ),
         ([1.0, 0.6, 0.6, 0.6], True, "Validation loss hardly changes"),
+        ([1.0, 0.6, 0.601, 0.602], True, "Validation loss hardly changes"),
         ([math.nan], True, "There is no validation part"),
     ],
 )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from engine.contract.events import EpochMetrics
@@ -132,6 +133,13 @@ class EpochsTable(QTableView):
         theme().changed.connect(self._size_rows)
         self._size_rows()
         bind(self._retranslate)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        bar = self.verticalScrollBar()
+        at_end = bar.value() == bar.maximum()
+        super().resizeEvent(event)
+        if at_end and event.oldSize().isValid():
+            self.scrollToBottom()
 
     def _size_rows(self) -> None:
         self.verticalHeader().setDefaultSectionSize(round(28 * theme().scale))

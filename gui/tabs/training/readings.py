@@ -27,6 +27,9 @@ def read_loss(epochs: Sequence[EpochMetrics], *, running: bool) -> str:
         return tr("One epoch is too little to see a direction.")
     lowest = min(epochs, key=lambda epoch: epoch.validation_loss)
     rising = rising_epochs(epochs)
+    base = epochs[-1 - rising].validation_loss
+    if last.validation_loss - base <= STILL * max(abs(base), 1e-9):
+        rising = 0  # too little to speak of
     if rising >= 2:
         return tr_n(
             "Validation loss has risen for {n} epoch: probably overfitting. It was lowest in epoch {lowest}.",
@@ -39,9 +42,7 @@ def read_loss(epochs: Sequence[EpochMetrics], *, running: bool) -> str:
     if len(epochs) >= 3:
         before = epochs[-3].validation_loss
         if abs(last.validation_loss - before) <= STILL * max(abs(before), 1e-9):
-            return tr(
-                "Validation loss hardly changes any more: the network has learned what it can with these settings."
-            )
+            return tr("Validation loss hardly changes any more: further epochs would add little.")
     if running:
         return tr("Validation loss is falling: the network is learning what also holds for new documents.")
     return tr("Validation loss was still falling at the end: more epochs may help.")
