@@ -4912,8 +4912,8 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/readings.py" />
-      <source>Validation loss hardly changes any more: the network has learned what it can with these settings.</source>
-      <translation>验证损失几乎不再变化：在这些设置下网络已学到它所能学的。</translation>
+      <source>Validation loss hardly changes any more: further epochs would add little.</source>
+      <translation>验证损失几乎不再变化：再多训练几轮也不会有多大帮助。</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/readings.py" />
