@@ -46,9 +46,7 @@ class Language(QObject):
                 application.removeTranslator(self._qt_translator)
                 self._qt_translator = None
             translator = QTranslator()
-            if translator.load(
-                f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-            ):
+            if translator.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
                 application.installTranslator(translator)
                 self._qt_translator = translator
         self.changed.emit()

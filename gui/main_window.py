@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -33,6 +33,8 @@ from gui.widgets.error_panel import ErrorPanel
 from gui.widgets.status_bar import StatusBar
 
 PAGES = ("dataset", "model", "training", "prediction")
+LEAVE_MS = 20_000
+"""How long leaving a project waits for a training to put its best epoch away."""
 
 
 def _load_page(name: str, workspace: Workspace) -> QWidget:
@@ -135,13 +137,39 @@ class MainWindow(QMainWindow):
 
     # projects
 
+    def may_leave(self) -> bool:
+        """Whether the project may be left; a training is stopped first, if the person agrees, and keeps its best."""
+        job = self.workspace.engine.long_job
+        if job is None or not isinstance(job.command, Train):
+            return True
+        answer = QMessageBox.question(
+            self,
+            tr("A training is running"),
+            tr("If you leave the project now, this training stops. The best epoch so far is kept as its model."),
+            QMessageBox.StandardButton.Ok | QMessageBox.StandardButton.Cancel,
+            QMessageBox.StandardButton.Cancel,
+        )
+        if answer != QMessageBox.StandardButton.Ok:
+            return False
+        if not job.over:  # it may have ended while the question stood
+            waiting = QEventLoop()
+            patience = QTimer(waiting, interval=LEAVE_MS, singleShot=True)
+            patience.timeout.connect(waiting.quit)
+            job.ended.connect(waiting.quit)
+            patience.start()
+            job.stop()
+            waiting.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        return True
+
     def open_sample(self) -> None:
+        if not self.may_leave():
+            return
         self.workspace.open_sample(language().code)
         if self.workspace.project is not None:
             self.show_page("dataset")
 
     def new_project(self) -> None:
-        wish = ask_for_new_project(self)
+        wish = ask_for_new_project(self) if self.may_leave() else None
         if wish is not None and self.workspace.create_project(wish.folder, mode=wish.mode):
             self.show_page("dataset")
 
@@ -154,12 +182,13 @@ class MainWindow(QMainWindow):
             self.open_path(Path(name))
 
     def open_path(self, path: Path) -> None:
-        if self.workspace.open_project(path):
+        if self.may_leave() and self.workspace.open_project(path):
             self.show_page("dataset")
 
     def close_project(self) -> None:
-        self.workspace.close_project()
-        self.show_page("welcome")
+        if self.may_leave():
+            self.workspace.close_project()
+            self.show_page("welcome")
 
     def import_paths(self, paths: list[Path]) -> None:
         """Import into the open project, or into a new one that is asked for first."""
@@ -198,8 +227,7 @@ class MainWindow(QMainWindow):
             self.import_paths(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        job = self.workspace.engine.long_job
-        if job is not None and isinstance(job.command, Train) and not self._confirm_close():
+        if not self.may_leave():
             event.ignore()
             return
         settings().set("geometry", bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
@@ -207,16 +235,6 @@ class MainWindow(QMainWindow):
         self.workspace.close_project()
         self.workspace.engine.shut_down()
         event.accept()
-
-    def _confirm_close(self) -> bool:
-        answer = QMessageBox.question(
-            self,
-            tr("A training is running"),
-            tr("If you close Classmark now, this training ends. Its last checkpoint is kept and can be resumed."),
-            QMessageBox.StandardButton.Close | QMessageBox.StandardButton.Cancel,
-            QMessageBox.StandardButton.Cancel,
-        )
-        return answer == QMessageBox.StandardButton.Close
 
     def _restore_size(self) -> None:
         saved = settings().get("geometry")

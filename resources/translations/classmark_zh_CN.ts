@@ -2500,8 +2500,8 @@
     </message>
     <message>
       <location filename="gui/main_window.py" />
-      <source>If you close Classmark now, this training ends. Its last checkpoint is kept and can be resumed.</source>
-      <translation>如果现在关闭 Classmark，这次训练将结束。最近的检查点会保留，以后可以继续。</translation>
+      <source>If you leave the project now, this training stops. The best epoch so far is kept as its model.</source>
+      <translation>如果现在离开项目，这次训练将停止；到目前为止最好的一轮会保留为它的模型。</translation>
     </message>
     <message>
       <location filename="gui/main_window.py" />
