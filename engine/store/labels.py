@@ -24,9 +24,14 @@ class Label:
 class RenameUndo(Undo):
     old: str
     new: str
+    displaced: int | None = None
+    """Row id of the removed label that had to give up the name `new`; it gets it back."""
 
     def apply(self, project: Project) -> Undo:
-        return project.labels.rename(self.new, self.old)
+        with project.transaction() as connection:
+            inverse = project.labels.rename(self.new, self.old)
+            connection.execute("UPDATE labels SET name = ? WHERE id = ?", (self.new, self.displaced))
+        return inverse
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,10 +99,18 @@ class LabelStore:
                     meaning=message("The name is empty or belongs to another label. Nothing was changed."),
                     remedy=message("Choose another name. To join two labels, give their documents the same label."),
                 )
+            displaced = None
             if new != old:  # a removed label of this name keeps its place in the history under another one
-                connection.execute("UPDATE labels SET name = name || ' (' || id || ')' WHERE name = ?", (new,))
+                displaced = connection.execute(
+                    "UPDATE labels SET name = name || ' (' || id || ')' WHERE name = ? RETURNING id", (new,)
+                ).fetchone()
             connection.execute("UPDATE labels SET name = ? WHERE id = ?", (new, number))
-        return RenameUndo(title=message("Rename label {old} to {new}", old=old, new=new), old=old, new=new)
+        return RenameUndo(
+            title=message("Rename label {old} to {new}", old=old, new=new),
+            old=old,
+            new=new,
+            displaced=displaced[0] if displaced else None,
+        )
 
     def ids(self, names: Iterable[str]) -> dict[str, int]:
         """Row ids of labels by name, adding those that are missing. For the stores beside this one."""

@@ -176,7 +176,7 @@ class NetworkTraining:
         progress = self.progress
         train_loss, train_accuracy = self.running_means()
         if not math.isfinite(train_loss) or (measured.evaluation and not math.isfinite(measured.loss)):
-            raise diverged(progress.learning_rate)
+            raise diverged(self.options.learning_rate)
         value = self._monitored(measured)
         progress.epoch += 1
         best = value > progress.best_value or measured.evaluation is None
@@ -229,7 +229,7 @@ class NetworkTraining:
 
 
 def diverged(rate: float) -> EngineError:
-    """The loss has become infinite or no number at all; the weights can no longer be saved."""
+    """The loss has become infinite or no number at all. `rate` is the learning rate that was asked for."""
     return EngineError(
         "train.diverged",
         happened=message("The loss has left the range of numbers: the training has diverged."),

@@ -47,7 +47,7 @@ class RunRecorder:
         # The only place within an epoch that waits for the device.
         loss, right = (float(value) for value in self._training.totals)
         if not math.isfinite(loss):
-            raise diverged(progress.learning_rate)
+            raise diverged(self._training.options.learning_rate)
         # Over several processes rank 0 shows its own share of the documents.
         documents = progress.documents / self._training.distribution.size
         past_loss, past_right, past_documents = self._seen if self._seen[2] <= documents else (0.0, 0.0, 0.0)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from engine.contract.config import LabelMode, Part
@@ -191,6 +191,8 @@ def state_of(project: Project) -> tuple[Any, ...]:
 
 
 @given(st.lists(edits, max_size=8))
+@example([("rename", "a", "d"), ("label", [1], ["a"], False)])  # undoing gives `a` its name back, which a new label has
+@example([("label", [1, 2, 3, 4, 5, 6], ["b"], False), ("remove", "a"), ("rename", "b", "a")])
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_edits_undone_in_reverse_give_the_first_state_and_redone_the_last(steps: list[Any]) -> None:
     with tempfile.TemporaryDirectory() as folder, Project.create(Path(folder) / "p", mode=LabelMode.MULTI) as project:
