@@ -6,8 +6,11 @@ Changes nothing in the project. A benchmark (tests/benchmarks/training_estimate.
 from __future__ import annotations
 
 import math
+import os
+import tempfile
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -42,10 +45,10 @@ SAMPLE = 1200
 PATIENCE = 1.5
 """Seconds of training steps that are measured at most."""
 MOST_STEPS = 20
-BYTES_A_SECOND = 200e6
-"""At which checkpoints are written: a usual disk with everything synced."""
-SECONDS_A_CHECKPOINT = 0.15
-"""Whatever its size: names, syncs, the epoch in the project file."""
+DISK_TRIAL = 16_000_000
+"""Bytes that are written to learn how fast the project's disk is."""
+SYNCS_A_CHECKPOINT = 6
+"""Files and folders that are synced once an epoch, whatever their size: the weights, the best ones, the project."""
 READINGS = 5
 """How often all texts are read, or work like it done: parts, census, fingerprint, vocabulary, tokens."""
 SECONDS_AROUND = 1.0
@@ -64,6 +67,14 @@ class TrainingEstimate:
     """That will be learned from."""
     basis: Message
     """What was measured to know this."""
+
+
+@dataclass(frozen=True, slots=True)
+class DiskSpeed:
+    """Seconds that a sync and a written byte take."""
+
+    sync: float
+    byte: float
 
 
 @dataclass(frozen=True)
@@ -90,13 +101,28 @@ def estimate(command: Estimate, reporter: Reporter) -> TrainingEstimate:
     reporter.stage(message("Estimating time and memory"))
     with Project.open(command.project) as project:
         sample = _sample(project, config, reporter)
+        disk = measure_disk(project.cache_folder)
     if registry.architecture(config.architecture).SPEC.family is Family.ESTIMATOR:
         return _estimate_estimator(config, sample, reporter)
     with explaining_memory(config):
-        return _estimate_network(settle_epochs(config, documents=sample.train), sample, reporter)
+        return _estimate_network(settle_epochs(config, documents=sample.train), sample, disk, reporter)
 
 
-def _estimate_network(config: TrainConfig, sample: _Sample, reporter: Reporter) -> TrainingEstimate:
+def measure_disk(folder: Path) -> DiskSpeed:
+    """Write and sync a small and a larger file there, and remove them."""
+    seconds = []
+    for size in (1, DISK_TRIAL):
+        started = time.perf_counter()
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(bytes(size))
+            file.flush()
+            os.fsync(file.fileno())
+        seconds.append(time.perf_counter() - started)
+    sync, whole = seconds
+    return DiskSpeed(sync, max(0.0, whole - sync) / DISK_TRIAL)
+
+
+def _estimate_network(config: TrainConfig, sample: _Sample, disk: DiskSpeed, reporter: Reporter) -> TrainingEstimate:
     started = time.perf_counter()
     tokenizer = train_tokenizer(sample.texts, config.text)
     encoded = tokenizer.encode(sample.texts)
@@ -127,7 +153,7 @@ def _estimate_network(config: TrainConfig, sample: _Sample, reporter: Reporter) 
     parameters = sum(parameter.numel() for parameter in model.parameters())
     states = 2 if config.training.optimizer is not Optimizer.SGD else 1
     # weights and optimiser each epoch, weights alone when it is the best one: about every second
-    saving = SECONDS_A_CHECKPOINT + 4 * parameters * (1.5 + states) / BYTES_A_SECOND
+    saving = SYNCS_A_CHECKPOINT * disk.sync + 4 * parameters * (1.5 + states) * disk.byte
     steps = steps_per_epoch(sample.train, config.training.batch_size)
     epoch = per_document * sample.train + validating * sample.validation + saving
     return TrainingEstimate(
