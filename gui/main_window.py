@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -24,6 +24,7 @@ from engine import __version__
 from engine.contract.commands import Train, WarmUp
 from gui.bridge.workspace import DocumentsRequest, Workspace
 from gui.i18n import LANGUAGES, bind, language, tr
+from gui.leaving import may_leave
 from gui.new_project import ask_for_new_project
 from gui.settings import settings
 from gui.theme import MARGIN, SPACE, ThemeChoice, theme
@@ -33,8 +34,6 @@ from gui.widgets.error_panel import ErrorPanel
 from gui.widgets.status_bar import StatusBar
 
 PAGES = ("dataset", "model", "training", "prediction")
-LEAVE_MS = 20_000
-"""How long leaving a project waits for a training to put its best epoch away."""
 
 
 def _load_page(name: str, workspace: Workspace) -> QWidget:
@@ -137,39 +136,15 @@ class MainWindow(QMainWindow):
 
     # projects
 
-    def may_leave(self) -> bool:
-        """Whether the project may be left; a training is stopped first, if the person agrees, and keeps its best."""
-        job = self.workspace.engine.long_job
-        if job is None or not isinstance(job.command, Train):
-            return True
-        answer = QMessageBox.question(
-            self,
-            tr("A training is running"),
-            tr("If you leave the project now, this training stops. The best epoch so far is kept as its model."),
-            QMessageBox.StandardButton.Ok | QMessageBox.StandardButton.Cancel,
-            QMessageBox.StandardButton.Cancel,
-        )
-        if answer != QMessageBox.StandardButton.Ok:
-            return False
-        if not job.over:  # it may have ended while the question stood
-            waiting = QEventLoop()
-            patience = QTimer(waiting, interval=LEAVE_MS, singleShot=True)
-            patience.timeout.connect(waiting.quit)
-            job.ended.connect(waiting.quit)
-            patience.start()
-            job.stop()
-            waiting.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-        return True
-
     def open_sample(self) -> None:
-        if not self.may_leave():
+        if not may_leave(self, self.workspace.engine):
             return
         self.workspace.open_sample(language().code)
         if self.workspace.project is not None:
             self.show_page("dataset")
 
     def new_project(self) -> None:
-        wish = ask_for_new_project(self) if self.may_leave() else None
+        wish = ask_for_new_project(self) if may_leave(self, self.workspace.engine) else None
         if wish is not None and self.workspace.create_project(wish.folder, mode=wish.mode):
             self.show_page("dataset")
 
@@ -182,11 +157,11 @@ class MainWindow(QMainWindow):
             self.open_path(Path(name))
 
     def open_path(self, path: Path) -> None:
-        if self.may_leave() and self.workspace.open_project(path):
+        if may_leave(self, self.workspace.engine) and self.workspace.open_project(path):
             self.show_page("dataset")
 
     def close_project(self) -> None:
-        if self.may_leave():
+        if may_leave(self, self.workspace.engine):
             self.workspace.close_project()
             self.show_page("welcome")
 
@@ -227,7 +202,7 @@ class MainWindow(QMainWindow):
             self.import_paths(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.may_leave():
+        if not may_leave(self, self.workspace.engine):
             event.ignore()
             return
         settings().set("geometry", bytes(self.saveGeometry().toBase64().data()).decode("ascii"))

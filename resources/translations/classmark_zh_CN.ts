@@ -2389,6 +2389,16 @@
       <translation>{percent}，{whole} 篇中的 {part} 篇</translation>
     </message>
     <message>
+      <location filename="gui/leaving.py" />
+      <source>A training is running</source>
+      <translation>正在进行训练</translation>
+    </message>
+    <message>
+      <location filename="gui/leaving.py" />
+      <source>If you leave the project now, this training stops. The best epoch so far is kept as its model.</source>
+      <translation>如果现在离开项目，这次训练将停止；到目前为止最好的一轮会保留为它的模型。</translation>
+    </message>
+    <message>
       <location filename="gui/main_window.py" />
       <source>&amp;About Classmark</source>
       <translation>关于 Classmark(&amp;A)</translation>
@@ -2465,11 +2475,6 @@
     </message>
     <message>
       <location filename="gui/main_window.py" />
-      <source>A training is running</source>
-      <translation>正在进行训练</translation>
-    </message>
-    <message>
-      <location filename="gui/main_window.py" />
       <source>About Classmark</source>
       <translation>关于 Classmark</translation>
     </message>
@@ -2497,11 +2502,6 @@
       <location filename="gui/main_window.py" />
       <source>Dataset</source>
       <translation>数据集</translation>
-    </message>
-    <message>
-      <location filename="gui/main_window.py" />
-      <source>If you leave the project now, this training stops. The best epoch so far is kept as its model.</source>
-      <translation>如果现在离开项目，这次训练将停止；到目前为止最好的一轮会保留为它的模型。</translation>
     </message>
     <message>
       <location filename="gui/main_window.py" />
