@@ -69,6 +69,8 @@ class TrainingProgress:
     """0 while no epoch is finished."""
     best_value: float = -math.inf
     """The monitored figure of the best epoch, turned so that higher is better."""
+    best_loss: float = math.inf
+    """Validation loss of the best epoch: on small parts accuracy stands still while the network still improves."""
     seconds: float = 0.0
     """Spent learning and validating, without pauses."""
     epoch_seconds: float = 0.0
@@ -179,9 +181,10 @@ class NetworkTraining:
             raise diverged(self.options.learning_rate)
         value = self._monitored(measured)
         progress.epoch += 1
-        best = value > progress.best_value or measured.evaluation is None
+        better = (value, -measured.loss) > (progress.best_value, -progress.best_loss)
+        best = better or measured.evaluation is None
         if best:
-            progress.best_epoch, progress.best_value = progress.epoch, value
+            progress.best_epoch, progress.best_value, progress.best_loss = progress.epoch, value, measured.loss
         self.last_measured = measured
         metrics = EpochMetrics(
             epoch=progress.epoch,
