@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 
 from gui import formatting
 from gui.i18n import bind, tr, tr_message
@@ -19,6 +19,10 @@ from gui.widgets.empty_state import EmptyState
 from gui.widgets.option_names import choice_title
 from gui.widgets.stat import Stat, stats_row
 
+PLOTS_HEIGHT = 240
+TABLE_HEIGHT = 160
+"""Least heights in pixels at which plots and table can be read."""
+
 
 class RunProgress(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -31,6 +35,7 @@ class RunProgress(QWidget):
         stats = row(stats_row(self.epoch, self.speed, self.time, self.memory, self.best, spacing=GROUP), self._stage)
         stats.setStretch(0, 1)
         self.curves = Curves()
+        self.curves.setMinimumHeight(PLOTS_HEIGHT)
         self.no_curves = EmptyState("circle-check")
         self.no_curves.button.setProperty("role", "")
         self.no_curves.hide()
@@ -46,7 +51,8 @@ class RunProgress(QWidget):
         lower.setContentsMargins(0, SPACE, 0, 0)
         lower_box = QWidget()
         lower_box.setLayout(lower)
-        split = self._split = QSplitter(Qt.Orientation.Vertical)
+        lower_box.setMinimumHeight(TABLE_HEIGHT)
+        split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
         split.addWidget(self.curves)
@@ -54,7 +60,12 @@ class RunProgress(QWidget):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setSizes([330, 220])
-        layout = column(stats, self.no_curves, split, spacing=MARGIN)
+        self._area = QScrollArea()  # on a small window one scrolls, instead of looking at flat plots
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(split)
+        layout = column(stats, self.no_curves, self._area, spacing=MARGIN)
         layout.setContentsMargins(0, MARGIN, 0, 0)
         layout.setStretch(1, 1)
         layout.setStretch(2, 1)
@@ -69,7 +80,7 @@ class RunProgress(QWidget):
         self.table.epochs.set_epochs(first.epochs if first else [])
         fitted = len(runs) == 1 and fitted_at_once(runs[0].run)
         self.no_curves.setVisible(fitted and runs[0].run.bundle is not None)
-        self._split.setVisible(not fitted)
+        self._area.setVisible(not fitted)
         for stat in (self.epoch, self.best):
             stat.setVisible(not fitted)
         self.show_moment()
