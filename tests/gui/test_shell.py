@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from engine.contract.commands import ImportOptions, Train, WarmUp
+from engine.contract.commands import ImportOptions, WarmUp
 from engine.contract.config import LabelMode
 from engine.contract.errors import ErrorInfo
 from engine.contract.message import message
@@ -461,20 +461,6 @@ def test_closing_the_window_remembers_its_size_and_ends_the_engine(
     assert all(thread.isFinished() for thread in engine._threads.values())
     with Project.open(sample_project):  # nothing holds it any more
         pass
-
-
-@pytest.mark.parametrize("sure", [False, True])
-def test_closing_while_a_model_trains_asks_first(
-    open_window: MainWindow, monkeypatch: pytest.MonkeyPatch, sure: bool
-) -> None:
-    answer = QMessageBox.StandardButton.Close if sure else QMessageBox.StandardButton.Cancel
-    monkeypatch.setattr(QMessageBox, "question", lambda *_args: answer)
-    workspace = open_window.workspace
-    assert workspace.project is not None
-    job = workspace.start(Train(project=workspace.project.file, config=workspace.config))
-    open_window.close()
-    assert open_window.isVisible() is not sure
-    assert job.command.token.stop_requested is sure
 
 
 def test_closing_the_project_drops_its_jobs(open_window: MainWindow, letters_csv: Path, qtbot: QtBot) -> None:
