@@ -103,6 +103,11 @@ def tr_message(message: Message) -> str:
     return text.format(**values) if values else text
 
 
+def sentences(*texts: str) -> str:
+    """Whole sentences one after the other. Chinese full stops bring their own space."""
+    return ("" if language().code.startswith("zh") else " ").join(texts)
+
+
 def bind(retranslate: Callable[[], None]) -> None:
     """Call a widget's `retranslate` now and whenever the language changes.
 

@@ -233,6 +233,7 @@ class MainWindow(QMainWindow):
             self._tab_buttons[name] = button
             buttons.append(button)
         layout = row(*buttons, 1, self.search, spacing=SPACE // 2)
+        layout.setStretch(layout.count() - 1, 8)  # as wide as it may be, where there is room
         layout.setContentsMargins(MARGIN, SPACE, MARGIN, SPACE)
         bar.setLayout(layout)
         return bar
@@ -348,7 +349,7 @@ class MainWindow(QMainWindow):
         self._project_changed_title()
 
     def _restyle(self) -> None:
-        self.search.setFixedWidth(round(280 * theme().scale))
+        self.search.setMaximumWidth(round(280 * theme().scale))
 
     def _project_changed_title(self) -> None:
         project = self.workspace.project

@@ -40,7 +40,7 @@ class TextCnnOptions:
         typical="50 - 256",
     )
     filter_widths: str = option(
-        "1,2",
+        "1,2,3",
         title="Filter widths",
         help="How many neighbouring tokens a filter sees; several widths are separated by commas.",
         effect="Wider filters see longer phrases, and need more documents to learn them.",
@@ -57,7 +57,7 @@ class TextCnnOptions:
         typical="0.2 - 0.6",
     )
     word_dropout: float = option(
-        0.3,
+        0.1,
         title="Word dropout",
         help="Share of a text's words blanked at random in each step.",
         effect="Raising it keeps the network from leaning on a few words.",

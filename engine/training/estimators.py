@@ -16,7 +16,7 @@ from engine.evaluation.metrics import evaluate
 from engine.runtime.reporter import Reporter
 from engine.store.project import Project
 from engine.store.runs import RunRecord, RunState
-from engine.training.devices import memory_mb
+from engine.training.devices import device_name, memory_mb
 from engine.training.network import TrainedModel
 from engine.training.preparation import TrainingDocuments, read_part
 
@@ -82,4 +82,5 @@ def train_estimator(
         validation_ids=np.array(ids, dtype=np.int64),
         validation_targets=validation_targets,
         validation_probabilities=probabilities,
+        computed={"device": device_name(torch.device("cpu")), "threads": torch.get_num_threads()},
     )

@@ -175,6 +175,7 @@ def _finish(
         "seconds": trained.seconds,
         "examples_per_second": trained.examples_per_second,
         "training_documents": selected.train,
+        "computed": trained.computed,
     }
     if trained.validation_probabilities is not None:
         figures["validation"] = evaluate(

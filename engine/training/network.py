@@ -28,7 +28,7 @@ from engine.store.project import Project
 from engine.store.runs import RunRecord, RunState
 from engine.training import checkpoints
 from engine.training.batches import TokenisedPart, training_batches
-from engine.training.devices import choose_device, synchronise
+from engine.training.devices import choose_device, device_name, synchronise
 from engine.training.distribution import Distribution
 from engine.training.loop import NetworkTraining, train_epochs
 from engine.training.losses import LossFunction, make_loss
@@ -58,6 +58,8 @@ class TrainedModel:
     validation_targets: NDArray[Any]
     validation_probabilities: NDArray[np.float32] | None
     """[documents, classes]; None without a validation part."""
+    computed: dict[str, Any]
+    """Device, number format and threads: with the seed they decide over the last digits of the figures."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,12 @@ def train_network(
         validation_ids=validation.ids,
         validation_targets=validation.targets,
         validation_probabilities=probabilities,
+        computed={
+            "device": device_name(training.device),
+            "precision": training.precision.value,
+            "threads": torch.get_num_threads(),
+            "processes": processes.size,
+        },
     )
 
 

@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 LEAST_GAIN = 1.2
 """A 16-bit format must be this many times as fast before it is worth its coarser numbers."""
 
+ROUNDS = 3
+
 Trial = Callable[[Precision], float]
 """Seconds of a few training steps of the model in question in this format."""
 
@@ -39,7 +41,7 @@ def choose_precision(wanted: Precision, device: torch.device, *, architecture: s
     place = f"{device_name(device)} | {torch.get_num_threads()} threads | torch {torch.__version__} | {candidate.value}"
     if _remembered(place, lambda: _matrix_gain(device, candidate)) < LEAST_GAIN:
         return Precision.FP32
-    gain = _remembered(f"{place} | {architecture}", lambda: trial(Precision.FP32) / trial(candidate))
+    gain = _remembered(f"{place} | {architecture}", lambda: _gain(trial, candidate))
     return candidate if gain >= LEAST_GAIN else Precision.FP32
 
 
@@ -60,6 +62,12 @@ def _candidate(device: torch.device) -> Precision | None:
     if device.type == "cuda":
         return Precision.BF16 if torch.cuda.is_bf16_supported(including_emulation=False) else Precision.FP16
     return None
+
+
+def _gain(trial: Trial, candidate: Precision) -> float:
+    """How many times as fast the model's steps are. Taken in turns: other work on this computer disturbs both alike."""
+    rounds = [(trial(Precision.FP32), trial(candidate)) for _ in range(ROUNDS)]
+    return min(usual for usual, _ in rounds) / min(narrow for _, narrow in rounds)
 
 
 def _matrix_gain(device: torch.device, candidate: Precision) -> float:

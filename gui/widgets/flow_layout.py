@@ -11,8 +11,9 @@ from gui.theme import SPACE
 class FlowLayout(QLayout):
     """Thread: GUI only."""
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = SPACE) -> None:
+    def __init__(self, parent: QWidget | None = None, *, spacing: int = SPACE, line_spacing: int | None = None) -> None:
         super().__init__(parent)
+        self._line_spacing = spacing if line_spacing is None else line_spacing
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(QMargins(0, 0, 0, 0))
         self.setSpacing(spacing)
@@ -75,7 +76,7 @@ class FlowLayout(QLayout):
             size = item.sizeHint()
             width = min(size.width(), max(area.width(), item.minimumSize().width()))
             if x > area.x() and x + width > area.right() + 1:
-                x, y, line = area.x(), y + line + self.spacing(), 0
+                x, y, line = area.x(), y + line + self._line_spacing, 0
             if place:
                 item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
             x += width + self.spacing()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QWid
 
 from engine.contract.errors import UsageError
 from engine.contract.options import Option, convert, describe
-from gui.i18n import bind, language, tr, tr_n
+from gui.i18n import bind, language, sentences, tr, tr_n
 from gui.theme import MARGIN
 from gui.widgets.controls import IconButton, IconToolButton, column, label, restyle, row
 from gui.widgets.number_edit import NumberEdit, plain_number
@@ -283,7 +283,7 @@ class OptionRow(QWidget):
             parts.append(tr("Typical: {range}.", range=source(info.typical).replace(" - ", "–")))
         if info.effect:
             parts.append(source(info.effect))
-        self._help.setText(" ".join(parts))
+        self._help.setText(sentences(*parts))
         self.editor.setAccessibleName(source(info.title))
         if isinstance(self.editor, QComboBox):
             for index in range(self.editor.count()):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from gui.widgets.controls import column, label, row
+from gui.theme import SPACE
+from gui.widgets.controls import column, label
+from gui.widgets.flow_layout import FlowLayout
 
 
 class Stat(QWidget):
@@ -44,7 +46,9 @@ class Stat(QWidget):
 
 
 def stats_row(*stats: Stat, spacing: int = 32) -> QWidget:
-    """Figures side by side."""
+    """Figures side by side; a second line where the first is full."""
     box = QWidget()
-    box.setLayout(row(*stats, 1, spacing=spacing))
+    layout = FlowLayout(box, spacing=spacing, line_spacing=SPACE)
+    for stat in stats:
+        layout.addWidget(stat)
     return box

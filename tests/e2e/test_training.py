@@ -120,6 +120,8 @@ def test_a_training_leaves_curves_epochs_figures_predictions_and_a_bundle(letter
         assert figures["validation"]["accuracy"] == best.validation_accuracy > 0.8
         assert figures["validation"]["loss"] == pytest.approx(best.validation_loss, rel=1e-5)
         assert figures["parameters"] > 0
+        assert figures["computed"]["precision"] in ("fp32", "bf16", "fp16")
+        assert figures["computed"]["threads"] >= 1
         assert figures["seconds"] > 0
         assert figures["examples_per_second"] > 0
         table = project.predictions.table(record.id, Part.VALIDATION)

@@ -62,7 +62,14 @@ def test_each_measurement_is_made_once_and_kept() -> None:
 
     for _ in range(3):
         assert choose_precision(Precision.AUTO, CPU, architecture="encoder.v1", trial=trial) is Precision.BF16
-    assert calls == [Precision.FP32, Precision.BF16]
+    assert calls == [Precision.FP32, Precision.BF16] * precision.ROUNDS
+
+
+def test_a_disturbed_round_does_not_decide() -> None:
+    measured_gain(3.0)
+    seconds = iter([1.0, 9.0, 1.0, 1.1, 7.0, 1.1])  # in turns, 32 bits first
+    kind = choose_precision(Precision.AUTO, CPU, architecture="average.v1", trial=lambda kind: next(seconds))
+    assert kind is Precision.FP32
 
 
 def test_a_damaged_note_is_measured_again() -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QHeaderView,
 from engine.contract.message import Message
 from engine.store.ledger import FileState, ImportRecord, ImportState, LedgerFile, LedgerRow
 from gui import formatting
-from gui.i18n import tr, tr_message, tr_n
+from gui.i18n import sentences, tr, tr_message, tr_n
 from gui.settings import settings
 from gui.theme import GROUP, MARGIN, SPACE, theme
 from gui.widgets.controls import column, label, row
@@ -225,7 +225,7 @@ def _view(model: _Table, name: str, *, stretch: int) -> QTableView:
 
 
 def _sentences(*parts: Message | None) -> str:
-    return " ".join(tr_message(part) for part in parts if part is not None)
+    return sentences(*(tr_message(part) for part in parts if part is not None))
 
 
 def _record_title(record: ImportRecord) -> str:

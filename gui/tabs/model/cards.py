@@ -6,13 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from engine.architectures.specification import ArchitectureSpec, Family
-from gui.i18n import bind, language, tr
+from gui.i18n import bind, language, sentences, tr
 from gui.icons import pixmap
 from gui.theme import SPACE, theme
 from gui.widgets.controls import column, label, restyle, row
+from gui.widgets.scroll_column import ScrollColumn
 
 _ICONS = {"linear": "activity", "average": "blocks", "textcnn": "layers", "bilstm": "git-compare", "encoder": "network"}
 
@@ -33,13 +34,14 @@ class ModelCard(QFrame):
         self._icon_name = _ICONS.get(spec.id.partition(".")[0], "brain")
         self._picture = QLabel()
         self._check = QLabel()
-        self._title = label("heading")
+        self._title = label("heading", wrap=True)
         self._summary = label(wrap=True)
         self._when = label("small", wrap=True)
         self._outlook = label("small", wrap=True)
         for text in (self._title, self._summary, self._when, self._outlook):
             text.setMinimumWidth(1)  # a card is as wide as its column, whatever the size of the font
-        head = row(self._picture, self._title, 1, self._check)
+        head = row(self._picture, self._title, self._check)
+        head.setStretch(1, 1)
         self.setLayout(column(head, self._summary, self._when, self._outlook, spacing=SPACE - 2, margin=SPACE + 4))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -95,7 +97,7 @@ class ModelCard(QFrame):
     def _name(self) -> None:
         state = tr("chosen") if self.selected else tr("not chosen")
         self.setAccessibleName(f"{self._title.text()}, {state}")
-        self.setAccessibleDescription(" ".join((self._summary.text(), self._when.text(), self._outlook.text())))
+        self.setAccessibleDescription(sentences(self._summary.text(), self._when.text(), self._outlook.text()))
 
     def _retranslate(self) -> None:
         source = language().translate
@@ -106,17 +108,13 @@ class ModelCard(QFrame):
         self._name()
 
 
-class ModelCards(QScrollArea):
+class ModelCards(ScrollColumn):
     """All cards, one under the other; simple ones first. Only the chosen one is a stop of the Tab key."""
 
     chosen = Signal(str)
 
     def __init__(self, modules: list[Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the cards themselves have it
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         specs = sorted((module.SPEC for module in modules), key=_order)
         self.cards = {spec.id: ModelCard(spec) for spec in specs}
         inner = QWidget()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from engine import registry
 from engine.architectures.configuration import make_config
@@ -17,6 +17,7 @@ from gui.theme import MARGIN, SPACE
 from gui.widgets.controls import IconToolButton, column, label, row
 from gui.widgets.option_form import CalmComboBox, OptionForm
 from gui.widgets.option_names import preset_title
+from gui.widgets.scroll_column import ScrollColumn
 from gui.widgets.segmented import Segmented
 
 GROUPS = ("options", "text", "training")
@@ -45,15 +46,10 @@ class OptionsPanel(QWidget):
         self.switch.chosen.connect(self._show_group)
         self._stack = QStackedWidget()
         self.forms: dict[str, OptionForm] = {}
-        self._areas: dict[str, QScrollArea] = {}
+        self._areas: dict[str, ScrollColumn] = {}
         for name in GROUPS:
-            area = QScrollArea()
-            area.setWidgetResizable(True)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the fields inside
-            area.setFrameShape(QFrame.Shape.NoFrame)
-            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            self._areas[name] = area
-            self._stack.addWidget(area)
+            self._areas[name] = ScrollColumn()
+            self._stack.addWidget(self._areas[name])
         self._set_form("text", TextOptions)
         self._set_form("training", TrainingOptions)
         self._nothing = label("secondary", wrap=True)

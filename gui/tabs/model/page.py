@@ -13,7 +13,7 @@ from engine.architectures.configuration import make_config
 from engine.contract.errors import ErrorInfo
 from gui import formatting
 from gui.bridge.workspace import Workspace
-from gui.i18n import bind, language, tr, tr_message, tr_n
+from gui.i18n import bind, language, sentences, tr, tr_message, tr_n
 from gui.settings import settings
 from gui.tabs.model.cards import ModelCards
 from gui.tabs.model.layers import LayersView
@@ -55,9 +55,11 @@ class ModelPage(QWidget):
             _padded(self.options, left=MARGIN, right=SPACE),
             self._make_right(),
         )
-        for box, width in zip(columns, (240, 312, 360), strict=True):
-            box.setMinimumWidth(width)
+        for box in columns:
             self._split.addWidget(box)
+        # The options are as wide as their fields need; cards and layers would shrink to nothing.
+        columns[0].setMinimumWidth(240)
+        columns[2].setMinimumWidth(340)
         self._split.setStretchFactor(2, 1)
         self._split.setSizes(settings().get("model_columns", [316, 420, 560]))
         self._split.splitterMoved.connect(lambda: settings().set("model_columns", self._split.sizes()))
@@ -212,10 +214,10 @@ class ModelPage(QWidget):
         missing = self._no_estimate if self._no_estimate and self._no_estimate.code.startswith("train.") else None
         self._hint.setVisible(missing is not None)
         if missing is not None:
-            self._hint_text.setText(f"{tr_message(missing.happened)} {tr_message(missing.remedy)}")
+            self._hint_text.setText(sentences(tr_message(missing.happened), tr_message(missing.remedy)))
         self._error.setVisible(self._trouble is not None)
         if self._trouble is not None:
-            self._error_text.setText(f"{tr_message(self._trouble.happened)} {tr_message(self._trouble.remedy)}")
+            self._error_text.setText(sentences(tr_message(self._trouble.happened), tr_message(self._trouble.remedy)))
         for name, card in self.cards.cards.items():
             card.set_outlook(self._card_outlook(name))
 
@@ -270,7 +272,7 @@ def _basis(estimate: TrainingEstimate | None, failure: ErrorInfo | None) -> str:
     """On what the estimate rests, or why there is none."""
     if estimate is not None:
         count = tr_n("For {n} training document.", "For {n} training documents.", estimate.documents)
-        return f"{count} {tr_message(estimate.basis)}"
+        return sentences(count, tr_message(estimate.basis))
     if failure is not None and not failure.code.startswith("train."):
         return tr("Time and memory could not be estimated: {reason}", reason=tr_message(failure.happened))
     return ""
