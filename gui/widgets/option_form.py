@@ -77,6 +77,14 @@ class OptionForm(QWidget):
             return None
         return self._class(**{name: line.value for name, line in self.rows.items()})
 
+    def set_conflict(self, name: str, text: str) -> bool:
+        """Say at the option `name` alone why it does not go with the others; whether there is such a one."""
+        for other, line in self.rows.items():
+            line.set_conflict(text if other == name else "")
+        if name in self.rows and self.rows[name] in self._advanced:
+            self.fold.setChecked(True)
+        return name in self.rows
+
     def faults(self) -> int:
         """How many values are not possible."""
         return sum(line.faulty for line in self.rows.values())
@@ -126,6 +134,8 @@ class OptionRow(QWidget):
         self.value: Any = entry.default
         self.faulty = False
         self._default: Any = entry.default
+        self._expected = ""
+        self._conflict = ""
         self._title = label("strong", wrap=True)
         self._unit = label("small")
         self._help = label("small", wrap=True)
@@ -164,7 +174,7 @@ class OptionRow(QWidget):
         self.value = value
         with QSignalBlocker(self.editor):
             self._show(value)
-        self._say(None)
+        self._say("")
         self._mark()
 
     # building
@@ -226,7 +236,7 @@ class OptionRow(QWidget):
             if value == self.value and not self.faulty:
                 return
             self.value = value
-            self._say(None)
+            self._say("")
         self._mark()
         self.edited.emit()
 
@@ -241,14 +251,24 @@ class OptionRow(QWidget):
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edited.emit()
 
-    def _say(self, fault: str | None) -> None:
-        self.faulty = fault is not None
-        self._fault.setText(fault or "")
-        self._fault.setVisible(self.faulty)
-        if bool(self.editor.property("faulty")) != self.faulty:
-            self.editor.setProperty("faulty", self.faulty)
+    def set_conflict(self, text: str) -> None:
+        """Why the value, possible in itself, does not go with the others; empty when it does."""
+        self._conflict = text
+        self._show_fault()
+
+    def _say(self, expected: str) -> None:
+        """What should have been typed; empty when the value is possible."""
+        self._expected, self.faulty = expected, bool(expected)
+        self._show_fault()
+
+    def _show_fault(self) -> None:
+        text = self._expected or self._conflict
+        self._fault.setText(text)
+        self._fault.setVisible(bool(text))
+        if bool(self.editor.property("faulty")) != bool(text):
+            self.editor.setProperty("faulty", bool(text))
             restyle(self.editor)
-        self.editor.setAccessibleDescription(fault or language().translate(self.entry.info.help))
+        self.editor.setAccessibleDescription(text or language().translate(self.entry.info.help))
 
     def _mark(self) -> None:
         self.reset.setVisible(self.differs)

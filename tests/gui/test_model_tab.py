@@ -119,6 +119,21 @@ def test_an_impossible_value_holds_the_way_to_training_and_says_why(page: ModelP
     assert page.go_on.isEnabled()
 
 
+def test_options_that_do_not_go_together_are_said_at_the_option(page: ModelPage, qtbot: QtBot) -> None:
+    page.choose("encoder.v1")
+    layers_shown(page, qtbot)
+    heads = page.options.forms["options"].rows["heads"]
+    number(page, "options", "heads").setText("5")
+    qtbot.waitUntil(lambda: not page.go_on.isEnabled(), timeout=20_000)
+    assert heads.isVisible()
+    assert "multiple" in heads.fault_text
+    assert heads.editor.accessibleDescription() == heads.fault_text
+    assert "These options do not fit together" in visible_texts(page)
+    number(page, "options", "heads").setText("4")
+    qtbot.waitUntil(page.go_on.isEnabled, timeout=20_000)
+    assert heads.fault_text == ""
+
+
 def test_layers_are_shown_with_shapes_and_add_up_to_the_parameters(page: ModelPage, qtbot: QtBot) -> None:
     layers_shown(page, qtbot)
     shown = page.layers.layers.layers

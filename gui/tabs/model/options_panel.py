@@ -63,6 +63,10 @@ class OptionsPanel(QWidget):
     def show_group(self, name: str) -> None:
         self.switch.choose(GROUPS.index(name))
 
+    def set_conflict(self, name: str, text: str) -> bool:
+        """Say at an option why it does not go with the others; an empty name takes it back. Whether it stands here."""
+        return sum(form.set_conflict(name, text) for form in self.forms.values()) > 0
+
     @property
     def group(self) -> str:
         return GROUPS[self.switch.index]

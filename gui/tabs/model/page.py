@@ -215,11 +215,21 @@ class ModelPage(QWidget):
         self._hint.setVisible(missing is not None)
         if missing is not None:
             self._hint_text.setText(sentences(tr_message(missing.happened), tr_message(missing.remedy)))
-        self._error.setVisible(self._trouble is not None)
-        if self._trouble is not None:
-            self._error_text.setText(sentences(tr_message(self._trouble.happened), tr_message(self._trouble.remedy)))
+        self._show_conflict()
         for name, card in self.cards.cards.items():
             card.set_outlook(self._card_outlook(name))
+
+    def _show_conflict(self) -> None:
+        """Options that do not go together are said at the option; only what belongs to none stands above the layers."""
+        trouble = self._trouble
+        if trouble is None:
+            self.options.set_conflict("", "")
+            self._error.hide()
+            return
+        text = sentences(tr_message(trouble.happened), tr_message(trouble.remedy))
+        said = self.options.set_conflict(trouble.code.removeprefix("options."), text)
+        self._error.setVisible(not said)
+        self._error_text.setText(text)
 
     def _card_outlook(self, name: str) -> str:
         known = self._estimates.get(name)
