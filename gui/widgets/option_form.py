@@ -90,10 +90,10 @@ class OptionForm(QWidget):
         return sum(line.faulty for line in self.rows.values())
 
     def follow_in_tab_order(self, before: QWidget) -> None:
-        """Let the Tab key go from `before` down the form: field, then its way back."""
+        """Let the Tab key go from `before` down the form, along each line."""
         basic = [line for line in self.rows.values() if line not in self._advanced]
-        stops: list[QWidget] = [stop for line in basic for stop in (line.editor, line.reset)]
-        stops += [self.fold, *(stop for line in self._advanced for stop in (line.editor, line.reset))]
+        stops: list[QWidget] = [stop for line in basic for stop in (line.reset, line.editor)]
+        stops += [self.fold, *(stop for line in self._advanced for stop in (line.reset, line.editor))]
         for stop in stops:
             QWidget.setTabOrder(before, stop)
             before = stop
