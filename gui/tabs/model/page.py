@@ -6,15 +6,16 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from engine.architectures.configuration import make_config
 from engine.contract.errors import ErrorInfo
 from gui import formatting
 from gui.bridge.workspace import Workspace
-from gui.i18n import bind, language, tr, tr_message, tr_n
+from gui.i18n import language, tr, tr_message, tr_n
 from gui.settings import settings
+from gui.shortcuts.key_map import Shortcut, bind_with_keys, with_key
 from gui.tabs.model.cards import ModelCards
 from gui.tabs.model.layers import LayersView
 from gui.tabs.model.options_panel import OptionsPanel
@@ -66,8 +67,7 @@ class ModelPage(QWidget):
         layout.setStretch(1, 1)
         self.setLayout(layout)
 
-        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.go_on.click)
+        Shortcut("act", self, self.go_on.click)
         self.cards.chosen.connect(self.choose)
         self.options.changed.connect(workspace.set_config)
         self.options.faults_changed.connect(self._judge)
@@ -80,7 +80,7 @@ class ModelPage(QWidget):
         workspace.project_changed.connect(self._project_changed)
         workspace.documents_changed.connect(self._documents_changed)
         workspace.runs_changed.connect(self._ask)
-        bind(self._retranslate)
+        bind_with_keys(self._retranslate)
         self._project_changed()
 
     def choose(self, identifier: str) -> None:
@@ -252,7 +252,7 @@ class ModelPage(QWidget):
     def _retranslate(self) -> None:
         self._title.setText(tr("Model"))
         self.go_on.setText(tr("Go on to training"))
-        self.go_on.setToolTip(tr("Go on to training with this model (Ctrl+Enter)"))
+        self.go_on.setToolTip(with_key(tr("Go on to training with this model"), "act"))
         self.parameters.set_name(tr("Parameters"))
         self.time.set_name(tr("Training time here"))
         self.memory.set_name(tr("Memory"))

@@ -6,13 +6,14 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from engine.contract.config import LabelMode
 from engine.store.predictions import THRESHOLD
 from gui.bridge.workspace import Workspace
-from gui.i18n import bind, language, tr
+from gui.i18n import language, tr
+from gui.shortcuts.key_map import Shortcut, bind_with_keys, with_key
 from gui.tabs.prediction.batch import Batch
 from gui.tabs.prediction.chosen_model import NO_MODEL, ChosenModel
 from gui.tabs.prediction.model_choice import ModelChoice
@@ -67,10 +68,7 @@ class PredictionPage(QWidget):
         self._stack.addWidget(self.empty)
         self._stack.addWidget(full)
         self.setLayout(column(self._stack))
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.button.click)
+        Shortcut("act", self, self.button.click)
         follow_the_eye(
             *(*self.switch.buttons, self.choice.combo, self.choice.details_button, self.choice.details.save_button),
             *(self.button, *self.one_text.focus_order(), *self.batch.focus_order()),
@@ -80,7 +78,7 @@ class PredictionPage(QWidget):
         workspace.project_changed.connect(self._project_changed)
         workspace.documents_changed.connect(self._documents_changed)
         theme().changed.connect(self._documents_changed)
-        bind(self._retranslate)
+        bind_with_keys(self._retranslate)
         self._project_changed()
 
     def colour_of(self, name: str) -> QColor:
@@ -193,7 +191,7 @@ class PredictionPage(QWidget):
 
     def _retranslate(self) -> None:
         self.switch.set_texts(tr("One text"), tr("Many documents"))
-        self.button.setToolTip(tr("Classify (Ctrl+Enter)"))
+        self.button.setToolTip(with_key(tr("Classify"), "act"))
         self.open_button.setText(tr("Open a model file …"))
         self.open_button.setToolTip(tr("A .classmodel file that another project or another computer has made"))
         self._show_empty()
