@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
 from engine import __version__
 from engine.contract.commands import Train, WarmUp
 from gui.bridge.workspace import DocumentsRequest, Workspace
+from gui.guide.help import Help
+from gui.guide.topics import Topic, explain
 from gui.i18n import language, tr
 from gui.leaving import may_leave
 from gui.menus import MainMenus, page_titles
@@ -68,6 +70,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self.welcome = WelcomePage()
         self._stack.addWidget(self.welcome)
+        explain(self.welcome, Topic.FIRST_STEPS)
         self._tab_buttons: dict[str, QToolButton] = {}
         self._tab_group = QButtonGroup(self)
         self._tab_group.setExclusive(True)
@@ -86,6 +89,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(content)
         self.setMinimumSize(1024, 700)
         self.setAcceptDrops(True)
+        self.help = Help(self)
         self.menus = self._make_menus()
         Shortcut("cancel", self, self._escape, context=Qt.ShortcutContext.WindowShortcut)
         Shortcut("act", self.welcome, self.welcome.sample_button.click)
@@ -115,6 +119,7 @@ class MainWindow(QMainWindow):
         if name not in self.pages:
             self.pages[name] = _load_page(name, self.workspace)
             self._stack.addWidget(self.pages[name])
+            explain(self.pages[name], name)
         self._tab_buttons[name].setChecked(True)
         self._stack.setCurrentWidget(self.pages[name])
         return self.pages[name]
@@ -205,6 +210,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         settings().set("geometry", bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        self.help.close()
         self.hide()  # an engine thread may take some seconds to end
         self.workspace.close_project()
         self.workspace.engine.shut_down()
@@ -248,6 +254,8 @@ class MainWindow(QMainWindow):
             "find": self._focus_search,
             "train": partial(self.show_page, "training"),
             "open_model": self._open_model,
+            "guide": self._explain_focus,
+            "shortcuts": self.help.open_shortcuts,
             "about": self._about,
             **{f"page_{name}": partial(self.show_page, name) for name in PAGES},
         }
@@ -270,6 +278,9 @@ class MainWindow(QMainWindow):
         if name and self.workspace.project is not None:
             self.workspace.choose_model(Path(name))
             self.show_page("prediction")
+
+    def _explain_focus(self) -> None:
+        self.help.explain_focus(self._stack.currentWidget())
 
     def _about(self) -> None:
         QMessageBox.about(

@@ -19,7 +19,7 @@ ENTRIES = {
     "edit": ("undo", "redo", "", "find"),
     "view": ("page_dataset", "page_model", "page_training", "page_prediction", "", "theme", "language", "presentation"),
     "model": ("train", "open_model"),
-    "help": ("about",),
+    "help": ("guide", "shortcuts", "", "about"),
 }
 """Menu -> its entries from top to bottom; nothing stands for a line between two groups."""
 
@@ -99,7 +99,7 @@ class MainMenus(QObject):
             "import_files": tr("&Import files …"), "import_folder": tr("Import a &folder …"),
             "close_project": tr("&Close project"), "quit": tr("&Quit"), "find": tr("&Search all documents"),
             "presentation": tr("&Presentation mode"), "train": tr("&Train …"), "open_model": tr("&Open a model …"),
-            "about": tr("&About Classmark"),
+            "guide": tr("&Guide"), "shortcuts": tr("&Keyboard shortcuts …"), "about": tr("&About Classmark"),
             "theme_system": tr("Like the system"), "theme_light": tr("Light"), "theme_dark": tr("Dark"),
         }  # fmt: skip
         actions |= {f"page_{name}": title for name, title in page_titles().items()}

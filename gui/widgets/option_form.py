@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QWid
 
 from engine.contract.errors import UsageError
 from engine.contract.options import Option, convert, describe
+from gui.guide.topics import explain, option_topic
 from gui.i18n import bind, language, tr, tr_n
 from gui.theme import MARGIN
 from gui.widgets.controls import IconButton, IconToolButton, column, label, restyle, row
@@ -56,6 +57,7 @@ class OptionForm(QWidget):
         self.setLayout(column(*basic, row(self.fold, 1), self._folded, 1, spacing=MARGIN))
         for line in self.rows.values():
             line.edited.connect(self._edited)
+            explain(line, option_topic(options_class, line.entry.name))
         bind(self._retranslate)
 
     def set_defaults(self, defaults: Any) -> None:

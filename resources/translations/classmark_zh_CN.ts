@@ -2389,6 +2389,76 @@
       <translation>{percent}，{whole} 篇中的 {part} 篇</translation>
     </message>
     <message>
+      <location filename="gui/guide/pages.py" />
+      <source>Text</source>
+      <translation>文本</translation>
+    </message>
+    <message>
+      <location filename="gui/guide/pages.py" />
+      <source>Training</source>
+      <translation>训练</translation>
+    </message>
+    <message>
+      <location filename="gui/guide/pages.py" />
+      <source>Typical: {range}.</source>
+      <translation>常用范围：{range}。</translation>
+    </message>
+    <message>
+      <location filename="gui/guide/pages.py" />
+      <source>no key</source>
+      <translation>无快捷键</translation>
+    </message>
+    <message>
+      <location filename="gui/guide/pages.py" />
+      <source>{key}: {command}</source>
+      <translation>{key}：{command}</translation>
+    </message>
+    <message>
+      <location filename="gui/guide/window.py" />
+      <source>Back</source>
+      <translation>后退</translation>
+    </message>
+    <message>
+      <location filename="gui/guide/window.py" />
+      <source>Contents</source>
+      <translation>目录</translation>
+    </message>
+    <message>
+      <location filename="gui/guide/window.py" />
+      <source>Forward</source>
+      <translation>前进</translation>
+    </message>
+    <message>
+      <location filename="gui/guide/window.py" />
+      <source>Nothing in the guide has these words.</source>
+      <translation>指南中没有这些词。</translation>
+    </message>
+    <message>
+      <location filename="gui/guide/window.py" />
+      <source>Page of the guide</source>
+      <translation>指南页面</translation>
+    </message>
+    <message>
+      <location filename="gui/guide/window.py" />
+      <source>Search the guide</source>
+      <translation>搜索指南</translation>
+    </message>
+    <message>
+      <location filename="gui/guide/window.py" />
+      <source>{n} place</source>
+      <translation>{n} 处</translation>
+    </message>
+    <message>
+      <location filename="gui/guide/window.py" />
+      <source>{n} places</source>
+      <translation>{n} 处</translation>
+    </message>
+    <message>
+      <location filename="gui/guide/window.py" />
+      <source>{page} – Guide to Classmark</source>
+      <translation>{page} – Classmark 使用指南</translation>
+    </message>
+    <message>
       <location filename="gui/leaving.py" />
       <source>A training is running</source>
       <translation>正在进行训练</translation>
@@ -2455,6 +2525,11 @@
     </message>
     <message>
       <location filename="gui/menus.py" />
+      <source>&amp;Guide</source>
+      <translation>使用指南(&amp;G)</translation>
+    </message>
+    <message>
+      <location filename="gui/menus.py" />
       <source>&amp;Help</source>
       <translation>帮助(&amp;H)</translation>
     </message>
@@ -2462,6 +2537,11 @@
       <location filename="gui/menus.py" />
       <source>&amp;Import files …</source>
       <translation>导入文件(&amp;I)…</translation>
+    </message>
+    <message>
+      <location filename="gui/menus.py" />
+      <source>&amp;Keyboard shortcuts …</source>
+      <translation>键盘快捷键(&amp;K)…</translation>
     </message>
     <message>
       <location filename="gui/menus.py" />
@@ -2559,11 +2639,6 @@
       <translation>主题</translation>
     </message>
     <message>
-      <location filename="gui/menus.py" />
-      <source>Training</source>
-      <translation>训练</translation>
-    </message>
-    <message>
       <location filename="gui/models/documents_table.py" />
       <source>(empty)</source>
       <translation>（空）</translation>
@@ -2637,11 +2712,6 @@
       <location filename="gui/models/predictions_table.py" />
       <source>Probability</source>
       <translation>概率</translation>
-    </message>
-    <message>
-      <location filename="gui/models/predictions_table.py" />
-      <source>Text</source>
-      <translation>文本</translation>
     </message>
     <message>
       <location filename="gui/models/run_edits.py" />
@@ -2800,11 +2870,6 @@
     </message>
     <message>
       <location filename="gui/shortcuts/commands.py" />
-      <source>Back</source>
-      <translation>后退</translation>
-    </message>
-    <message>
-      <location filename="gui/shortcuts/commands.py" />
       <source>Close the message or cancel what runs</source>
       <translation>关闭消息，或取消正在进行的任务</translation>
     </message>
@@ -2827,11 +2892,6 @@
       <location filename="gui/shortcuts/commands.py" />
       <source>Everywhere</source>
       <translation>任何位置</translation>
-    </message>
-    <message>
-      <location filename="gui/shortcuts/commands.py" />
-      <source>Forward</source>
-      <translation>前进</translation>
     </message>
     <message>
       <location filename="gui/shortcuts/commands.py" />
@@ -2951,7 +3011,7 @@
     <message>
       <location filename="gui/shortcuts/commands.py" />
       <source>Unsure about the label</source>
-      <translation>标签存疑</translation>
+      <translation>标签待定</translation>
     </message>
     <message>
       <location filename="gui/shortcuts/key_map.py" />
@@ -2974,9 +3034,104 @@
       <translation>{text}（{key}）</translation>
     </message>
     <message>
-      <location filename="gui/tabs/dataset/banners.py" />
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>All keys are back to their defaults.</source>
+      <translation>所有快捷键都已恢复默认值。</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>Change the key …</source>
+      <translation>更改快捷键…</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>Close</source>
+      <translation>关闭</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
       <source>Close this message</source>
       <translation>关闭此消息</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>Command</source>
+      <translation>命令</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>Default</source>
+      <translation>默认</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>Give that command another key first.</source>
+      <translation>请先给那个命令换一个键。</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>Key</source>
+      <translation>快捷键</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>Keyboard shortcuts</source>
+      <translation>键盘快捷键</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>New key of “{command}”</source>
+      <translation>“{command}”的新快捷键</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>No command and no key is called so.</source>
+      <translation>没有这样的命令或按键。</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>Press the new key</source>
+      <translation>请按下新的键</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>Restore all defaults</source>
+      <translation>全部恢复默认值</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>Restore its default</source>
+      <translation>恢复其默认值</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>Search commands and keys</source>
+      <translation>搜索命令和按键</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>Swap the two keys</source>
+      <translation>对调两个键</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>Take the key away</source>
+      <translation>去掉快捷键</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>Then press the new key (Enter in the list does the same; Esc leaves it as it is)</source>
+      <translation>然后按下新的键（在列表中回车也一样；Esc 保持不变）</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>{key} is already the key of “{command}”.</source>
+      <translation>{key} 已经是“{command}”的快捷键。</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>{key}, changed from {default}</source>
+      <translation>{key}，已从 {default} 更改</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/banners.py" />
@@ -4787,11 +4942,6 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/notices.py" />
-      <source>Close</source>
-      <translation>关闭</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/notices.py" />
       <source>Go on from the last checkpoint as if nothing had happened</source>
       <translation>从最近的检查点继续，如同没有中断过</translation>
     </message>
@@ -5619,11 +5769,6 @@ loss</source>
       <location filename="gui/widgets/option_form.py" />
       <source>Show or hide the options that are rarely changed</source>
       <translation>显示或隐藏很少更改的选项</translation>
-    </message>
-    <message>
-      <location filename="gui/widgets/option_form.py" />
-      <source>Typical: {range}.</source>
-      <translation>常用范围：{range}。</translation>
     </message>
     <message>
       <location filename="gui/widgets/option_form.py" />

@@ -17,6 +17,7 @@ from engine.store.survey import DocumentSurvey
 from gui import formatting
 from gui.bridge.controller import Job
 from gui.bridge.workspace import DocumentsRequest, Workspace
+from gui.guide.topics import Topic, explain
 from gui.i18n import language, tr, tr_n
 from gui.models.documents_table import DocumentsTable
 from gui.shortcuts.commands import LABEL_KEYS
@@ -70,6 +71,13 @@ class DatasetPage(QWidget):
         self.layout().setStretch(2, 1)  # type: ignore[union-attr]
         self._connect()
         self._make_shortcuts()
+        for part, topic in (
+            (self.filters, Topic.FILTERS),
+            (self.view, Topic.DOCUMENTS),
+            (self.charts, Topic.CHARTS),
+            (self.reader, Topic.READER),
+        ):
+            explain(part, topic)
         bind_with_keys(self._retranslate)
         self._open_project()
 

@@ -13,6 +13,7 @@ from engine.architectures.configuration import make_config
 from engine.contract.errors import ErrorInfo
 from gui import formatting
 from gui.bridge.workspace import Workspace
+from gui.guide.topics import Topic, explain
 from gui.i18n import language, tr, tr_message, tr_n
 from gui.settings import settings
 from gui.shortcuts.key_map import Shortcut, bind_with_keys, with_key
@@ -48,6 +49,8 @@ class ModelPage(QWidget):
         head = row(self._title, 1, self._why_not, self.go_on, spacing=MARGIN)
         self.cards = ModelCards(workspace.architectures())
         self.options = OptionsPanel()
+        explain(self.cards, Topic.KINDS)
+        explain(self.options, Topic.OPTIONS)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)
@@ -114,6 +117,7 @@ class ModelPage(QWidget):
         self._error.setLayout(box)
         self._error.hide()
         self.layers = LayersView()
+        explain(self.layers, Topic.LAYERS)
         inner = column(
             stats_row(self.parameters, self.time, self.memory),
             self._basis,

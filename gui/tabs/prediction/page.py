@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from engine.contract.config import LabelMode
 from engine.store.predictions import THRESHOLD
 from gui.bridge.workspace import Workspace
+from gui.guide.topics import Topic, explain
 from gui.i18n import language, tr
 from gui.shortcuts.key_map import Shortcut, bind_with_keys, with_key
 from gui.tabs.prediction.batch import Batch
@@ -40,6 +41,8 @@ class PredictionPage(QWidget):
         self.choice = ModelChoice(workspace)
         self.one_text = OneText(workspace)
         self.batch = Batch(workspace, self.colour_of)
+        explain(self.one_text, Topic.ONE_TEXT)
+        explain(self.batch, Topic.BATCH)
         self._reason = ElidedLabel("secondary")
         self._reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.button = primary_button("play")

@@ -16,6 +16,7 @@ from engine.store.runs import RunRecord
 from gui import formatting
 from gui.bridge.controller import Job
 from gui.bridge.workspace import DocumentsRequest, Workspace
+from gui.guide.topics import Topic, explain
 from gui.i18n import bind, language, tr
 from gui.models.runs_table import run_title, validation_figures
 from gui.settings import settings
@@ -54,6 +55,9 @@ class TrainingPage(QWidget):
         self.progress = RunProgress()
         self.results = Results(workspace)
         self.settings = RunSettings()
+        explain(self.runs, Topic.RUNS)
+        explain(self.progress, Topic.CURVES)
+        explain(self.results, Topic.RESULTS)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.progress, "")
