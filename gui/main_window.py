@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         self.search.setClearButtonEnabled(True)
         self.search.returnPressed.connect(self._search)
         self.error_panel = ErrorPanel()
+        explain(self.error_panel, Topic.TROUBLESHOOTING)
         self.status = StatusBar(workspace.engine)
         self._bar = self._make_bar()
         content = QWidget()
@@ -119,7 +120,7 @@ class MainWindow(QMainWindow):
         if name not in self.pages:
             self.pages[name] = _load_page(name, self.workspace)
             self._stack.addWidget(self.pages[name])
-            explain(self.pages[name], name)
+            explain(self.pages[name], Topic(name))
         self._tab_buttons[name].setChecked(True)
         self._stack.setCurrentWidget(self.pages[name])
         return self.pages[name]

@@ -102,7 +102,7 @@ COMMANDS = MappingProxyType({command.id: command for command in _table()})
 def group_title(group: Group) -> str:
     return {
         Group.EVERYWHERE: tr("Everywhere"),
-        Group.DATASET: tr("Dataset"),
+        Group.DATASET: tr("Documents"),
         Group.TRAINING: tr("Training, in the list of runs"),
         Group.GUIDE: tr("Guide"),
     }[group]

@@ -53,8 +53,8 @@ class OptionForm(QWidget):
         self._folded = QWidget()
         self._folded.setLayout(column(*self._advanced, spacing=MARGIN))
         self._folded.hide()
-        self.fold.setVisible(bool(self._advanced))
         self.setLayout(column(*basic, row(self.fold, 1), self._folded, 1, spacing=MARGIN))
+        self.fold.setVisible(bool(self._advanced))  # once it has a parent: before, it would be a window of its own
         for line in self.rows.values():
             line.edited.connect(self._edited)
             explain(line, option_topic(options_class, line.entry.name))

@@ -2890,6 +2890,11 @@
     </message>
     <message>
       <location filename="gui/shortcuts/commands.py" />
+      <source>Documents</source>
+      <translation>文档</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
       <source>Everywhere</source>
       <translation>任何位置</translation>
     </message>
@@ -3282,11 +3287,6 @@
       <location filename="gui/tabs/dataset/documents_menu.py" />
       <source>Unsure</source>
       <translation>待定</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/documents_view.py" />
-      <source>Documents</source>
-      <translation>文档</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/documents_view.py" />

@@ -76,6 +76,8 @@ class DatasetPage(QWidget):
             (self.view, Topic.DOCUMENTS),
             (self.charts, Topic.CHARTS),
             (self.reader, Topic.READER),
+            (self.reader.picker, Topic.LABELS),
+            (self.reader.part, Topic.PARTS),
         ):
             explain(part, topic)
         bind_with_keys(self._retranslate)

@@ -58,6 +58,8 @@ class TrainingPage(QWidget):
         explain(self.runs, Topic.RUNS)
         explain(self.progress, Topic.CURVES)
         explain(self.results, Topic.RESULTS)
+        explain(self.results.per_class, Topic.PER_CLASS)
+        explain(self.results.confusion, Topic.CONFUSION)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.progress, "")
