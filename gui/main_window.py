@@ -238,7 +238,9 @@ class MainWindow(QMainWindow):
             self._tab_group.addButton(button)
             self._tab_buttons[name] = button
             buttons.append(button)
-        layout = row(*buttons, 1, self.search, spacing=SPACE // 2)
+        self.help_button = IconToolButton("circle-question-mark")
+        self.help_button.clicked.connect(self._explain_focus)
+        layout = row(*buttons, 1, self.search, self.help_button, spacing=SPACE // 2)
         layout.setContentsMargins(MARGIN, SPACE, MARGIN, SPACE)
         bar.setLayout(layout)
         return bar
@@ -320,5 +322,6 @@ class MainWindow(QMainWindow):
         for name, title in page_titles().items():
             self._tab_buttons[name].setText(title)
             self._tab_buttons[name].setToolTip(with_key(title, f"page_{name}"))
+        self.help_button.describe(with_key(tr("Guide to what you are working on"), "guide"))
         self.search.setPlaceholderText(with_key(tr("Search all documents"), "find"))
         self.search.setAccessibleName(tr("Search all documents"))

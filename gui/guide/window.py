@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QSignalBlocker, Qt, QUrl
-from PySide6.QtGui import QResizeEvent, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextListFormat
+from PySide6.QtGui import (
+    QResizeEvent,
+    QShowEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextListFormat,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
@@ -91,7 +99,6 @@ class GuideWindow(QDialog):
         self.resize(*settings().get("guide_size", usual))
         self._split.setSizes(settings().get("guide_columns", [264, 640]))
         bind_with_keys(self._retranslate)
-        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def place(self) -> Place:
@@ -118,6 +125,10 @@ class GuideWindow(QDialog):
         if self._after:
             self._before.append(self._place)
             self._show(self._after.pop())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def done(self, result: int) -> None:
         settings().set("guide_size", [self.width(), self.height()])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.guide.topics import Topic, explain
-from gui.i18n import tr
+from gui.i18n import language, tr
 from gui.settings import settings
 from gui.shortcuts.commands import COMMANDS, Group, group_title
 from gui.shortcuts.key_map import Shortcut, bind_with_keys, first_key, key_map, shown_key
@@ -44,6 +44,7 @@ class ShortcutList(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMinimumSize(520, 400)
+        self._spoken = language().code
         explain(self, Topic.KEYBOARD)
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
@@ -80,7 +81,6 @@ class ShortcutList(QDialog):
         self.resize(*settings().get("shortcut_list_size", usual))
         bind_with_keys(self._retranslate)
         self.view.choose(next(iter(COMMANDS)))
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def message(self) -> str:
@@ -108,6 +108,11 @@ class ShortcutList(QDialog):
                 self._strip.say(sentence, tr("Swap the two keys"), partial(self._swap, name, key))
             else:
                 self._strip.say(f"{sentence} {tr('Give that command another key first.')}")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._strip.hide()  # what was refused the last time
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def done(self, result: int) -> None:
         settings().set("shortcut_list_size", [self.width(), self.height()])
@@ -164,6 +169,9 @@ class ShortcutList(QDialog):
         self.view.setAccessibleName(tr("Keyboard shortcuts"))
         self.view.name_everything()
         self._filter()
+        if language().code != self._spoken:  # the strip's sentence is of the moment, not bound
+            self._spoken = language().code
+            self._strip.hide()
 
 
 class _List(QTreeView):

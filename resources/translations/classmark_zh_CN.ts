@@ -2490,6 +2490,11 @@
     </message>
     <message>
       <location filename="gui/main_window.py" />
+      <source>Guide to what you are working on</source>
+      <translation>查看当前内容的使用指南</translation>
+    </message>
+    <message>
+      <location filename="gui/main_window.py" />
       <source>Open a model</source>
       <translation>打开模型</translation>
     </message>
