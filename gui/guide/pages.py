@@ -116,7 +116,8 @@ def _value(place: re.Match[str]) -> str:
 
 
 def _key(name: str) -> str:
-    return key_map().shown(name) or tr("no key")
+    """The present key; one such as `*` must not be taken for Markdown."""
+    return re.sub(r"([\\`*_\[\]<>#|~])", r"\\\1", key_map().shown(name)) or tr("no key")
 
 
 def _options() -> Iterator[str]:

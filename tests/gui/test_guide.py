@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QTextCursor
+from PySide6.QtGui import QDesktopServices, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
@@ -160,6 +160,15 @@ def test_the_guide_names_a_key_as_it_is_now() -> None:
     key_map().give("unsure", key_map().key("star_run"))
     assert "**S** marks the label" in read_page("dataset").markdown
     assert "- **S**: Unsure about the label" in read_page("keyboard").markdown
+
+
+def test_a_key_that_means_something_to_markdown_is_shown_as_it_is(qtbot: QtBot) -> None:
+    shown = GuideText()
+    qtbot.addWidget(shown)
+    for key in ("*", "_", "`", "#", "[", "\\"):
+        key_map().give("unsure", QKeySequence(key))
+        shown.show_page(read_page("keyboard"))
+        assert f"\n{key}: Unsure about the label\n" in shown.toPlainText()
 
 
 def test_a_search_finds_the_sections_that_hold_all_the_words() -> None:
