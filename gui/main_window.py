@@ -7,13 +7,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
     QLineEdit,
     QMainWindow,
-    QMenu,
     QMessageBox,
     QStackedWidget,
     QToolButton,
@@ -23,11 +22,15 @@ from PySide6.QtWidgets import (
 from engine import __version__
 from engine.contract.commands import Train, WarmUp
 from gui.bridge.workspace import DocumentsRequest, Workspace
-from gui.i18n import LANGUAGES, bind, language, tr
+from gui.guide.help import Help
+from gui.guide.topics import Topic, explain
+from gui.i18n import language, tr
 from gui.leaving import may_leave
+from gui.menus import MainMenus, page_titles
 from gui.new_project import ask_for_new_project
 from gui.settings import settings
-from gui.theme import MARGIN, SPACE, ThemeChoice, theme
+from gui.shortcuts.key_map import Shortcut, bind_with_keys, with_key
+from gui.theme import MARGIN, SPACE, theme
 from gui.welcome import WelcomePage
 from gui.widgets.controls import IconToolButton, column, frame, row
 from gui.widgets.error_panel import ErrorPanel
@@ -63,12 +66,11 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         workspace.setParent(self)
         self.pages: dict[str, QWidget] = {}
-        self._actions: dict[str, QAction] = {}
-        self._menus: dict[str, QMenu] = {}
 
         self._stack = QStackedWidget()
         self.welcome = WelcomePage()
         self._stack.addWidget(self.welcome)
+        explain(self.welcome, Topic.FIRST_STEPS)
         self._tab_buttons: dict[str, QToolButton] = {}
         self._tab_group = QButtonGroup(self)
         self._tab_group.setExclusive(True)
@@ -76,6 +78,7 @@ class MainWindow(QMainWindow):
         self.search.setClearButtonEnabled(True)
         self.search.returnPressed.connect(self._search)
         self.error_panel = ErrorPanel()
+        explain(self.error_panel, Topic.TROUBLESHOOTING)
         self.status = StatusBar(workspace.engine)
         self._bar = self._make_bar()
         content = QWidget()
@@ -87,9 +90,10 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(content)
         self.setMinimumSize(1024, 700)
         self.setAcceptDrops(True)
-        self._make_menus()
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.activated.connect(self._escape)
+        self.help = Help(self)
+        self.menus = self._make_menus()
+        Shortcut("cancel", self, self._escape, context=Qt.ShortcutContext.WindowShortcut)
+        Shortcut("act", self.welcome, self.welcome.sample_button.click)
 
         self.welcome.sample_wanted.connect(self.open_sample)
         self.welcome.new_wanted.connect(self.new_project)
@@ -101,7 +105,7 @@ class MainWindow(QMainWindow):
         workspace.page_requested.connect(self.show_page)
         theme().changed.connect(self._restyle)
         self._restyle()
-        bind(self._retranslate)
+        bind_with_keys(self._retranslate)
         self._restore_size()
         self._project_changed()
 
@@ -116,6 +120,7 @@ class MainWindow(QMainWindow):
         if name not in self.pages:
             self.pages[name] = _load_page(name, self.workspace)
             self._stack.addWidget(self.pages[name])
+            explain(self.pages[name], Topic(name))
         self._tab_buttons[name].setChecked(True)
         self._stack.setCurrentWidget(self.pages[name])
         return self.pages[name]
@@ -206,6 +211,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         settings().set("geometry", bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        self.help.close()
         self.hide()  # an engine thread may take some seconds to end
         self.workspace.close_project()
         self.workspace.engine.shut_down()
@@ -232,64 +238,32 @@ class MainWindow(QMainWindow):
             self._tab_group.addButton(button)
             self._tab_buttons[name] = button
             buttons.append(button)
-        layout = row(*buttons, 1, self.search, spacing=SPACE // 2)
-        layout.setStretch(layout.count() - 1, 8)  # as wide as it may be, where there is room
+        self.help_button = IconToolButton("circle-question-mark")
+        self.help_button.clicked.connect(self._explain_focus)
+        layout = row(*buttons, 1, self.search, self.help_button, spacing=SPACE // 2)
+        layout.setStretch(layout.count() - 2, 8)  # the search is as wide as it may be, where there is room
         layout.setContentsMargins(MARGIN, SPACE, MARGIN, SPACE)
         bar.setLayout(layout)
         return bar
 
-    def _make_menus(self) -> None:
-        for name in ("file", "edit", "view", "model", "help"):
-            self._menus[name] = self.menuBar().addMenu("")
-        add = self._add_action
-        add("file", "new", self.new_project, QKeySequence.StandardKey.New)
-        add("file", "open", self.open_project, QKeySequence.StandardKey.Open)
-        add("file", "sample", self.open_sample)
-        self._menus["file"].addSeparator()
-        add("file", "import_files", self.choose_files, "Ctrl+I")
-        add("file", "import_folder", self.choose_folder, "Ctrl+Shift+I")
-        self._menus["file"].addSeparator()
-        add("file", "close_project", self.close_project, "Ctrl+W")
-        add("file", "quit", self.close, QKeySequence.StandardKey.Quit)
-        stack = self.workspace.undo_stack
-        undo, redo = stack.createUndoAction(self), stack.createRedoAction(self)
-        undo.setShortcut(QKeySequence.StandardKey.Undo)
-        redo.setShortcut(QKeySequence.StandardKey.Redo)
-        self._menus["edit"].addActions([undo, redo])
-        add("edit", "find", self._focus_search, QKeySequence.StandardKey.Find)
-        for number, name in enumerate(PAGES, start=1):
-            add("view", f"page_{name}", partial(self.show_page, name), f"Ctrl+{number}")
-        self._menus["view"].addSeparator()
-        self._menus["theme"] = self._menus["view"].addMenu("")
-        self._add_choices("theme", list(ThemeChoice), theme().choice, self._choose_theme)
-        self._menus["language"] = self._menus["view"].addMenu("")
-        self._add_choices("language", list(LANGUAGES), language().code, self._choose_language)
-        presentation = add("view", "presentation", self._choose_presentation, "Ctrl+Shift+P")
-        presentation.setCheckable(True)
-        presentation.setChecked(theme().presentation)
-        add("model", "train", partial(self.show_page, "training"))
-        add("model", "open_model", self._open_model)
-        add("help", "about", self._about)
-
-    def _add_action(
-        self, menu: str, name: str, slot: Callable[..., object], shortcut: QKeySequence.StandardKey | str | None = None
-    ) -> QAction:
-        action = QAction(self)
-        action.triggered.connect(lambda _checked=False: slot())
-        if shortcut is not None:
-            action.setShortcut(QKeySequence(shortcut))
-        self._menus[menu].addAction(action)
-        self._actions[name] = action
-        return action
-
-    def _add_choices(self, name: str, values: list[str], current: str, slot: Callable[[str], None]) -> None:
-        group = QActionGroup(self)
-        for value in values:
-            action = QAction(self, checkable=True, checked=value == current)
-            action.triggered.connect(lambda _checked=False, value=value: slot(value))
-            group.addAction(action)
-            self._menus[name].addAction(action)
-            self._actions[f"{name}_{value}"] = action
+    def _make_menus(self) -> MainMenus:
+        acts: dict[str, Callable[[], object]] = {
+            "new": self.new_project,
+            "open": self.open_project,
+            "sample": self.open_sample,
+            "import_files": self.choose_files,
+            "import_folder": self.choose_folder,
+            "close_project": self.close_project,
+            "quit": self.close,
+            "find": self._focus_search,
+            "train": partial(self.show_page, "training"),
+            "open_model": self._open_model,
+            "guide": self._explain_focus,
+            "shortcuts": self.help.open_shortcuts,
+            "about": self._about,
+            **{f"page_{name}": partial(self.show_page, name) for name in PAGES},
+        }
+        return MainMenus(self.menuBar(), acts, self.workspace.undo_stack)
 
     def _escape(self) -> None:
         """Close the message in sight, or cancel what runs; a training is never thrown away by one key."""
@@ -309,16 +283,8 @@ class MainWindow(QMainWindow):
             self.workspace.choose_model(Path(name))
             self.show_page("prediction")
 
-    def _choose_theme(self, value: str) -> None:
-        settings().set("theme", value)
-        theme().apply(choice=ThemeChoice(value))
-
-    def _choose_language(self, code: str) -> None:
-        settings().set("language", code)
-        language().choose(code)
-
-    def _choose_presentation(self) -> None:
-        theme().apply(presentation=self._actions["presentation"].isChecked())
+    def _explain_focus(self) -> None:
+        self.help.explain_focus(self._stack.currentWidget())
 
     def _about(self) -> None:
         QMessageBox.about(
@@ -340,9 +306,7 @@ class MainWindow(QMainWindow):
             self._tab_group.setExclusive(True)
         self.search.setEnabled(open_now)
         self.search.clear()
-        names = ("import_files", "import_folder", "close_project", "find", "train", "open_model")
-        for name in (*names, *(f"page_{page}" for page in PAGES)):
-            self._actions[name].setEnabled(open_now)
+        self.menus.set_project_open(open_now)
         self.error_panel.clear()
         if not open_now:
             self.show_page("welcome")
@@ -356,34 +320,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{project.name} – Classmark" if project is not None else "Classmark")
 
     def _retranslate(self) -> None:
-        titles = {
-            "dataset": tr("Dataset"),
-            "model": tr("Model"),
-            "training": tr("Training"),
-            "prediction": tr("Prediction"),
-        }
-        for number, name in enumerate(PAGES, start=1):
-            self._tab_buttons[name].setText(titles[name])
-            self._tab_buttons[name].setToolTip(f"{titles[name]} (Ctrl+{number})")
-            self._actions[f"page_{name}"].setText(titles[name])
-        self.search.setPlaceholderText(tr("Search all documents (Ctrl+F)"))
+        for name, title in page_titles().items():
+            self._tab_buttons[name].setText(title)
+            self._tab_buttons[name].setToolTip(with_key(title, f"page_{name}"))
+        self.help_button.describe(with_key(tr("Guide to what you are working on"), "guide"))
+        self.search.setPlaceholderText(with_key(tr("Search all documents"), "find"))
         self.search.setAccessibleName(tr("Search all documents"))
-        menus = {
-            "file": tr("&File"), "edit": tr("&Edit"), "view": tr("&View"), "model": tr("&Model"), "help": tr("&Help"),
-            "theme": tr("Theme"), "language": tr("Language"),
-        }  # fmt: skip
-        for name, text in menus.items():
-            self._menus[name].setTitle(text)
-        actions = {
-            "new": tr("&New project …"), "open": tr("&Open a project …"), "sample": tr("Open the &sample project"),
-            "import_files": tr("&Import files …"), "import_folder": tr("Import a &folder …"),
-            "close_project": tr("&Close project"), "quit": tr("&Quit"), "find": tr("&Search all documents"),
-            "presentation": tr("&Presentation mode"), "train": tr("&Train …"), "open_model": tr("&Open a model …"),
-            "about": tr("&About Classmark"), "theme_system": tr("Like the system"), "theme_light": tr("Light"),
-            "theme_dark": tr("Dark"),
-        }  # fmt: skip
-        for name, text in actions.items():
-            self._actions[name].setText(text)
-        for code, own_name in LANGUAGES.items():
-            self._actions[f"language_{code}"].setText(own_name)
-        self.workspace.undo_stack.undoTextChanged.emit(self.workspace.undo_stack.undoText())

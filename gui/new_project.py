@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.contract.config import LabelMode
+from gui.guide.topics import Topic, explain
 from gui.i18n import tr
 from gui.settings import settings
 from gui.theme import GROUP, MARGIN
@@ -40,6 +41,7 @@ class NewProjectDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("New project"))
         self.setMinimumWidth(560)
+        explain(self, Topic.NEW_PROJECT)
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self.name = QLineEdit()
         self.name.setPlaceholderText(tr("for instance: Letters 2026"))

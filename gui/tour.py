@@ -28,6 +28,7 @@ from gui.main_window import PAGES, MainWindow
 from gui.models.predictions_table import Column
 from gui.new_project import NewProjectDialog
 from gui.settings import settings
+from gui.shortcuts.key_map import key_map
 from gui.theme import ThemeChoice, theme
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ class Tour:
         self.training()
         self.prediction()
         self.error()
+        self.help()
         self.looks()
         self.chinese()
 
@@ -223,6 +225,25 @@ class Tour:
         self.camera.photograph("error", error_meant=True)
         self.window.error_panel.clear()
 
+    def help(self) -> None:
+        """The guide to an option, a search in it, and the list of shortcuts with a key that is in use already."""
+        self.window.help.open_guide("training#curves")
+        guide = self.window.help.guide
+        assert guide is not None
+        self.camera.photograph("guide", guide)
+        guide.search.setText("overfitting")
+        self.camera.photograph("guide-search", guide)
+        guide.search.clear()
+        guide.close()
+        self.window.help.open_shortcuts()
+        shortcuts = self.window.help.shortcuts
+        assert shortcuts is not None
+        self.camera.photograph("shortcuts", shortcuts)
+        shortcuts.view.choose("next_document")
+        shortcuts.ask("next_document", key_map().key("previous_document"))
+        self.camera.photograph("shortcuts-key-in-use", shortcuts)
+        shortcuts.close()
+
     def looks(self) -> None:
         """Dark, as small as it gets, and for the projector."""
         theme().apply(choice=ThemeChoice.DARK)
@@ -256,6 +277,11 @@ class Tour:
         self.camera.photograph("chinese-training")
         self.type_text(self.prediction_page(), COMPLAINT_ZH)
         self.camera.photograph("chinese-prediction")
+        for dialog, name in ((self.window.help.guide, "guide"), (self.window.help.shortcuts, "shortcuts")):
+            assert dialog is not None
+            dialog.show()
+            self.camera.photograph(f"chinese-{name}", dialog)
+            dialog.close()
 
     # what a person does
 

@@ -6,7 +6,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, Qt
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from engine.contract.errors import ErrorInfo
-from gui.i18n import bind, language, tr, tr_message
+from gui.i18n import language, tr, tr_message
+from gui.shortcuts.key_map import bind_with_keys, with_key
 from gui.theme import MARGIN, SPACE
 from gui.widgets.controls import IconToolButton, column, label, link_button, row
 
@@ -42,7 +43,7 @@ class ErrorPanel(QFrame):
         self.setLayout(layout)
         self._details.hide()
         self.hide()
-        bind(self._retranslate)
+        bind_with_keys(self._retranslate)
 
     @property
     def current(self) -> ErrorInfo | None:
@@ -99,6 +100,6 @@ class ErrorPanel(QFrame):
         self.setAccessibleName(tr("Error"))
         self._toggle_details(self._show_details.isChecked())
         self._copy.setText(tr("Copy"))
-        self._close.describe(tr("Close this message (Esc)"))
+        self._close.describe(with_key(tr("Close this message"), "cancel"))
         self._refresh()
         self.setLayoutDirection(language().locale.textDirection())

@@ -52,13 +52,19 @@ class LabelButton(QAbstractButton):
         self.setText(name)
         self.setCheckable(True)
         self.setAccessibleName(name)
-        self.setToolTip(f"{name} ({key})" if key else name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.key = key
         self._colour = colour
         self._mixed = False
+        self.set_key(key)
         theme().changed.connect(self.updateGeometry)
+
+    def set_key(self, key: str) -> None:
+        """The key that does the same as a click, in words; empty where there is none."""
+        self.key = key
+        self.setToolTip(f"{self.text()} ({key})" if key else self.text())
+        self.updateGeometry()
+        self.update()
 
     def set_mixed(self, mixed: bool) -> None:
         """Whether only some of several documents carry this label."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QWid
 
 from engine.contract.errors import UsageError
 from engine.contract.options import Option, convert, describe
+from gui.guide.topics import explain, option_topic
 from gui.i18n import bind, language, sentences, tr, tr_n
 from gui.theme import MARGIN
 from gui.widgets.controls import IconButton, IconToolButton, column, label, restyle, row
@@ -52,10 +53,11 @@ class OptionForm(QWidget):
         self._folded = QWidget()
         self._folded.setLayout(column(*self._advanced, spacing=MARGIN))
         self._folded.hide()
-        self.fold.setVisible(bool(self._advanced))
         self.setLayout(column(*basic, row(self.fold, 1), self._folded, 1, spacing=MARGIN))
+        self.fold.setVisible(bool(self._advanced))  # once it has a parent: before, it would be a window of its own
         for line in self.rows.values():
             line.edited.connect(self._edited)
+            explain(line, option_topic(options_class, line.entry.name))
         bind(self._retranslate)
 
     def set_defaults(self, defaults: Any) -> None:

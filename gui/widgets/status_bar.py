@@ -11,7 +11,8 @@ from engine.contract.events import EpochMetrics, Progress, Stage
 from engine.runtime.threads import engine_threads
 from gui import formatting
 from gui.bridge.controller import Engine, Job, Lane
-from gui.i18n import bind, tr, tr_message, tr_n
+from gui.i18n import tr, tr_message, tr_n
+from gui.shortcuts.key_map import bind_with_keys, with_key
 from gui.theme import MARGIN, SPACE
 from gui.widgets.controls import IconButton, label, row
 
@@ -59,7 +60,7 @@ class StatusBar(QFrame):
         self._memory_timer = QTimer(self, interval=MEMORY_INTERVAL_MS)
         self._memory_timer.timeout.connect(self._show_device)
         self._memory_timer.start()
-        bind(self._retranslate)
+        bind_with_keys(self._retranslate)
 
     @property
     def shown_text(self) -> str:
@@ -136,7 +137,9 @@ class StatusBar(QFrame):
         self._pause.setEnabled(not token.stop_requested)
         self._abort.setText(tr("Discard") if training else tr("Cancel"))
         self._abort.setToolTip(
-            tr("Stop at once and keep nothing of this training") if training else tr("Cancel (Esc); what is done stays")
+            tr("Stop at once and keep nothing of this training")
+            if training
+            else with_key(tr("Cancel; what is done stays"), "cancel")
         )
         self._title.setText(self._job_text(job))
         self._title.setToolTip(self._title.text())

@@ -2389,6 +2389,76 @@
       <translation>{percent}，{whole} 篇中的 {part} 篇</translation>
     </message>
     <message>
+      <location filename="gui/guide/pages.py" />
+      <source>Text</source>
+      <translation>文本</translation>
+    </message>
+    <message>
+      <location filename="gui/guide/pages.py" />
+      <source>Training</source>
+      <translation>训练</translation>
+    </message>
+    <message>
+      <location filename="gui/guide/pages.py" />
+      <source>Typical: {range}.</source>
+      <translation>常用范围：{range}。</translation>
+    </message>
+    <message>
+      <location filename="gui/guide/pages.py" />
+      <source>no key</source>
+      <translation>无快捷键</translation>
+    </message>
+    <message>
+      <location filename="gui/guide/pages.py" />
+      <source>{key}: {command}</source>
+      <translation>{key}：{command}</translation>
+    </message>
+    <message>
+      <location filename="gui/guide/window.py" />
+      <source>Back</source>
+      <translation>后退</translation>
+    </message>
+    <message>
+      <location filename="gui/guide/window.py" />
+      <source>Contents</source>
+      <translation>目录</translation>
+    </message>
+    <message>
+      <location filename="gui/guide/window.py" />
+      <source>Forward</source>
+      <translation>前进</translation>
+    </message>
+    <message>
+      <location filename="gui/guide/window.py" />
+      <source>Nothing in the guide has these words.</source>
+      <translation>指南中没有这些词。</translation>
+    </message>
+    <message>
+      <location filename="gui/guide/window.py" />
+      <source>Page of the guide</source>
+      <translation>指南页面</translation>
+    </message>
+    <message>
+      <location filename="gui/guide/window.py" />
+      <source>Search the guide</source>
+      <translation>搜索指南</translation>
+    </message>
+    <message>
+      <location filename="gui/guide/window.py" />
+      <source>{n} place</source>
+      <translation>{n} 处</translation>
+    </message>
+    <message>
+      <location filename="gui/guide/window.py" />
+      <source>{n} places</source>
+      <translation>{n} 处</translation>
+    </message>
+    <message>
+      <location filename="gui/guide/window.py" />
+      <source>{page} – Guide to Classmark</source>
+      <translation>{page} – Classmark 使用指南</translation>
+    </message>
+    <message>
       <location filename="gui/leaving.py" />
       <source>A training is running</source>
       <translation>正在进行训练</translation>
@@ -2397,81 +2467,6 @@
       <location filename="gui/leaving.py" />
       <source>If you leave the project now, this training stops. The best epoch so far is kept as its model.</source>
       <translation>如果现在离开项目，这次训练将停止；到目前为止最好的一轮会保留为它的模型。</translation>
-    </message>
-    <message>
-      <location filename="gui/main_window.py" />
-      <source>&amp;About Classmark</source>
-      <translation>关于 Classmark(&amp;A)</translation>
-    </message>
-    <message>
-      <location filename="gui/main_window.py" />
-      <source>&amp;Close project</source>
-      <translation>关闭项目(&amp;C)</translation>
-    </message>
-    <message>
-      <location filename="gui/main_window.py" />
-      <source>&amp;Edit</source>
-      <translation>编辑(&amp;E)</translation>
-    </message>
-    <message>
-      <location filename="gui/main_window.py" />
-      <source>&amp;File</source>
-      <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-      <location filename="gui/main_window.py" />
-      <source>&amp;Help</source>
-      <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
-      <location filename="gui/main_window.py" />
-      <source>&amp;Import files …</source>
-      <translation>导入文件(&amp;I)…</translation>
-    </message>
-    <message>
-      <location filename="gui/main_window.py" />
-      <source>&amp;Model</source>
-      <translation>模型(&amp;M)</translation>
-    </message>
-    <message>
-      <location filename="gui/main_window.py" />
-      <source>&amp;New project …</source>
-      <translation>新建项目(&amp;N)…</translation>
-    </message>
-    <message>
-      <location filename="gui/main_window.py" />
-      <source>&amp;Open a model …</source>
-      <translation>打开模型(&amp;O)…</translation>
-    </message>
-    <message>
-      <location filename="gui/main_window.py" />
-      <source>&amp;Open a project …</source>
-      <translation>打开项目(&amp;O)…</translation>
-    </message>
-    <message>
-      <location filename="gui/main_window.py" />
-      <source>&amp;Presentation mode</source>
-      <translation>演示模式(&amp;P)</translation>
-    </message>
-    <message>
-      <location filename="gui/main_window.py" />
-      <source>&amp;Quit</source>
-      <translation>退出(&amp;Q)</translation>
-    </message>
-    <message>
-      <location filename="gui/main_window.py" />
-      <source>&amp;Search all documents</source>
-      <translation>搜索全部文档(&amp;S)</translation>
-    </message>
-    <message>
-      <location filename="gui/main_window.py" />
-      <source>&amp;Train …</source>
-      <translation>训练(&amp;T)…</translation>
-    </message>
-    <message>
-      <location filename="gui/main_window.py" />
-      <source>&amp;View</source>
-      <translation>视图(&amp;V)</translation>
     </message>
     <message>
       <location filename="gui/main_window.py" />
@@ -2495,38 +2490,8 @@
     </message>
     <message>
       <location filename="gui/main_window.py" />
-      <source>Dark</source>
-      <translation>深色</translation>
-    </message>
-    <message>
-      <location filename="gui/main_window.py" />
-      <source>Dataset</source>
-      <translation>数据集</translation>
-    </message>
-    <message>
-      <location filename="gui/main_window.py" />
-      <source>Import a &amp;folder …</source>
-      <translation>导入文件夹(&amp;F)…</translation>
-    </message>
-    <message>
-      <location filename="gui/main_window.py" />
-      <source>Language</source>
-      <translation>语言</translation>
-    </message>
-    <message>
-      <location filename="gui/main_window.py" />
-      <source>Light</source>
-      <translation>浅色</translation>
-    </message>
-    <message>
-      <location filename="gui/main_window.py" />
-      <source>Like the system</source>
-      <translation>跟随系统</translation>
-    </message>
-    <message>
-      <location filename="gui/main_window.py" />
-      <source>Model</source>
-      <translation>模型</translation>
+      <source>Guide to what you are working on</source>
+      <translation>查看当前内容的使用指南</translation>
     </message>
     <message>
       <location filename="gui/main_window.py" />
@@ -2540,33 +2505,143 @@
     </message>
     <message>
       <location filename="gui/main_window.py" />
-      <source>Open the &amp;sample project</source>
-      <translation>打开示例项目(&amp;S)</translation>
-    </message>
-    <message>
-      <location filename="gui/main_window.py" />
-      <source>Prediction</source>
-      <translation>预测</translation>
-    </message>
-    <message>
-      <location filename="gui/main_window.py" />
       <source>Search all documents</source>
       <translation>搜索全部文档</translation>
     </message>
     <message>
-      <location filename="gui/main_window.py" />
-      <source>Search all documents (Ctrl+F)</source>
-      <translation>搜索全部文档（Ctrl+F）</translation>
+      <location filename="gui/menus.py" />
+      <source>&amp;About Classmark</source>
+      <translation>关于 Classmark(&amp;A)</translation>
     </message>
     <message>
-      <location filename="gui/main_window.py" />
+      <location filename="gui/menus.py" />
+      <source>&amp;Close project</source>
+      <translation>关闭项目(&amp;C)</translation>
+    </message>
+    <message>
+      <location filename="gui/menus.py" />
+      <source>&amp;Edit</source>
+      <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+      <location filename="gui/menus.py" />
+      <source>&amp;File</source>
+      <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+      <location filename="gui/menus.py" />
+      <source>&amp;Guide</source>
+      <translation>使用指南(&amp;G)</translation>
+    </message>
+    <message>
+      <location filename="gui/menus.py" />
+      <source>&amp;Help</source>
+      <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+      <location filename="gui/menus.py" />
+      <source>&amp;Import files …</source>
+      <translation>导入文件(&amp;I)…</translation>
+    </message>
+    <message>
+      <location filename="gui/menus.py" />
+      <source>&amp;Keyboard shortcuts …</source>
+      <translation>键盘快捷键(&amp;K)…</translation>
+    </message>
+    <message>
+      <location filename="gui/menus.py" />
+      <source>&amp;Model</source>
+      <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+      <location filename="gui/menus.py" />
+      <source>&amp;New project …</source>
+      <translation>新建项目(&amp;N)…</translation>
+    </message>
+    <message>
+      <location filename="gui/menus.py" />
+      <source>&amp;Open a model …</source>
+      <translation>打开模型(&amp;O)…</translation>
+    </message>
+    <message>
+      <location filename="gui/menus.py" />
+      <source>&amp;Open a project …</source>
+      <translation>打开项目(&amp;O)…</translation>
+    </message>
+    <message>
+      <location filename="gui/menus.py" />
+      <source>&amp;Presentation mode</source>
+      <translation>演示模式(&amp;P)</translation>
+    </message>
+    <message>
+      <location filename="gui/menus.py" />
+      <source>&amp;Quit</source>
+      <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+      <location filename="gui/menus.py" />
+      <source>&amp;Search all documents</source>
+      <translation>搜索全部文档(&amp;S)</translation>
+    </message>
+    <message>
+      <location filename="gui/menus.py" />
+      <source>&amp;Train …</source>
+      <translation>训练(&amp;T)…</translation>
+    </message>
+    <message>
+      <location filename="gui/menus.py" />
+      <source>&amp;View</source>
+      <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+      <location filename="gui/menus.py" />
+      <source>Dark</source>
+      <translation>深色</translation>
+    </message>
+    <message>
+      <location filename="gui/menus.py" />
+      <source>Dataset</source>
+      <translation>数据集</translation>
+    </message>
+    <message>
+      <location filename="gui/menus.py" />
+      <source>Import a &amp;folder …</source>
+      <translation>导入文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+      <location filename="gui/menus.py" />
+      <source>Language</source>
+      <translation>语言</translation>
+    </message>
+    <message>
+      <location filename="gui/menus.py" />
+      <source>Light</source>
+      <translation>浅色</translation>
+    </message>
+    <message>
+      <location filename="gui/menus.py" />
+      <source>Like the system</source>
+      <translation>跟随系统</translation>
+    </message>
+    <message>
+      <location filename="gui/menus.py" />
+      <source>Model</source>
+      <translation>模型</translation>
+    </message>
+    <message>
+      <location filename="gui/menus.py" />
+      <source>Open the &amp;sample project</source>
+      <translation>打开示例项目(&amp;S)</translation>
+    </message>
+    <message>
+      <location filename="gui/menus.py" />
+      <source>Prediction</source>
+      <translation>预测</translation>
+    </message>
+    <message>
+      <location filename="gui/menus.py" />
       <source>Theme</source>
       <translation>主题</translation>
-    </message>
-    <message>
-      <location filename="gui/main_window.py" />
-      <source>Training</source>
-      <translation>训练</translation>
     </message>
     <message>
       <location filename="gui/models/documents_table.py" />
@@ -2642,11 +2717,6 @@
       <location filename="gui/models/predictions_table.py" />
       <source>Probability</source>
       <translation>概率</translation>
-    </message>
-    <message>
-      <location filename="gui/models/predictions_table.py" />
-      <source>Text</source>
-      <translation>文本</translation>
     </message>
     <message>
       <location filename="gui/models/run_edits.py" />
@@ -2804,9 +2874,274 @@
       <translation>例如：2026 年来信</translation>
     </message>
     <message>
-      <location filename="gui/tabs/dataset/banners.py" />
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Close the message or cancel what runs</source>
+      <translation>关闭消息，或取消正在进行的任务</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Close the project</source>
+      <translation>关闭项目</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Delete the selected documents</source>
+      <translation>删除选中的文档</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Delete the selected runs</source>
+      <translation>删除选中的运行</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Documents</source>
+      <translation>文档</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Everywhere</source>
+      <translation>任何位置</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Give label {n}</source>
+      <translation>打第 {n} 个标签</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Guide</source>
+      <translation>使用指南</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Guide to what has the focus</source>
+      <translation>查看当前内容的帮助</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Import a folder</source>
+      <translation>导入文件夹</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Import files</source>
+      <translation>导入文件</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>List of keyboard shortcuts</source>
+      <translation>键盘快捷键列表</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Next document</source>
+      <translation>下一篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Open the sample project</source>
+      <translation>打开示例项目</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Presentation mode</source>
+      <translation>演示模式</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Press the large button of the page</source>
+      <translation>按下本页的主按钮</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Previous document</source>
+      <translation>上一篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Quit Classmark</source>
+      <translation>退出 Classmark</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Redo</source>
+      <translation>重做</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Rename the run</source>
+      <translation>重命名运行</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Search</source>
+      <translation>搜索</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Show the documents</source>
+      <translation>显示文档</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Show the model</source>
+      <translation>显示模型</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Show the prediction</source>
+      <translation>显示预测</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Show the training</source>
+      <translation>显示训练</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Star the run</source>
+      <translation>为运行加星标</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Take the label away</source>
+      <translation>去掉标签</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Training, in the list of runs</source>
+      <translation>训练（运行列表）</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Undo</source>
+      <translation>撤销</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Unsure about the label</source>
+      <translation>标签待定</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/key_map.py" />
+      <source>{key} is needed to move about in the window.</source>
+      <translation>{key} 要用来在窗口中移动，不能另作他用。</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/key_map.py" />
+      <source>{key} is needed to open a menu.</source>
+      <translation>{key} 要用来打开菜单，不能另作他用。</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/key_map.py" />
+      <source>{key} is needed to select and copy text.</source>
+      <translation>{key} 要用来选择和复制文字，不能另作他用。</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/key_map.py" />
+      <source>{text} ({key})</source>
+      <translation>{text}（{key}）</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>All keys are back to their defaults.</source>
+      <translation>所有快捷键都已恢复默认值。</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>Change the key …</source>
+      <translation>更改快捷键…</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>Close</source>
+      <translation>关闭</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
       <source>Close this message</source>
       <translation>关闭此消息</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>Command</source>
+      <translation>命令</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>Default</source>
+      <translation>默认</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>Give that command another key first.</source>
+      <translation>请先给那个命令换一个键。</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>Key</source>
+      <translation>快捷键</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>Keyboard shortcuts</source>
+      <translation>键盘快捷键</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>New key of “{command}”</source>
+      <translation>“{command}”的新快捷键</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>No command and no key is called so.</source>
+      <translation>没有这样的命令或按键。</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>Press the new key</source>
+      <translation>请按下新的键</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>Restore all defaults</source>
+      <translation>全部恢复默认值</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>Restore its default</source>
+      <translation>恢复其默认值</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>Search commands and keys</source>
+      <translation>搜索命令和按键</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>Swap the two keys</source>
+      <translation>对调两个键</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>Take the key away</source>
+      <translation>去掉快捷键</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>Then press the new key (Enter in the list does the same; Esc leaves it as it is)</source>
+      <translation>然后按下新的键（在列表中回车也一样；Esc 保持不变）</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>{key} is already the key of “{command}”.</source>
+      <translation>{key} 已经是“{command}”的快捷键。</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/list_dialog.py" />
+      <source>{key}, changed from {default}</source>
+      <translation>{key}，已从 {default} 更改</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/banners.py" />
@@ -2957,11 +3292,6 @@
       <location filename="gui/tabs/dataset/documents_menu.py" />
       <source>Unsure</source>
       <translation>待定</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/documents_view.py" />
-      <source>Documents</source>
-      <translation>文档</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/documents_view.py" />
@@ -3192,11 +3522,6 @@
       <location filename="gui/tabs/dataset/import_dialog.py" />
       <source>{n} rows</source>
       <translation>{n} 行</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/import_flow.py" />
-      <source>Import a folder</source>
-      <translation>导入文件夹</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/import_form.py" />
@@ -3490,8 +3815,8 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/page.py" />
-      <source>Each sub-folder becomes a label (Ctrl+Shift+I)</source>
-      <translation>每个子文件夹成为一个标签（Ctrl+Shift+I）</translation>
+      <source>Each sub-folder becomes a label</source>
+      <translation>每个子文件夹成为一个标签</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/page.py" />
@@ -3530,13 +3855,13 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/page.py" />
-      <source>Tables (CSV, TSV, XLSX, JSONL) or text files (Ctrl+I)</source>
-      <translation>表格（CSV、TSV、XLSX、JSONL）或文本文件（Ctrl+I）</translation>
+      <source>Tables (CSV, TSV, XLSX, JSONL) or text files</source>
+      <translation>表格（CSV、TSV、XLSX、JSONL）或文本文件</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/page.py" />
-      <source>The next step (Ctrl+Enter)</source>
-      <translation>下一步（Ctrl+Enter）</translation>
+      <source>The next step</source>
+      <translation>下一步</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/page.py" />
@@ -3575,13 +3900,8 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/reader.py" />
-      <source>Mark that the label needs a second look (U)</source>
-      <translation>标记该标签需要复查（U）</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/reader.py" />
-      <source>Next document (J)</source>
-      <translation>下一篇文档（J）</translation>
+      <source>Mark that the label needs a second look</source>
+      <translation>标记该标签需要复查</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/reader.py" />
@@ -3592,11 +3912,6 @@
       <location filename="gui/tabs/dataset/reader.py" />
       <source>Part of the selected documents</source>
       <translation>所选文档的部分</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/reader.py" />
-      <source>Previous document (K)</source>
-      <translation>上一篇文档（K）</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/reader.py" />
@@ -3795,8 +4110,8 @@
     </message>
     <message>
       <location filename="gui/tabs/model/page.py" />
-      <source>Go on to training with this model (Ctrl+Enter)</source>
-      <translation>用此模型前往训练（Ctrl+Enter）</translation>
+      <source>Go on to training with this model</source>
+      <translation>用此模型前往训练</translation>
     </message>
     <message>
       <location filename="gui/tabs/model/page.py" />
@@ -3865,8 +4180,8 @@
     </message>
     <message>
       <location filename="gui/tabs/prediction/batch.py" />
-      <source>Cancel (Esc); rows that have come stay</source>
-      <translation>取消（Esc）；已得到的行会保留</translation>
+      <source>Cancel; rows that have come stay</source>
+      <translation>取消；已得到的行会保留</translation>
     </message>
     <message>
       <location filename="gui/tabs/prediction/batch.py" />
@@ -4355,8 +4670,8 @@
     </message>
     <message>
       <location filename="gui/tabs/prediction/page.py" />
-      <source>Classify (Ctrl+Enter)</source>
-      <translation>分类（Ctrl+Enter）</translation>
+      <source>Classify</source>
+      <translation>分类</translation>
     </message>
     <message>
       <location filename="gui/tabs/prediction/page.py" />
@@ -4629,11 +4944,6 @@ accuracy</source>
 loss</source>
       <translation>验证
 损失</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/notices.py" />
-      <source>Close</source>
-      <translation>关闭</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/notices.py" />
@@ -5157,8 +5467,8 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/run_header.py" />
-      <source>Star (S)</source>
-      <translation>加星标（S）</translation>
+      <source>Star</source>
+      <translation>加星标</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/run_header.py" />
@@ -5287,8 +5597,8 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/start_bar.py" />
-      <source>Start the training (Ctrl+Enter)</source>
-      <translation>开始训练（Ctrl+Enter）</translation>
+      <source>Start the training</source>
+      <translation>开始训练</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/start_bar.py" />
@@ -5392,11 +5702,6 @@ loss</source>
     </message>
     <message>
       <location filename="gui/widgets/error_panel.py" />
-      <source>Close this message (Esc)</source>
-      <translation>关闭此消息（Esc）</translation>
-    </message>
-    <message>
-      <location filename="gui/widgets/error_panel.py" />
       <source>Copy</source>
       <translation>复制</translation>
     </message>
@@ -5469,11 +5774,6 @@ loss</source>
       <location filename="gui/widgets/option_form.py" />
       <source>Show or hide the options that are rarely changed</source>
       <translation>显示或隐藏很少更改的选项</translation>
-    </message>
-    <message>
-      <location filename="gui/widgets/option_form.py" />
-      <source>Typical: {range}.</source>
-      <translation>常用范围：{range}。</translation>
     </message>
     <message>
       <location filename="gui/widgets/option_form.py" />
@@ -5662,8 +5962,8 @@ loss</source>
     </message>
     <message>
       <location filename="gui/widgets/status_bar.py" />
-      <source>Cancel (Esc); what is done stays</source>
-      <translation>取消（Esc）；已完成的会保留</translation>
+      <source>Cancel; what is done stays</source>
+      <translation>取消；已完成的会保留</translation>
     </message>
     <message>
       <location filename="gui/widgets/status_bar.py" />

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine import registry
@@ -29,6 +31,26 @@ def shown(qtbot: QtBot, options_class: type) -> OptionForm:
 def number(line: OptionRow) -> NumberEdit:
     assert isinstance(line.editor, NumberEdit)
     return line.editor
+
+
+@pytest.mark.parametrize("options_class", ALL_OPTIONS, ids=lambda options_class: options_class.__name__)
+def test_making_a_form_opens_no_window_for_a_moment(qtbot: QtBot, qapp: QApplication, options_class: type) -> None:
+    """A part that is shown before it has its place would be a window, and take the focus from the real one."""
+
+    class Watch(QObject):
+        opened: ClassVar[list[QWidget]] = []
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                self.opened.append(watched)
+            return False
+
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    form = OptionForm(options_class)
+    qapp.removeEventFilter(watch)
+    qtbot.addWidget(form)
+    assert watch.opened == []
 
 
 @pytest.mark.parametrize("options_class", ALL_OPTIONS, ids=lambda options_class: options_class.__name__)

@@ -210,7 +210,7 @@ def test_going_from_one_project_to_another_leaves_nothing_of_the_first(
 
 def test_ctrl_and_a_number_show_the_pages(open_window: MainWindow, qtbot: QtBot) -> None:
     for number, name in enumerate(PAGES, start=1):
-        entry = open_window._actions[f"page_{name}"]
+        entry = open_window.menus.actions[f"page_{name}"]
         assert entry.shortcut().toString() == f"Ctrl+{number}"
         entry.trigger()
         assert open_window.current_page == name
@@ -249,11 +249,11 @@ def test_a_refused_edit_is_shown_and_leaves_no_trace_in_the_undo_list(open_works
 def test_the_language_changes_while_the_window_is_open_and_is_remembered(
     open_window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    chinese = {"Dataset": "数据集", "&File": "文件(&F)", "Search all documents (Ctrl+F)": "搜索所有文档 (Ctrl+F)"}
+    chinese = {"Dataset": "数据集", "&File": "文件(&F)", "Search all documents": "搜索所有文档"}
     monkeypatch.setattr("gui.i18n.read_catalogue", lambda code: chinese if code == "zh_CN" else {})
     action(open_window, "简体中文").trigger()
     assert open_window._tab_buttons["dataset"].text() == "数据集"
-    assert open_window._menus["file"].title() == "文件(&F)"
+    assert open_window.menus.menus["file"].title() == "文件(&F)"
     assert open_window.search.placeholderText() == "搜索所有文档 (Ctrl+F)"
     assert settings().get("language") == "zh_CN"
     action(open_window, "English").trigger()

@@ -24,6 +24,7 @@ from engine.contract.errors import ErrorInfo
 from gui import formatting
 from gui.bridge.controller import Job
 from gui.bridge.workspace import Workspace
+from gui.guide.topics import Topic, explain
 from gui.i18n import tr, tr_message, tr_n
 from gui.settings import settings
 from gui.tabs.dataset.import_form import ImportForm, Roles
@@ -59,6 +60,7 @@ class ImportDialog(QDialog):
         self.preview: ImportPreview | None = None
         self.setWindowTitle(tr("Import documents"))
         self.setMinimumSize(760, 520)
+        explain(self, Topic.IMPORT)
 
         self._name = ElidedLabel("heading")
         self.source = QComboBox()

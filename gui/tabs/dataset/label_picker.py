@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QFrame, QInputDialog, QScrollArea, QSizePolicy, QW
 
 from engine.store.documents import Document
 from gui.i18n import bind, tr
+from gui.shortcuts.commands import LABEL_KEYS
+from gui.shortcuts.key_map import key_map
 from gui.theme import SPACE, theme
 from gui.widgets.controls import IconButton
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.label_chip import LabelButton
 
-KEYS = 9
 TALLEST = 200
 """Pixels at 100 % after which the chips scroll, unless there is less room."""
 
@@ -40,6 +41,7 @@ class LabelPicker(QScrollArea):
         self._new = IconButton("plus", role="link")
         self._flow.addWidget(self._new)
         self._new.clicked.connect(self._ask_for_new)
+        key_map().changed.connect(self._show_keys)
         bind(self._retranslate)
 
     @property
@@ -60,7 +62,7 @@ class LabelPicker(QScrollArea):
             self._flow.clear()
             self._buttons = {}
             for number, (name, colour) in enumerate(colours.items(), start=1):
-                button = LabelButton(name, colour, key=str(number) if number <= KEYS else "")
+                button = LabelButton(name, colour, key=_key(number))
                 button.clicked.connect(lambda _checked=False, name=name: self.picked.emit(name))
                 self._buttons[name] = button
                 self._flow.addWidget(button)
@@ -98,6 +100,11 @@ class LabelPicker(QScrollArea):
             height = max(1, (self._room + self._flow.spacing()) // line) * line - self._flow.spacing()
         self.setFixedHeight(height + 2)
 
+    def _show_keys(self) -> None:
+        for number, button in enumerate(self._buttons.values(), start=1):
+            button.set_key(_key(number))
+        self._fit()
+
     def _ask_for_new(self) -> None:
         name, accepted = QInputDialog.getText(self, tr("New label"), tr("Name of the new label"))
         if accepted and name.strip():
@@ -106,3 +113,8 @@ class LabelPicker(QScrollArea):
     def _retranslate(self) -> None:
         self._new.setText(tr("New label …"))
         self._fit()
+
+
+def _key(number: int) -> str:
+    """The present key of the label with this number, in the words of the platform; only the first nine have one."""
+    return key_map().shown(f"label_{number}") if number <= LABEL_KEYS else ""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QHeaderView,
 from engine.contract.message import Message
 from engine.store.ledger import FileState, ImportRecord, ImportState, LedgerFile, LedgerRow
 from gui import formatting
+from gui.guide.topics import Topic, explain
 from gui.i18n import sentences, tr, tr_message, tr_n
 from gui.settings import settings
 from gui.theme import GROUP, MARGIN, SPACE, theme
@@ -35,6 +36,7 @@ class LedgerDialog(QDialog):
         self._imports = project.ledger.imports()
         self.setWindowTitle(tr("What became of every file"))
         self.setMinimumSize(760, 480)
+        explain(self, Topic.LEDGER)
         self.choice = QComboBox()
         self.choice.setAccessibleName(tr("Import"))
         for record in self._imports:

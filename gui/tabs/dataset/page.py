@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from engine.contract.commands import SurveyDocuments
@@ -18,8 +17,11 @@ from engine.store.survey import DocumentSurvey
 from gui import formatting
 from gui.bridge.controller import Job
 from gui.bridge.workspace import DocumentsRequest, Workspace
-from gui.i18n import bind, language, tr, tr_n
+from gui.guide.topics import Topic, explain
+from gui.i18n import language, tr, tr_n
 from gui.models.documents_table import DocumentsTable
+from gui.shortcuts.commands import LABEL_KEYS
+from gui.shortcuts.key_map import Shortcut, bind_with_keys, with_key
 from gui.tabs.dataset.charts import DatasetCharts
 from gui.tabs.dataset.columns import DatasetColumns
 from gui.tabs.dataset.documents_menu import make_menu
@@ -69,7 +71,16 @@ class DatasetPage(QWidget):
         self.layout().setStretch(2, 1)  # type: ignore[union-attr]
         self._connect()
         self._make_shortcuts()
-        bind(self._retranslate)
+        for part, topic in (
+            (self.filters, Topic.FILTERS),
+            (self.view, Topic.DOCUMENTS),
+            (self.charts, Topic.CHARTS),
+            (self.reader, Topic.READER),
+            (self.reader.picker, Topic.LABELS),
+            (self.reader.part, Topic.PARTS),
+        ):
+            explain(part, topic)
+        bind_with_keys(self._retranslate)
         self._open_project()
 
     # what others ask for
@@ -161,19 +172,14 @@ class DatasetPage(QWidget):
         theme().changed.connect(self._refresh)
 
     def _make_shortcuts(self) -> None:
-        def shortcut(key: str, act: Callable[[], object], where: QWidget = self) -> None:
-            made = QShortcut(QKeySequence(key), where)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.activated.connect(act)
-
-        for number in range(1, 10):
-            shortcut(str(number), partial(self.reader.picker.pick_number, number))
-        shortcut("0", lambda: self.give_label(""))
-        shortcut("U", self.toggle_unsure)
-        shortcut("J", lambda: self.view.step(1))
-        shortcut("K", lambda: self.view.step(-1))
-        shortcut("Del", self.delete_selected, self.view)
-        shortcut("Ctrl+Return", self._act)
+        for number in range(1, LABEL_KEYS + 1):
+            Shortcut(f"label_{number}", self, partial(self.reader.picker.pick_number, number))
+        Shortcut("no_label", self, lambda: self.give_label(""))
+        Shortcut("unsure", self, self.toggle_unsure)
+        Shortcut("next_document", self, lambda: self.view.step(1))
+        Shortcut("previous_document", self, lambda: self.view.step(-1))
+        Shortcut("delete_documents", self.view, self.delete_selected)
+        Shortcut("act", self, self._act)
 
     # following
 
@@ -378,11 +384,11 @@ class DatasetPage(QWidget):
 
     def _retranslate(self) -> None:
         self.folder_button.setText(tr("Import a folder …"))
-        self.folder_button.setToolTip(tr("Each sub-folder becomes a label (Ctrl+Shift+I)"))
+        self.folder_button.setToolTip(with_key(tr("Each sub-folder becomes a label"), "import_folder"))
         self.files_button.setText(tr("Import files …"))
-        self.files_button.setToolTip(tr("Tables (CSV, TSV, XLSX, JSONL) or text files (Ctrl+I)"))
+        self.files_button.setToolTip(with_key(tr("Tables (CSV, TSV, XLSX, JSONL) or text files"), "import_files"))
         self.next_button.setText(tr("Choose a model"))
-        self.next_button.setToolTip(tr("The next step (Ctrl+Enter)"))
+        self.next_button.setToolTip(with_key(tr("The next step"), "act"))
         self.columns.all_link.setText(tr("Show all"))
         self.empty.set_texts(
             title=tr("No documents yet"),

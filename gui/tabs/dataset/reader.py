@@ -13,8 +13,9 @@ from engine.contract.config import Part
 from engine.store.documents import Annotation, AnnotationKind, Document
 from engine.store.search import search_terms
 from gui import formatting
-from gui.i18n import bind, tr, tr_n
+from gui.i18n import tr, tr_n
 from gui.models.documents_table import part_title, source_name
+from gui.shortcuts.key_map import bind_with_keys, with_key
 from gui.tabs.dataset.documents_view import FEW_ROWS, Selected
 from gui.tabs.dataset.label_picker import LabelPicker
 from gui.theme import GROUP, MARGIN, SPACE, theme
@@ -110,7 +111,7 @@ class Reader(QFrame):
         self.setLayout(layout)
         theme().changed.connect(self._restyle)
         self._restyle()
-        bind(self._retranslate)
+        bind_with_keys(self._retranslate)
 
     @property
     def document(self) -> Document | None:
@@ -288,9 +289,9 @@ class Reader(QFrame):
         self.part.setAccessibleName(tr("Part of the selected documents"))
         self.part.setToolTip(tr("The part of the split: models learn from Training and are measured on the others."))
         self.unsure.setText(tr("Unsure"))
-        self.unsure.setToolTip(tr("Mark that the label needs a second look (U)"))
-        self.previous.describe(tr("Previous document (K)"))
-        self.next.describe(tr("Next document (J)"))
+        self.unsure.setToolTip(with_key(tr("Mark that the label needs a second look"), "unsure"))
+        self.previous.describe(with_key(tr("Previous document"), "previous_document"))
+        self.next.describe(with_key(tr("Next document"), "next_document"))
         self.text.setAccessibleName(tr("Text of the document"))
         self._show()
 

@@ -6,15 +6,17 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from engine.architectures.configuration import make_config
 from engine.contract.errors import ErrorInfo
 from gui import formatting
 from gui.bridge.workspace import Workspace
-from gui.i18n import bind, language, sentences, tr, tr_message, tr_n
+from gui.guide.topics import Topic, explain
+from gui.i18n import language, sentences, tr, tr_message, tr_n
 from gui.settings import settings
+from gui.shortcuts.key_map import Shortcut, bind_with_keys, with_key
 from gui.tabs.model.cards import ModelCards
 from gui.tabs.model.layers import LayersView
 from gui.tabs.model.options_panel import OptionsPanel
@@ -47,6 +49,8 @@ class ModelPage(QWidget):
         head = row(self._title, 1, self._why_not, self.go_on, spacing=MARGIN)
         self.cards = ModelCards(workspace.architectures())
         self.options = OptionsPanel()
+        explain(self.cards, Topic.KINDS)
+        explain(self.options, Topic.OPTIONS)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)
@@ -68,8 +72,7 @@ class ModelPage(QWidget):
         layout.setStretch(1, 1)
         self.setLayout(layout)
 
-        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.go_on.click)
+        Shortcut("act", self, self.go_on.click)
         self.cards.chosen.connect(self.choose)
         self.options.changed.connect(workspace.set_config)
         self.options.faults_changed.connect(self._judge)
@@ -82,7 +85,7 @@ class ModelPage(QWidget):
         workspace.project_changed.connect(self._project_changed)
         workspace.documents_changed.connect(self._documents_changed)
         workspace.runs_changed.connect(self._ask)
-        bind(self._retranslate)
+        bind_with_keys(self._retranslate)
         self._project_changed()
 
     def choose(self, identifier: str) -> None:
@@ -116,6 +119,7 @@ class ModelPage(QWidget):
         self._error.setLayout(box)
         self._error.hide()
         self.layers = LayersView()
+        explain(self.layers, Topic.LAYERS)
         inner = column(
             stats_row(self.parameters, self.time, self.memory),
             self._basis,
@@ -264,7 +268,7 @@ class ModelPage(QWidget):
     def _retranslate(self) -> None:
         self._title.setText(tr("Model"))
         self.go_on.setText(tr("Go on to training"))
-        self.go_on.setToolTip(tr("Go on to training with this model (Ctrl+Enter)"))
+        self.go_on.setToolTip(with_key(tr("Go on to training with this model"), "act"))
         self.parameters.set_name(tr("Parameters"))
         self.time.set_name(tr("Training time here"))
         self.memory.set_name(tr("Memory"))

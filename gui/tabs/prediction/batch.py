@@ -17,8 +17,9 @@ from engine.contract.events import Progress, Stage
 from gui import formatting
 from gui.bridge.controller import Job
 from gui.bridge.workspace import Workspace
-from gui.i18n import bind, tr, tr_message, tr_n
+from gui.i18n import tr, tr_message, tr_n
 from gui.settings import settings
+from gui.shortcuts.key_map import bind_with_keys, with_key
 from gui.tabs.prediction.batch_results import BatchResults
 from gui.tabs.prediction.batch_sources import BatchSources
 from gui.tabs.prediction.chosen_model import NO_MODEL, ChosenModel
@@ -74,7 +75,7 @@ class Batch(QWidget):
         layout = column(self.sources, status, self._warning, self._stack, spacing=SPACE)
         layout.setStretch(3, 1)
         self.setLayout(layout)
-        bind(self._retranslate)
+        bind_with_keys(self._retranslate)
 
     def focus_order(self) -> tuple[QWidget, ...]:
         """From left to right, from top to bottom."""
@@ -269,7 +270,7 @@ class Batch(QWidget):
 
     def _retranslate(self) -> None:
         self.cancel_button.setText(tr("Cancel"))
-        self.cancel_button.setToolTip(tr("Cancel (Esc); rows that have come stay"))
+        self.cancel_button.setToolTip(with_key(tr("Cancel; rows that have come stay"), "cancel"))
         self._bar.setAccessibleName(tr("Progress"))
         self._nothing.setText(tr("Each document becomes a row with its label, its probability and its margin."))
         self._show()

@@ -6,13 +6,15 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from engine.contract.config import LabelMode
 from engine.store.predictions import THRESHOLD
 from gui.bridge.workspace import Workspace
-from gui.i18n import bind, language, tr
+from gui.guide.topics import Topic, explain
+from gui.i18n import language, tr
+from gui.shortcuts.key_map import Shortcut, bind_with_keys, with_key
 from gui.tabs.prediction.batch import Batch
 from gui.tabs.prediction.chosen_model import NO_MODEL, ChosenModel
 from gui.tabs.prediction.model_choice import ModelChoice
@@ -39,6 +41,8 @@ class PredictionPage(QWidget):
         self.choice = ModelChoice(workspace)
         self.one_text = OneText(workspace)
         self.batch = Batch(workspace, self.colour_of)
+        explain(self.one_text, Topic.ONE_TEXT)
+        explain(self.batch, Topic.BATCH)
         self._reason = ElidedLabel("secondary")
         self._reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.button = primary_button("play")
@@ -67,10 +71,7 @@ class PredictionPage(QWidget):
         self._stack.addWidget(self.empty)
         self._stack.addWidget(full)
         self.setLayout(column(self._stack))
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.button.click)
+        Shortcut("act", self, self.button.click)
         follow_the_eye(
             *(*self.switch.buttons, self.choice.combo, self.choice.details_button, self.choice.details.save_button),
             *(self.button, *self.one_text.focus_order(), *self.batch.focus_order()),
@@ -80,7 +81,7 @@ class PredictionPage(QWidget):
         workspace.project_changed.connect(self._project_changed)
         workspace.documents_changed.connect(self._documents_changed)
         theme().changed.connect(self._documents_changed)
-        bind(self._retranslate)
+        bind_with_keys(self._retranslate)
         self._project_changed()
 
     def colour_of(self, name: str) -> QColor:
@@ -193,7 +194,7 @@ class PredictionPage(QWidget):
 
     def _retranslate(self) -> None:
         self.switch.set_texts(tr("One text"), tr("Many documents"))
-        self.button.setToolTip(tr("Classify (Ctrl+Enter)"))
+        self.button.setToolTip(with_key(tr("Classify"), "act"))
         self.open_button.setText(tr("Open a model file …"))
         self.open_button.setToolTip(tr("A .classmodel file that another project or another computer has made"))
         self._show_empty()

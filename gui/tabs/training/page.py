@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QMenu, QSplitter, QStackedWidget, QTabWidget, QWidget
 
 from engine.contract.commands import Train
@@ -16,9 +16,11 @@ from engine.store.runs import RunRecord
 from gui import formatting
 from gui.bridge.controller import Job
 from gui.bridge.workspace import DocumentsRequest, Workspace
+from gui.guide.topics import Topic, explain
 from gui.i18n import bind, language, tr
 from gui.models.runs_table import run_title, validation_figures
 from gui.settings import settings
+from gui.shortcuts.key_map import Shortcut
 from gui.tabs.training.curves import run_colour
 from gui.tabs.training.live import LiveTraining, RunCurves
 from gui.tabs.training.notices import DoneStrip, ResumeStrip, WarningStrip
@@ -53,6 +55,11 @@ class TrainingPage(QWidget):
         self.progress = RunProgress()
         self.results = Results(workspace)
         self.settings = RunSettings()
+        explain(self.runs, Topic.RUNS)
+        explain(self.progress, Topic.CURVES)
+        explain(self.results, Topic.RESULTS)
+        explain(self.results.per_class, Topic.PER_CLASS)
+        explain(self.results.confusion, Topic.CONFUSION)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.progress, "")
@@ -144,8 +151,7 @@ class TrainingPage(QWidget):
         actions.saved.connect(self._saved)
         self.progress.no_curves.acted.connect(lambda: self.tabs.setCurrentWidget(self.results))
         self.results.measured.connect(self.refresh_runs)
-        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.start_bar.train.click)
+        Shortcut("act", self, self.start_bar.train.click)
 
     # following the workspace
 

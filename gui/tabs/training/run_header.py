@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QToolButton, QWidge
 
 from engine.store.runs import RunRecord
 from gui import formatting
-from gui.i18n import bind, tr, tr_message
+from gui.i18n import tr, tr_message
 from gui.models.runs_table import model_title, run_title, state_title, when
+from gui.shortcuts.key_map import bind_with_keys, with_key
 from gui.widgets.controls import IconButton, IconToolButton, column, label, row
 from gui.widgets.elided_label import ElidedLabel
 
@@ -49,7 +50,7 @@ class RunHeader(QWidget):
         head = row(self._name, self.star, self._details, self.use, self.export, self.more)
         head.setStretch(2, 1)
         self.setLayout(column(head, self._error, spacing=4))
-        bind(self._retranslate)
+        bind_with_keys(self._retranslate)
 
     def show_run(self, run: RunRecord | None) -> None:
         self._run = run
@@ -107,7 +108,7 @@ class RunHeader(QWidget):
             self.note_wanted.emit(self._run.id, self.note.text())
 
     def _retranslate(self) -> None:
-        self.star.describe(tr("Star (S)"))
+        self.star.describe(with_key(tr("Star"), "star_run"))
         self.note.setPlaceholderText(tr("Note …"))
         self.note.setAccessibleName(tr("Note on this run"))
         self.use.setText(tr("Use for prediction"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
-    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 from gui.i18n import bind, tr
 from gui.icons import pixmap
 from gui.models.runs_table import RunColumn, RunRole, RunsTable, SwatchRole
+from gui.shortcuts.key_map import Shortcut
 from gui.theme import SPACE, theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -47,12 +47,13 @@ class RunList(QListView):
         self.setProperty("role", "plain")
         self.setItemDelegate(_RunDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._ask_menu)
         self._quiet = False
+        self._make_shortcuts()
         self.selectionModel().selectionChanged.connect(self._tell)
         self.selectionModel().currentChanged.connect(self._tell)
         theme().changed.connect(self.scheduleDelayedItemsLayout)
@@ -95,25 +96,28 @@ class RunList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.current_run
-        match Qt.Key(event.key()):
-            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace if current:
-                self.delete_wanted.emit(self.selected_runs)
-            case Qt.Key.Key_S if current and not event.modifiers():
-                self.star_wanted.emit(current)
-            case Qt.Key.Key_Menu if current:
-                place = self.visualRect(self.currentIndex()).center()
-                self.menu_wanted.emit(current, self.viewport().mapToGlobal(place))
-            case _:
-                super().keyPressEvent(event)
+        if Qt.Key(event.key()) is Qt.Key.Key_Menu and current:
+            place = self.visualRect(self.currentIndex()).center()
+            self.menu_wanted.emit(current, self.viewport().mapToGlobal(place))
+        else:
+            super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_S
-        ):
-            event.accept()
-        return super().event(event)
+    def _make_shortcuts(self) -> None:
+        acts = {"star_run": self._want_star, "rename_run": self._rename, "delete_runs": self._want_deletion}
+        for name, act in acts.items():  # not while the editor of a name has the focus
+            Shortcut(name, self, act, context=Qt.ShortcutContext.WidgetShortcut)
+
+    def _want_star(self) -> None:
+        if self.current_run:
+            self.star_wanted.emit(self.current_run)
+
+    def _want_deletion(self) -> None:
+        if self.current_run:
+            self.delete_wanted.emit(self.selected_runs)
+
+    def _rename(self) -> None:
+        if self.current_run:
+            self.edit(self.currentIndex())
 
     def _retranslate(self) -> None:
         self.setAccessibleName(tr("Runs"))

@@ -13,8 +13,9 @@ from engine.contract.errors import ErrorInfo
 from gui import formatting
 from gui.bridge.controller import Job
 from gui.bridge.workspace import Workspace
-from gui.i18n import bind, tr, tr_message, tr_n
+from gui.i18n import tr, tr_message, tr_n
 from gui.models.runs_table import model_title
+from gui.shortcuts.key_map import bind_with_keys, with_key
 from gui.tabs.training.live import LiveTraining
 from gui.theme import MARGIN, SPACE
 from gui.widgets.controls import IconButton, label, link_button, primary_button, row
@@ -65,7 +66,7 @@ class StartBar(QWidget):
         engine = workspace.engine
         engine.job_submitted.connect(self._refresh_for)
         engine.job_ended.connect(self._refresh_for)
-        bind(self._retranslate)
+        bind_with_keys(self._retranslate)
 
     @property
     def reason(self) -> str:
@@ -243,7 +244,7 @@ class StartBar(QWidget):
         self._change.setText(tr("Change"))
         self._change.setToolTip(tr("Choose another model or other options"))
         self._change.setAccessibleName(tr("Choose another model or other options"))
-        self.train.setToolTip(tr("Start the training (Ctrl+Enter)"))
+        self.train.setToolTip(with_key(tr("Start the training"), "act"))
         self.stop.setText(tr("Stop"))
         self.stop.setToolTip(tr("Stop soon and keep the best epoch so far"))
         self.discard.setText(tr("Discard"))

@@ -1,0 +1,89 @@
+"""What F1 explains: a topic is a page of the guide, or a section of one as `page#section`. Widgets carry theirs."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cache, partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from gui.shortcuts.key_map import Shortcut
+
+PAGES = (
+    "first-steps", "dataset", "import", "labels", "model", "options", "training", "results", "prediction", "privacy",
+    "keyboard", "glossary", "troubleshooting",
+)  # fmt: skip
+"""The pages in the order of the contents; each is a file in every language."""
+
+
+class Topic(StrEnum):
+    """Every place of the guide that the window asks for by name; options have `option_topic`."""
+
+    FIRST_STEPS = "first-steps"
+    NEW_PROJECT = "first-steps#project"
+    DATASET = "dataset"
+    FILTERS = "dataset#filters"
+    DOCUMENTS = "dataset#table"
+    READER = "dataset#reader"
+    CHARTS = "dataset#charts"
+    IMPORT = "import"
+    LEDGER = "import#ledger"
+    LABELS = "labels"
+    PARTS = "labels#parts"
+    MODEL = "model"
+    KINDS = "model#kinds"
+    LAYERS = "model#layers"
+    OPTIONS = "options"
+    TRAINING = "training"
+    RUNS = "training#runs"
+    CURVES = "training#curves"
+    RESULTS = "results"
+    CONFUSION = "results#confusion"
+    PER_CLASS = "results#classes"
+    PREDICTION = "prediction"
+    ONE_TEXT = "prediction#one-text"
+    BATCH = "prediction#many"
+    KEYBOARD = "keyboard"
+    TROUBLESHOOTING = "troubleshooting"
+
+
+_PROPERTY = "guide_topic"
+
+
+class GuideDesk(QObject):
+    """Where dialogs and widgets ask for the guide without knowing who shows it."""
+
+    wanted = Signal(str)
+
+
+@cache
+def guide_desk() -> GuideDesk:
+    """The one desk of this process."""
+    return GuideDesk()
+
+
+def explain(widget: QWidget, topic: str) -> None:
+    """Let F1 open `topic` while the focus is in the widget. Dialogs need their own F1: the window's is not theirs."""
+    widget.setProperty(_PROPERTY, str(topic))
+    if isinstance(widget, QDialog):
+        Shortcut("guide", widget, partial(_ask_in, widget))
+
+
+def topic_of(widget: QWidget | None) -> str:
+    """The topic of a widget or of the nearest one around it; empty where there is none."""
+    while widget is not None:
+        topic = widget.property(_PROPERTY)
+        if topic:
+            return str(topic)
+        widget = widget.parentWidget()
+    return ""
+
+
+def option_topic(options_class: type, name: str) -> str:
+    """The section on one option of an options dataclass."""
+    return f"{Topic.OPTIONS}#{options_class.__name__}-{name}".lower()
+
+
+def _ask_in(dialog: QDialog) -> None:
+    guide_desk().wanted.emit(topic_of(dialog.focusWidget() or dialog))
