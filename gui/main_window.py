@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
+        theme().dress(self)
         self.workspace = workspace
         workspace.setParent(self)
         self.pages: dict[str, QWidget] = {}

@@ -279,10 +279,25 @@ def test_presentation_mode_makes_everything_larger(open_window: MainWindow, qapp
     assert qapp.font().pixelSize() == before
 
 
+def test_the_theme_follows_the_system_while_the_window_is_open_only_when_that_is_the_choice(
+    open_window: MainWindow, qapp: QApplication
+) -> None:
+    hints = qapp.styleHints()
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert not theme().dark  # the choice is Light
+    action(open_window, "Like the system").trigger()
+    assert theme().dark
+    assert open_window.palette().color(QPalette.ColorRole.Window) == QColor(theme().hex("window"))
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert not theme().dark
+    assert open_window.styleSheet() == theme().sheet
+    assert open_window.palette().color(QPalette.ColorRole.Window) == QColor(theme().hex("window"))
+
+
 @pytest.mark.parametrize("choice", list(ThemeChoice))
 def test_every_theme_names_only_colours_that_the_palette_has(qapp: QApplication, choice: ThemeChoice) -> None:
     theme().apply(choice=choice)
-    style = qapp.styleSheet()
+    style = theme().sheet
     assert "@" not in style.split("*/", 1)[1]
 
 
