@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self._menus: dict[str, QMenu] = {}
 
         self._stack = QStackedWidget()
-        self.welcome = WelcomePage()
+        self.welcome = WelcomePage(workspace)
         self._stack.addWidget(self.welcome)
         self._tab_buttons: dict[str, QToolButton] = {}
         self._tab_group = QButtonGroup(self)
@@ -234,6 +234,7 @@ class MainWindow(QMainWindow):
             self._tab_buttons[name] = button
             buttons.append(button)
         layout = row(*buttons, 1, self.search, spacing=SPACE // 2)
+        layout.setStretch(len(buttons) + 1, 100)  # as wide as it may be, as long as there is room
         layout.setContentsMargins(MARGIN, SPACE, MARGIN, SPACE)
         bar.setLayout(layout)
         return bar
@@ -349,7 +350,7 @@ class MainWindow(QMainWindow):
         self._project_changed_title()
 
     def _restyle(self) -> None:
-        self.search.setFixedWidth(round(280 * theme().scale))
+        self.search.setMaximumWidth(round(280 * theme().scale))
 
     def _project_changed_title(self) -> None:
         project = self.workspace.project

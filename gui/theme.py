@@ -2,8 +2,8 @@
 
 The palette is resources/themes/palette.json; spacing stands on a grid of 8 pixels (SPACE).
 
-Windows wear the style sheet, the application does not: when an application's sheet changes, Qt polishes every widget once
-for each of its ancestors (11 on average here), when a window's sheet changes only twice.
+Windows wear the style sheet, the application does not: when an application's sheet changes, Qt polishes every widget
+once for each of its ancestors (11 on average here), when a window's sheet changes only twice.
 """
 
 from __future__ import annotations

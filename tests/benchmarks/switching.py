@@ -1,8 +1,8 @@
 """How long the window takes to change its theme, its language and its tab, with all four tabs open on the sample.
 
-`python -m tests.benchmarks.switching` needs no display and prints one JSON line a figure: the median and the longest of the
-switches, from the request until nothing is left to lay out or paint. `cpu` is the time of the window's thread alone, which
-a busy computer does not lengthen.
+`python -m tests.benchmarks.switching` needs no display and prints one JSON line a figure: the median and the longest
+of the switches, from the request until nothing is left to lay out or paint. `cpu` is the time of the window's thread
+alone, which a busy computer does not lengthen.
 """
 
 from __future__ import annotations
@@ -102,8 +102,8 @@ def timed(application: QApplication, switch: Callable[[], object]) -> tuple[floa
 
 def show(name: str, times: list[tuple[float, float]], limit: float) -> None:
     clock, busy = zip(*times, strict=True)
-    figures = {"p50": statistics.median(clock), "max": max(clock), "cpu_p50": statistics.median(busy), "cpu_max": max(busy)}
-    rounded = {key: round(value, 1) for key, value in figures.items()}
+    middle = {"p50": statistics.median(clock), "cpu_p50": statistics.median(busy)}
+    rounded = {key: round(value, 1) for key, value in {**middle, "max": max(clock), "cpu_max": max(busy)}.items()}
     print(json.dumps({"benchmark": name, **rounded, "switches": len(times), "limit": limit}), flush=True)
 
 
