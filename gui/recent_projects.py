@@ -69,6 +69,7 @@ class RecentProjects(QWidget):
             entry.show_facts(self._facts.get(entry.project.path))
             entry.setFocusPolicy(Qt.FocusPolicy.ClickFocus if number else Qt.FocusPolicy.StrongFocus)
             self._layout.addWidget(entry)
+            entry.show()  # now, or it could not take the focus yet
         self._empty.setVisible(not self.rows)
         if current is not None:
             self.focus_path(current)
