@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QMessageBox,
-    QStackedWidget,
     QToolButton,
     QWidget,
 )
@@ -43,7 +42,7 @@ from gui.theme import MARGIN, SPACE, ThemeChoice, theme
 from gui.welcome import WelcomePage
 from gui.widgets.controls import IconToolButton, column, frame, row
 from gui.widgets.error_panel import ErrorPanel
-from gui.widgets.page_area import PageArea
+from gui.widgets.page_area import PageArea, PageStack
 from gui.widgets.status_bar import StatusBar
 
 PAGES = ("dataset", "model", "training", "prediction")
@@ -82,7 +81,7 @@ class MainWindow(QMainWindow):
         self._actions: dict[str, QAction] = {}
         self._menus: dict[str, QMenu] = {}
 
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self.welcome = WelcomePage(workspace)
         self._stack.addWidget(self.welcome)
         self._tab_buttons: dict[str, QToolButton] = {}

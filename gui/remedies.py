@@ -53,9 +53,10 @@ class Remedies(QObject):
 
     # settings of a training
 
-    def halve_batch(self, _info: ErrorInfo) -> Remedy | None:
-        size = self._workspace.config.training.batch_size // 2
-        if size < 1:
+    def halve_batch(self, info: ErrorInfo) -> Remedy | None:
+        """To the size that the sentence names; a batch of one cannot be halved."""
+        size, before = info.remedy.values.get("batch"), info.happened.values.get("batch")
+        if not isinstance(size, int) or not isinstance(before, int) or size >= before:
             return None
 
         def act() -> None:

@@ -19,7 +19,7 @@ PAGE = "window.page"
 
 def restore(window: QWidget) -> None:
     """Give a new window its last place and size; what lies on no screen any more comes back to one."""
-    room = window.screen().availableSize()
+    room = window.screen().availableSize() - QSize(0, TITLE_BAR)
     window.setMinimumSize(SMALLEST.boundedTo(room))
     saved = settings().get("geometry")
     if not isinstance(saved, str) or not window.restoreGeometry(QByteArray.fromBase64(saved.encode("ascii"))):

@@ -3,25 +3,43 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 ROUND_THE_PAGE = QSize(40, 200)
 """Room for the window's frame, menus, bar and foot, and for the system's own bars."""
 
 
+class PageStack(QStackedWidget):
+    """One page at a time, which alone decides when there is too little room; the hidden ones do not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(self.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
+
+    @property
+    def largest(self) -> QSize:
+        """What the most demanding of all pages needs at least."""
+        return super().minimumSizeHint()
+
+
 class PageArea(QScrollArea):
     """At 200 % a screen of 1920 x 1080 has 960 x 540 of our pixels, less than a page needs at least."""
 
-    def __init__(self, pages: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, pages: PageStack, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._pages = pages
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
-        self._pages = pages
         self.setWidget(pages)
 
     def minimumSizeHint(self) -> QSize:
-        return self._pages.minimumSizeHint().boundedTo(self.screen().availableSize() - ROUND_THE_PAGE)
+        """For all pages, so that the window keeps its size when another one is shown."""
+        return self._pages.largest.boundedTo(self.screen().availableSize() - ROUND_THE_PAGE)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:

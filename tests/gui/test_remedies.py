@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from engine.contract.commands import ImportOptions
-from engine.contract.config import DeviceChoice, LabelMode
+from engine.contract.config import DeviceChoice, LabelMode, TrainConfig
 from engine.contract.errors import ErrorInfo, describe_exception
 from engine.contract.message import message
 from gui.bridge.controller import Job
@@ -56,16 +56,21 @@ def test_an_error_that_no_click_can_help_has_no_button(open_window: MainWindow) 
 # training
 
 
-def test_too_little_memory_halves_the_batch_size(open_window: MainWindow, qtbot: QtBot) -> None:
+def out_of_memory(config: TrainConfig) -> ErrorInfo:
     from engine.training.network import explaining_memory
 
-    workspace = open_window.workspace
-    size = workspace.config.training.batch_size
     try:
-        with explaining_memory(workspace.config):
+        with explaining_memory(config):
             raise MemoryError
     except Exception as raised:
-        workspace.report(describe_exception(raised))
+        return describe_exception(raised)
+
+
+def test_too_little_memory_halves_the_batch_size(open_window: MainWindow, qtbot: QtBot) -> None:
+    workspace = open_window.workspace
+    size = workspace.config.training.batch_size
+    workspace.report(out_of_memory(workspace.config))
+    assert f"batch size of {size // 2}" in open_window.error_panel._remedy.text()
     press(open_window, f"Halve the batch size to {size // 2}", qtbot)
     assert workspace.config.training.batch_size == size // 2
     assert open_window.current_page == "model"
@@ -74,8 +79,9 @@ def test_too_little_memory_halves_the_batch_size(open_window: MainWindow, qtbot:
 
 def test_a_batch_of_one_cannot_be_halved(open_window: MainWindow) -> None:
     config = open_window.workspace.config
-    open_window.workspace.set_config(replace(config, training=replace(config.training, batch_size=1)))
-    open_window.workspace.report(error("train.out_of_memory"))
+    config = replace(config, training=replace(config.training, batch_size=1))
+    open_window.workspace.report(out_of_memory(config))
+    assert open_window.error_panel.isVisible()
     assert not open_window.error_panel.act_button.isVisible()
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.store.project import Project
 from gui import window_state
 from gui.main_window import PAGES, MainWindow
 from gui.settings import settings
+from gui.widgets.kept_sizes import keep_sizes
+from gui.widgets.page_area import PageArea
 
 
 def reopened(qtbot: QtBot) -> QMainWindow:
@@ -79,13 +81,59 @@ def test_a_small_screen_makes_the_smallest_window_smaller_and_its_pages_scroll(
 ) -> None:
     """800 x 800, the screen of these tests, is what 200 % leave of a large one."""
     assert room().width() < window_state.SMALLEST.width()
-    for page in PAGES:
-        open_window.show_page(page)
+    open_window.show_page("model")
     open_window.resize(room().size())
     qtbot.waitUntil(lambda: open_window.width() == room().width())
-    area = open_window._stack.parentWidget().parentWidget()
-    assert area.horizontalScrollBar().maximum() > 0  # type: ignore[attr-defined]
+    area = open_window.findChild(PageArea)
+    assert isinstance(area, PageArea)
+    assert area.horizontalScrollBar().maximum() > 0
+    open_window.show_page("prediction")  # which is content with less
+    qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0)
     assert open_window.status.geometry().bottom() <= open_window.centralWidget().height()
+
+
+def test_splitters_are_divided_as_they_were_left(qtbot: QtBot) -> None:
+    for move in (True, False):
+        splitter = QSplitter()
+        qtbot.addWidget(splitter)
+        for _ in range(2):
+            splitter.addWidget(QWidget())
+        keep_sizes(splitter, "test_columns", [300, 300])
+        splitter.resize(600, 200)
+        splitter.show()
+        if move:
+            handle = splitter.handle(1)
+            qtbot.mousePress(handle, Qt.MouseButton.LeftButton)
+            qtbot.mouseMove(handle, QPoint(120, 5))
+            qtbot.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=QPoint(0, 5))
+            moved = splitter.sizes()
+            assert moved != [300, 300]
+    assert abs(splitter.sizes()[0] - moved[0]) <= 2
+
+
+def test_the_columns_of_the_dataset_are_remembered_when_they_are_moved(open_window: MainWindow, qtbot: QtBot) -> None:
+    page = open_window.show_page("dataset")
+    columns = next(part for part in page.findChildren(QSplitter) if part.count() == 3)
+    handle = columns.handle(1)
+    before = columns.sizes()
+    qtbot.mousePress(handle, Qt.MouseButton.LeftButton)
+    qtbot.mouseMove(handle, QPoint(60, 5))
+    qtbot.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=QPoint(0, 5))
+    assert columns.sizes() != before
+    assert settings().get("dataset_columns") == columns.sizes()
+
+
+@pytest.mark.parametrize("saved", [None, [1], "much", [0.5, 1.5]])
+def test_a_damaged_note_of_a_splitter_counts_as_none(qtbot: QtBot, saved: object) -> None:
+    settings().set("test_columns", saved)
+    splitter = QSplitter()
+    qtbot.addWidget(splitter)
+    for _ in range(2):
+        splitter.addWidget(QWidget())
+    keep_sizes(splitter, "test_columns", [200, 200])
+    splitter.resize(400 + splitter.handleWidth(), 200)
+    splitter.show()
+    assert splitter.sizes()[0] == splitter.sizes()[1]
 
 
 def test_each_project_opens_on_the_page_on_which_it_was_left(
