@@ -39,6 +39,7 @@ from gui.notifications import Notifier
 from gui.remedies import Remedies
 from gui.settings import settings
 from gui.theme import MARGIN, SPACE, ThemeChoice, theme
+from gui.wardrobe import Wardrobe
 from gui.welcome import WelcomePage
 from gui.widgets.controls import IconToolButton, column, frame, row
 from gui.widgets.error_panel import ErrorPanel
@@ -74,7 +75,6 @@ class MainWindow(QMainWindow):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
-        theme().dress(self)
         self.workspace = workspace
         workspace.setParent(self)
         self.pages: dict[str, QWidget] = {}
@@ -97,7 +97,8 @@ class MainWindow(QMainWindow):
         content = QWidget()
         error_row = column(self.error_panel)
         error_row.setContentsMargins(MARGIN, SPACE, MARGIN, 0)
-        layout = column(self._bar, error_row, PageArea(self._stack), self.status, spacing=0)
+        area = PageArea(self._stack)
+        layout = column(self._bar, error_row, area, self.status, spacing=0)
         layout.setStretch(2, 1)
         content.setLayout(layout)
         self.setCentralWidget(content)
@@ -118,6 +119,7 @@ class MainWindow(QMainWindow):
         self.notifier.page_wanted.connect(self.show_page)
         theme().changed.connect(self._restyle)
         self._restyle()
+        Wardrobe(self, content, area)
         bind(self._retranslate)
         self._project_changed()
         window_state.restore(self)

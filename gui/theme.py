@@ -2,8 +2,8 @@
 
 The palette is resources/themes/palette.json; spacing stands on a grid of 8 pixels (SPACE).
 
-Windows wear the style sheet, the application does not: when an application's sheet changes, Qt polishes every widget
-once for each of its ancestors (11 on average here), when a window's sheet changes only twice.
+Windows and their parts wear the style sheet, the application does not: when an application's sheet changes, Qt polishes
+every widget once for each of its ancestors (11 on average here), when a part's sheet changes only twice.
 """
 
 from __future__ import annotations
@@ -43,6 +43,8 @@ class Theme(QObject):
     """The chosen theme and presentation size. Thread: GUI only."""
 
     changed = Signal()
+    sheet_changed = Signal(bool)
+    """Before `changed`: there is another style sheet to wear. True when letters have another size too."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,9 +82,10 @@ class Theme(QObject):
     def pixels(self, size: str) -> int:
         return round(SIZES[size] * self.scale)
 
-    def dress(self, window: QWidget) -> None:
-        """Let a new window that has no parent, and all that will lie in it, wear the style sheet from now on."""
-        window.setStyleSheet(self.sheet)
+    def dress(self, part: QWidget) -> None:
+        """Let a window or a part of one, and all that lies in it, wear the style sheet, unless it does already."""
+        if part.styleSheet() != self.sheet:
+            part.setStyleSheet(self.sheet)
 
     def _follow_system(self) -> None:
         """Change with the system's theme while the program runs, as long as the choice is `SYSTEM`."""
@@ -98,6 +101,7 @@ class Theme(QObject):
 
     def apply(self, *, choice: ThemeChoice | None = None, presentation: bool | None = None) -> None:
         """Switch theme or presentation mode and restyle the whole program."""
+        scale = self.scale
         self.choice = self.choice if choice is None else choice
         self.presentation = self.presentation if presentation is None else presentation
         application = QApplication.instance()
@@ -111,9 +115,7 @@ class Theme(QObject):
         application.setFont(font)
         application.setPalette(self._qt_palette())
         self.sheet = self._style_sheet()
-        for window in QApplication.topLevelWidgets():
-            if window.parentWidget() is None:
-                self.dress(window)
+        self.sheet_changed.emit(self.scale != scale)
         self.changed.emit()
 
     def _qt_palette(self) -> QPalette:

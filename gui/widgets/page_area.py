@@ -31,7 +31,7 @@ class PageArea(QScrollArea):
 
     def __init__(self, pages: PageStack, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pages = pages
+        self.pages = pages
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
@@ -39,7 +39,7 @@ class PageArea(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """For all pages, so that the window keeps its size when another one is shown."""
-        return self._pages.largest.boundedTo(self.screen().availableSize() - ROUND_THE_PAGE)
+        return self.pages.largest.boundedTo(self.screen().availableSize() - ROUND_THE_PAGE)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:

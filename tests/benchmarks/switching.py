@@ -52,6 +52,8 @@ def measure(home: str) -> None:
     themes: list[tuple[float, float]] = []
     languages: list[tuple[float, float]] = []
     tabs: list[tuple[float, float]] = []
+    late: list[tuple[float, float]] = []
+    """Tabs that were hidden while the theme changed, and follow when they are shown."""
     for page in PAGES:
         window.show_page(page)
         rest(application)
@@ -61,9 +63,14 @@ def measure(home: str) -> None:
             languages.append(timed(application, lambda code=code: language().choose(code)))
     for page in islice(cycle(PAGES), TIMES * len(PAGES)):
         tabs.append(timed(application, lambda page=page: window.show_page(page)))
+    for page, choice in islice(zip(cycle(PAGES), cycle((ThemeChoice.DARK, ThemeChoice.LIGHT))), TIMES * len(PAGES)):
+        theme().apply(choice=choice)
+        rest(application)
+        late.append(timed(application, lambda page=page: window.show_page(page)))
     show("theme_ms", themes, LIMIT_MS)
     show("language_ms", languages, LIMIT_MS)
     show("tab_ms", tabs, TAB_LIMIT_MS)
+    show("tab_after_theme_ms", late, TAB_LIMIT_MS)
     window.workspace.close_project()
     window.close()
 

@@ -271,11 +271,37 @@ def test_the_theme_follows_the_system_while_the_window_is_open_only_when_that_is
     assert not theme().dark  # the choice is Light
     action(open_window, "Like the system").trigger()
     assert theme().dark
+    QApplication.processEvents()
     assert open_window.palette().color(QPalette.ColorRole.Window) == QColor(theme().hex("window"))
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
     assert not theme().dark
-    assert open_window.styleSheet() == theme().sheet
+    QApplication.processEvents()
+    assert open_window.status.styleSheet() == theme().sheet
     assert open_window.palette().color(QPalette.ColorRole.Window) == QColor(theme().hex("window"))
+
+
+def test_a_hidden_page_changes_its_theme_when_it_is_shown_and_its_letters_at_once(open_window: MainWindow) -> None:
+    hidden = open_window.show_page("model")
+    shown = open_window.show_page("dataset")
+    action(open_window, "Dark").trigger()
+    assert shown.styleSheet() == theme().sheet
+    assert hidden.styleSheet() != theme().sheet
+    open_window.show_page("model")
+    assert hidden.styleSheet() == theme().sheet
+    action(open_window, "Presentation mode").trigger()
+    assert shown.styleSheet() == theme().sheet
+    action(open_window, "Presentation mode").trigger()
+
+
+def test_a_dialog_of_the_window_wears_the_theme_and_follows_it(open_window: MainWindow, qtbot: QtBot) -> None:
+    dialog = NewProjectDialog(open_window)
+    dialog.open()
+    assert dialog.styleSheet() == theme().sheet
+    action(open_window, "Dark").trigger()
+    assert dialog.styleSheet() == theme().sheet
+    assert dialog.grab().toImage().pixelColor(3, 3).lightness() < 80
+    dialog.reject()
+    dialog.deleteLater()
 
 
 @pytest.mark.parametrize("choice", list(ThemeChoice))
