@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 ROUND_THE_PAGE = QSize(40, 200)
@@ -34,14 +35,27 @@ class PageArea(QScrollArea):
         self.pages = pages
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidgetResizable(True)
-        self.setWidget(pages)
+        self.setWidget(pages)  # not resizable by Qt, which would ask hidden pages too how high they would like to be
 
     def minimumSizeHint(self) -> QSize:
         """For all pages, so that the window keeps its size when another one is shown."""
         return self.pages.largest.boundedTo(self.screen().availableSize() - ROUND_THE_PAGE)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()  # another page, or the same one with larger letters
+        if event.type() == QEvent.Type.LayoutRequest:  # another page, or the same one with larger letters
+            self._fit()
+            self.updateGeometry()
         return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        """The page fills the area; where it needs more, the bars take their room from the other direction."""
+        least, room = self.pages.minimumSizeHint(), self.maximumViewportSize()
+        if least.height() > room.height():
+            room.setWidth(room.width() - self.verticalScrollBar().sizeHint().width())
+        if least.width() > room.width():
+            room.setHeight(room.height() - self.horizontalScrollBar().sizeHint().height())
+        self.pages.resize(room.expandedTo(least))

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
+from engine.contract.errors import describe_exception
 from engine.store.project import Project
 from gui import window_state
 from gui.main_window import PAGES, MainWindow
@@ -90,6 +91,18 @@ def test_a_small_screen_makes_the_smallest_window_smaller_and_its_pages_scroll(
     open_window.show_page("prediction")  # which is content with less
     qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0)
     assert open_window.status.geometry().bottom() <= open_window.centralWidget().height()
+
+
+def test_where_there_is_room_nothing_scrolls_and_the_page_fills_the_window(
+    open_window: MainWindow, qtbot: QtBot
+) -> None:
+    area = open_window.findChild(PageArea)
+    assert isinstance(area, PageArea)
+    open_window.workspace.report(describe_exception(OSError(28, "No space left on device")))
+    for page in PAGES:
+        open_window.show_page(page)
+        QApplication.processEvents()
+        assert area.pages.size() == area.viewport().size() == area.size(), page
 
 
 def test_splitters_are_divided_as_they_were_left(qtbot: QtBot) -> None:
