@@ -107,7 +107,7 @@ class Notifier(QObject):
 
     def look(self) -> None:
         """Another page is in front, or the window has become active: the result may be in sight now."""
-        in_sight = self._ended is not None and self._window.isActiveWindow() and self._page() == self._ended.page
+        in_sight = self._ended is not None and self._in_use() and self._page() == self._ended.page
         if in_sight and not self._seen.isActive():
             self._seen.start()
         elif not in_sight:
@@ -125,6 +125,13 @@ class Notifier(QObject):
         if event.type() in (QEvent.Type.WindowActivate, QEvent.Type.WindowDeactivate):
             self.look()
         return False
+
+    def _in_use(self) -> bool:
+        """Whether a person works in the window or in a dialog of it."""
+        active = QApplication.activeWindow()
+        while active is not None and active is not self._window:
+            active = active.parentWidget()
+        return active is not None
 
     def _submitted(self, job: Job) -> None:
         if job.lane is Lane.LONG and not isinstance(job.command, WarmUp):
@@ -148,7 +155,7 @@ class Notifier(QObject):
         if started is None or job.command.token.state.name == "ABORT":
             return
         seconds = time.monotonic() - started
-        if seconds < self._threshold or self._window.isActiveWindow():
+        if seconds < self._threshold or self._in_use():
             return
         pages = {Train: "training", PredictBatch: "prediction"}
         self._ended = Ended(job, seconds, failed, pages.get(type(job.command), "dataset"))

@@ -18,7 +18,7 @@ from gui.bridge.controller import Job
 from gui.bridge.workspace import Workspace
 from gui.i18n import bind, tr, tr_n
 from gui.theme import MARGIN, SPACE
-from gui.widgets.controls import IconToolButton, column, frame, label, link_button, row
+from gui.widgets.controls import IconToolButton, column, frame, label, link_button, restyle, row
 from gui.widgets.elided_label import ElidedLabel
 
 SHOWN = 15
@@ -124,11 +124,15 @@ class RecentProjects(QWidget):
         if self.rows:
             self._focus(min(place, len(self.rows) - 1))
 
-    def step(self, entry: RecentRow, key: Qt.Key) -> None:
-        last = len(self.rows) - 1
-        place = self.rows.index(entry)
-        target = {Qt.Key.Key_Up: place - 1, Qt.Key.Key_Down: place + 1, Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}[key]
-        self._focus(min(max(target, 0), last))
+    def step(self, entry: RecentRow, key: int) -> None:
+        """To another row: up, down, first or last."""
+        place, last = self.rows.index(entry), len(self.rows) - 1
+        if key == Qt.Key.Key_Up:
+            self._focus(max(place - 1, 0))
+        elif key == Qt.Key.Key_Down:
+            self._focus(min(place + 1, last))
+        else:
+            self._focus(0 if key == Qt.Key.Key_Home else last)
 
     def current(self, entry: RecentRow) -> None:
         """The Tab key comes back to the row that had the focus last."""
@@ -231,9 +235,10 @@ class RecentRow(QFrame):
         documents = tr_n("{n} document", "{n} documents", self.project.documents)
         size = formatting.file_size(facts.size) if facts is not None and not facts.missing else ""
         self._size.setText(f"{documents} · {size}" if size else documents)
-        self._name.setProperty("role", "faded" if self.missing else "strong")
-        self._name.style().unpolish(self._name)
-        self._name.style().polish(self._name)
+        role = "faded" if self.missing else "strong"
+        if self._name.property("role") != role:
+            self._name.setProperty("role", role)
+            restyle(self._name)
         trouble = ""
         if self.missing:
             trouble = tr("not found")
@@ -270,7 +275,7 @@ class RecentRow(QFrame):
     # events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
+        key = event.key()
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End):

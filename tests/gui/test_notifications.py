@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.contract.commands import ImportOptions
@@ -103,6 +103,19 @@ def test_nothing_is_told_to_a_person_who_looks_on(open_window: MainWindow, tmp_p
     import_letters(open_window, tmp_path, qtbot)
     assert told.texts == []
     assert not open_window.status.notice.isVisible()
+
+
+def test_a_person_in_a_dialog_of_the_window_looks_on_too(
+    open_window: MainWindow, elsewhere: QWidget, tmp_path: Path, qtbot: QtBot
+) -> None:
+    told = Told(open_window)
+    dialog = QDialog(open_window.show_page("dataset"))
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    import_letters(open_window, tmp_path, qtbot)
+    assert told.texts == []
+    dialog.close()
 
 
 def test_what_was_short_is_not_told(open_window: MainWindow, elsewhere: QWidget, tmp_path: Path, qtbot: QtBot) -> None:

@@ -232,6 +232,14 @@ def test_the_list_is_one_stop_of_the_tab_key_and_remembers_its_row(
     assert focused().project.name == "two"
 
 
+def test_keys_that_mean_nothing_here_do_nothing(window: MainWindow, projects: RecentProjects) -> None:
+    tab_into(window)
+    QTest.keyClick(focused(), "я")
+    QTest.keyClick(focused(), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert names(projects) == ["three", "two", "one"]
+    assert not any(entry.project.pinned for entry in projects.rows)
+
+
 def test_enter_on_a_missing_project_asks_where_it_is(
     window: MainWindow, projects: RecentProjects, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
