@@ -60,7 +60,6 @@ def start(arguments: list[str]) -> int:
 
     language().choose(options.language or settings().get("language") or system_language())
     theme().apply(choice=ThemeChoice(settings().get("theme", ThemeChoice.SYSTEM)))
-    application.styleHints().colorSchemeChanged.connect(lambda _scheme: theme().apply())
 
     from gui.bridge.workspace import Workspace
     from gui.first_paint import FirstPaint

@@ -64,6 +64,14 @@ def megabytes(size: float) -> str:
     return f"{size / 1024:.1f} GB" if size >= 1024 else f"{size:.0f} MB"
 
 
+def file_size(count: int) -> str:
+    """Bytes as `340 KB`, `12.4 MB`, `1.2 GB`."""
+    size = count / 2**20
+    if size >= 1024:
+        return megabytes(size)
+    return f"{figure(size)} MB" if size >= 1 else f"{max(1, round(size * 1024)):,} KB"
+
+
 def day(seconds: float) -> str:
     """A moment (seconds since the epoch) as its day: `24 Nov 2026`"""
     date: QDate = QDateTime.fromSecsSinceEpoch(int(seconds)).date()

@@ -16,11 +16,16 @@ TEXT_GAP = 6
 
 def icon(name: str, colour: str = "text", *, beside_text: bool = False) -> QIcon:
     """Icon by its file name without ending. Ask again after the theme has changed."""
+    return _icon(name, theme().hex(colour), theme().hex("disabled"), beside_text)
+
+
+@cache
+def _icon(name: str, colour: str, disabled: str, beside_text: bool) -> QIcon:
     result = QIcon()
     for size in (16, 20, 24, 32, 48, 96):
         gap = round(TEXT_GAP * size / 16) if beside_text else 0
-        result.addPixmap(_widened(_pixmap(name, theme().hex(colour), size), gap))
-        result.addPixmap(_widened(_pixmap(name, theme().hex("disabled"), size), gap), QIcon.Mode.Disabled)
+        result.addPixmap(_widened(_pixmap(name, colour, size), gap))
+        result.addPixmap(_widened(_pixmap(name, disabled, size), gap), QIcon.Mode.Disabled)
     return result
 
 

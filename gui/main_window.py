@@ -6,21 +6,21 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
     QLineEdit,
     QMainWindow,
     QMessageBox,
-    QStackedWidget,
     QToolButton,
     QWidget,
 )
 
 from engine import __version__
 from engine.contract.commands import Train, WarmUp
+from gui import window_state
 from gui.bridge.workspace import DocumentsRequest, Workspace
 from gui.guide.help import Help
 from gui.guide.topics import Topic, explain
@@ -28,12 +28,16 @@ from gui.i18n import language, tr
 from gui.leaving import may_leave
 from gui.menus import MainMenus, page_titles
 from gui.new_project import ask_for_new_project
+from gui.notifications import Notifier
+from gui.remedies import Remedies
 from gui.settings import settings
 from gui.shortcuts.key_map import Shortcut, bind_with_keys, with_key
 from gui.theme import MARGIN, SPACE, theme
+from gui.wardrobe import Wardrobe
 from gui.welcome import WelcomePage
 from gui.widgets.controls import IconToolButton, column, frame, row
 from gui.widgets.error_panel import ErrorPanel
+from gui.widgets.page_area import PageArea, PageStack
 from gui.widgets.status_bar import StatusBar
 
 PAGES = ("dataset", "model", "training", "prediction")
@@ -61,14 +65,16 @@ def _load_page(name: str, workspace: Workspace) -> QWidget:
 class MainWindow(QMainWindow):
     """Thread: GUI only."""
 
+    page_shown = Signal(str)
+
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
         workspace.setParent(self)
         self.pages: dict[str, QWidget] = {}
 
-        self._stack = QStackedWidget()
-        self.welcome = WelcomePage()
+        self._stack = PageStack()
+        self.welcome = WelcomePage(workspace)
         self._stack.addWidget(self.welcome)
         explain(self.welcome, Topic.FIRST_STEPS)
         self._tab_buttons: dict[str, QToolButton] = {}
@@ -77,18 +83,19 @@ class MainWindow(QMainWindow):
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self.search.returnPressed.connect(self._search)
-        self.error_panel = ErrorPanel()
+        self.error_panel = ErrorPanel(remedy_for=Remedies(self).find)
         explain(self.error_panel, Topic.TROUBLESHOOTING)
         self.status = StatusBar(workspace.engine)
+        self.notifier = Notifier(self, self.status, workspace.engine, page=lambda: self.current_page)
         self._bar = self._make_bar()
         content = QWidget()
         error_row = column(self.error_panel)
         error_row.setContentsMargins(MARGIN, SPACE, MARGIN, 0)
-        layout = column(self._bar, error_row, self._stack, self.status, spacing=0)
+        area = PageArea(self._stack)
+        layout = column(self._bar, error_row, area, self.status, spacing=0)
         layout.setStretch(2, 1)
         content.setLayout(layout)
         self.setCentralWidget(content)
-        self.setMinimumSize(1024, 700)
         self.setAcceptDrops(True)
         self.help = Help(self)
         self.menus = self._make_menus()
@@ -103,11 +110,14 @@ class MainWindow(QMainWindow):
         workspace.error_raised.connect(self.error_panel.show_error)
         workspace.documents_requested.connect(self._show_documents)
         workspace.page_requested.connect(self.show_page)
+        self.page_shown.connect(self.notifier.look)
+        self.notifier.page_wanted.connect(self.show_page)
         theme().changed.connect(self._restyle)
         self._restyle()
+        Wardrobe(self, content, area)
         bind_with_keys(self._retranslate)
-        self._restore_size()
         self._project_changed()
+        window_state.restore(self)
 
     # pages
 
@@ -123,6 +133,7 @@ class MainWindow(QMainWindow):
             explain(self.pages[name], Topic(name))
         self._tab_buttons[name].setChecked(True)
         self._stack.setCurrentWidget(self.pages[name])
+        self.page_shown.emit(name)
         return self.pages[name]
 
     @property
@@ -142,14 +153,14 @@ class MainWindow(QMainWindow):
     # projects
 
     def open_sample(self) -> None:
-        if not may_leave(self, self.workspace.engine):
+        if not self._may_leave():
             return
         self.workspace.open_sample(language().code)
-        if self.workspace.project is not None:
-            self.show_page("dataset")
+        self._show_last_page()
 
-    def new_project(self) -> None:
-        wish = ask_for_new_project(self) if may_leave(self, self.workspace.engine) else None
+    def new_project(self, *, name: str = "") -> None:
+        """Ask for a new project, with a name that is proposed, and open it."""
+        wish = ask_for_new_project(self, name=name) if self._may_leave() else None
         if wish is not None and self.workspace.create_project(wish.folder, mode=wish.mode):
             self.show_page("dataset")
 
@@ -162,21 +173,33 @@ class MainWindow(QMainWindow):
             self.open_path(Path(name))
 
     def open_path(self, path: Path) -> None:
-        if may_leave(self, self.workspace.engine) and self.workspace.open_project(path):
-            self.show_page("dataset")
+        if self._may_leave() and self.workspace.open_project(path):
+            self._show_last_page()
 
     def close_project(self) -> None:
-        if may_leave(self, self.workspace.engine):
+        if self._may_leave():
             self.workspace.close_project()
             self.show_page("welcome")
 
     def import_paths(self, paths: list[Path]) -> None:
         """Import into the open project, or into a new one that is asked for first."""
         if self.workspace.project is None:
-            self.new_project()
+            self.new_project(name=paths[0].name if paths[0].is_dir() else paths[0].stem)
         if self.workspace.project is not None:
             page = self.show_page("dataset")
             page.ask_to_import(paths)  # type: ignore[attr-defined]
+
+    def _may_leave(self) -> bool:
+        """Whether the open project may be left; then it remembers which page was in front."""
+        if not may_leave(self, self.workspace.engine):
+            return False
+        if self.workspace.project is not None and self.current_page in PAGES:
+            window_state.remember_page(self.workspace.project, self.current_page)
+        return True
+
+    def _show_last_page(self) -> None:
+        if self.workspace.project is not None:
+            self.show_page(window_state.page_of(self.workspace.project, PAGES))
 
     def choose_files(self) -> None:
         self.show_page("dataset").imports.choose_files()  # type: ignore[attr-defined]  # DatasetPage, imported late
@@ -188,11 +211,18 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
+            self.welcome.show_drop(active=True)
             event.acceptProposedAction()
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.welcome.show_drop(active=False)
+
     def dropEvent(self, event: QDropEvent) -> None:
-        self.drop_paths([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        self.welcome.show_drop(active=False)
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
+        # the program that the files came from waits until this has returned, and a dialog may follow
+        QTimer.singleShot(0, self, partial(self.drop_paths, paths))
 
     def drop_paths(self, paths: list[Path]) -> None:
         """A dropped project is opened, a dropped model is used for prediction, everything else is imported."""
@@ -207,20 +237,15 @@ class MainWindow(QMainWindow):
             self.import_paths(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not may_leave(self, self.workspace.engine):
+        if not self._may_leave():
             event.ignore()
             return
-        settings().set("geometry", bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        window_state.save(self)
         self.help.close()
         self.hide()  # an engine thread may take some seconds to end
         self.workspace.close_project()
         self.workspace.engine.shut_down()
         event.accept()
-
-    def _restore_size(self) -> None:
-        saved = settings().get("geometry")
-        if not saved or not self.restoreGeometry(QByteArray.fromBase64(saved.encode("ascii"))):
-            self.resize(1360, 860)
 
     def warm_up(self) -> None:
         """Let the engine import torch. Called after the first paint."""
@@ -257,7 +282,7 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "find": self._focus_search,
             "train": partial(self.show_page, "training"),
-            "open_model": self._open_model,
+            "open_model": self.open_model,
             "guide": self._explain_focus,
             "shortcuts": self.help.open_shortcuts,
             "about": self._about,
@@ -277,7 +302,7 @@ class MainWindow(QMainWindow):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
-    def _open_model(self) -> None:
+    def open_model(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, tr("Open a model"), "", tr("Classmark models") + " (*.classmodel)")
         if name and self.workspace.project is not None:
             self.workspace.choose_model(Path(name))

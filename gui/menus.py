@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QUndoStack
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from gui import notifications
 from gui.i18n import LANGUAGES, bind, language, tr
 from gui.settings import settings
 from gui.shortcuts.commands import COMMANDS
@@ -17,7 +18,17 @@ from gui.theme import ThemeChoice, theme
 ENTRIES = {
     "file": ("new", "open", "sample", "", "import_files", "import_folder", "", "close_project", "quit"),
     "edit": ("undo", "redo", "", "find"),
-    "view": ("page_dataset", "page_model", "page_training", "page_prediction", "", "theme", "language", "presentation"),
+    "view": (
+        "page_dataset",
+        "page_model",
+        "page_training",
+        "page_prediction",
+        "",
+        "theme",
+        "language",
+        "presentation",
+        "notify",
+    ),
     "model": ("train", "open_model"),
     "help": ("guide", "shortcuts", "", "about"),
 }
@@ -42,8 +53,10 @@ class MainMenus(QObject):
             "undo": undo_stack.createUndoAction(self),
             "redo": undo_stack.createRedoAction(self),
             "presentation": QAction(self, checkable=True, checked=theme().presentation),
+            "notify": QAction(self, checkable=True, checked=notifications.wanted()),
         }
         self.actions["presentation"].toggled.connect(lambda on: theme().apply(presentation=on))
+        self.actions["notify"].toggled.connect(notifications.set_wanted)
         for name, act in acts.items():
             action = QAction(self)
             action.triggered.connect(lambda _checked=False, act=act: act())
@@ -99,6 +112,7 @@ class MainMenus(QObject):
             "import_files": tr("&Import files …"), "import_folder": tr("Import a &folder …"),
             "close_project": tr("&Close project"), "quit": tr("&Quit"), "find": tr("&Search all documents"),
             "presentation": tr("&Presentation mode"), "train": tr("&Train …"), "open_model": tr("&Open a model …"),
+            "notify": tr("&Notify me when long work has ended"),
             "guide": tr("&Guide"), "shortcuts": tr("&Keyboard shortcuts …"), "about": tr("&About Classmark"),
             "theme_system": tr("Like the system"), "theme_light": tr("Light"), "theme_dark": tr("Dark"),
         }  # fmt: skip

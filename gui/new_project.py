@@ -37,7 +37,8 @@ class NewProject:
 class NewProjectDialog(QDialog):
     """Says beside the button why it cannot create yet."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, name: str = "") -> None:
+        """`name` is proposed, with a number when its folder is taken."""
         super().__init__(parent)
         self.setWindowTitle(tr("New project"))
         self.setMinimumWidth(560)
@@ -73,8 +74,10 @@ class NewProjectDialog(QDialog):
         self.setLayout(column(form, hint, self._reason, 1, self.buttons, spacing=MARGIN, margin=GROUP))
         self.name.textChanged.connect(self._check)
         self.place.textChanged.connect(self._check)
+        self.name.setText(self._free(name))
         self._check()
         self.name.setFocus()
+        self.name.selectAll()
 
     @property
     def wish(self) -> NewProject:
@@ -84,6 +87,14 @@ class NewProjectDialog(QDialog):
     def accept(self) -> None:
         settings().set("projects_folder", self.place.text())
         super().accept()
+
+    def _free(self, name: str) -> str:
+        name = "".join(" " if letter in FORBIDDEN else letter for letter in name).strip(" .")
+        place, number, proposal = Path(self.place.text()).expanduser(), 1, name
+        while name and (place / proposal).exists():
+            number += 1
+            proposal = f"{name} {number}"
+        return proposal
 
     def _check(self) -> None:
         name = self.name.text().strip()
@@ -106,6 +117,6 @@ class NewProjectDialog(QDialog):
             self.place.setText(name)
 
 
-def ask_for_new_project(parent: QWidget) -> NewProject | None:
-    dialog = NewProjectDialog(parent)
+def ask_for_new_project(parent: QWidget, *, name: str = "") -> NewProject | None:
+    dialog = NewProjectDialog(parent, name=name)
     return dialog.wish if dialog.exec() == QDialog.DialogCode.Accepted else None

@@ -19,6 +19,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.architectures.configuration import make_config
+from engine.contract.config import LabelMode
 from engine.sample import sample_file
 from gui.bridge.controller import Job
 from gui.bridge.workspace import Workspace
@@ -127,6 +128,22 @@ class Tour:
         import_dialog.reject()
         self.window.close_project()
         self.camera.photograph("welcome-recent-projects")
+        self.recent_projects()
+
+    def recent_projects(self) -> None:
+        """One that is pinned, one that is not where it was."""
+        old = self.home / "Old letters"
+        if not self.workspace.create_project(old, mode=LabelMode.SINGLE):
+            raise TourError("the second project could not be made.")
+        self.window.close_project()
+        old.rename(self.home / "Letters of last year")
+        projects = self.window.welcome.recent
+        projects.pin(projects.rows[-1])
+        self.camera.wait(
+            lambda: any(entry.missing for entry in projects.rows), "the lost project was not missed", SHORT
+        )
+        projects.rows[0].setFocus()
+        self.camera.photograph("welcome-pinned-and-missing")
 
     def dataset(self) -> None:
         """The sample, as after a click on its button; a document in the reader; a search."""

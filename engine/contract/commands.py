@@ -66,6 +66,13 @@ class ImportDocuments(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LookAtProjects(Command):
+    """See what became of projects. An `engine.store.recent.ProjectFacts` each arrives as a partial result."""
+
+    folders: tuple[Path, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class SurveyDocuments(Command):
     """Look over all documents of a project. Result: `engine.store.survey.DocumentSurvey`."""
 

@@ -26,6 +26,7 @@ HANDLERS: dict[type[commands.Command], str] = {
     commands.WarmUp: "engine.runtime.warm_up:warm_up",
     commands.PreviewImport: "engine.documents.importing:preview",
     commands.ImportDocuments: "engine.documents.importing:import_documents",
+    commands.LookAtProjects: "engine.store.recent:look",
     commands.SurveyDocuments: "engine.documents.survey:survey",
     commands.Train: "engine.training.job:train",
     commands.Estimate: "engine.training.estimate:estimate",

@@ -1,6 +1,12 @@
-"""Shows errors and warnings: what happened, what it means, what to do; details folded and copyable; one at a time."""
+"""Shows errors and warnings: what happened, what it means, what to do and a button that does it; one at a time.
+
+Details are folded and can be copied.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtGui import QGuiApplication, QKeyEvent, Qt
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
@@ -9,20 +15,33 @@ from engine.contract.errors import ErrorInfo
 from gui.i18n import language, tr, tr_message
 from gui.shortcuts.key_map import bind_with_keys, with_key
 from gui.theme import MARGIN, SPACE
-from gui.widgets.controls import IconToolButton, column, label, link_button, row
+from gui.widgets.controls import IconButton, IconToolButton, column, label, link_button, row
+
+
+@dataclass(frozen=True)
+class Remedy:
+    """A button that does what helps: its text, and what a click does."""
+
+    text: str
+    act: Callable[[], object]
 
 
 class ErrorPanel(QFrame):
     """A strip over the page; several causes queue up, the same cause is shown once. Esc closes it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, remedy_for: Callable[[ErrorInfo], Remedy | None] | None = None
+    ) -> None:
         super().__init__(parent)
+        self._remedy_for = remedy_for
         self.setProperty("role", "errorPanel")
         self._queue: list[ErrorInfo] = []
         self._happened = label("strong", wrap=True, selectable=True)
         self._meaning = label(wrap=True, selectable=True)
         self._remedy = label(wrap=True, selectable=True)
         self._count = label("small")
+        self.act_button = IconButton()
+        self.act_button.clicked.connect(self._act)
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
         self._details.setMaximumHeight(160)
@@ -37,7 +56,7 @@ class ErrorPanel(QFrame):
         head = row(texts, spacing=SPACE)
         head.setStretch(0, 1)
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
-        actions = row(self._show_details, self._copy, 1, self._count)
+        actions = row(self.act_button, self._show_details, self._copy, 1, self._count)
         layout = column(head, actions, self._details, spacing=SPACE)
         layout.setContentsMargins(MARGIN, SPACE + 4, SPACE, SPACE)
         self.setLayout(layout)
@@ -64,6 +83,16 @@ class ErrorPanel(QFrame):
         self._queue.clear()
         self._refresh()
 
+    def _act(self) -> None:
+        """Do what helps; the message goes first, so that a new one of the same cause is not taken for it."""
+        remedy = self._what_helps()
+        self.dismiss()
+        if remedy is not None:
+            remedy.act()
+
+    def _what_helps(self) -> Remedy | None:
+        return self._remedy_for(self.current) if self._remedy_for is not None and self.current is not None else None
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
@@ -78,6 +107,9 @@ class ErrorPanel(QFrame):
         self._happened.setText(tr_message(info.happened))
         self._meaning.setText(tr_message(info.meaning))
         self._remedy.setText(tr_message(info.remedy))
+        remedy = self._what_helps()
+        self.act_button.setText(remedy.text if remedy is not None else "")
+        self.act_button.setVisible(remedy is not None)
         self._details.setPlainText(f"{info.code}\n{info.traceback}".strip())
         self._show_details.setVisible(bool(info.traceback))
         if not info.traceback:

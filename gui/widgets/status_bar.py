@@ -33,6 +33,8 @@ class StatusBar(QFrame):
         self._process = psutil.Process()
 
         self._device = label("small")
+        self.notice = IconButton("info", role="link")
+        self.notice.hide()
         self._title = label()
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._bar = QProgressBar()
@@ -48,10 +50,10 @@ class StatusBar(QFrame):
         self._promise = label("small")
 
         buttons = (self._pause, self._stop, self._abort)
-        layout = row(self._device, self._title, self._bar, *buttons, self._saved, self._promise)
+        layout = row(self._device, self.notice, self._title, self._bar, *buttons, self._saved, self._promise)
         layout.setContentsMargins(MARGIN, SPACE // 2, MARGIN, SPACE // 2)
         layout.setSpacing(MARGIN)
-        layout.setStretch(1, 1)
+        layout.setStretch(2, 1)
         self.setLayout(layout)
         self.setMinimumHeight(40)
 
@@ -65,6 +67,11 @@ class StatusBar(QFrame):
     @property
     def shown_text(self) -> str:
         return self._title.text()
+
+    def show_notice(self, text: str) -> None:
+        """A line that stays until it is taken back with an empty text; a click on it is its owner's."""
+        self.notice.setText(text)
+        self.notice.setVisible(bool(text))
 
     def _submitted(self, job: Job) -> None:
         if job.lane is Lane.LONG and not isinstance(job.command, WarmUp) and self._job is None:

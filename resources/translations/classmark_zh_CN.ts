@@ -2024,6 +2024,21 @@
       <translation>{path} 是另一个程序的数据库。</translation>
     </message>
     <message>
+      <location filename="engine/store/recent.py" />
+      <source>Choose the place to which {name} was moved, or open the other project.</source>
+      <translation>请选择“{name}”移到的位置，或打开那个项目。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/recent.py" />
+      <source>The entry of the list was left as it is.</source>
+      <translation>列表中的条目没有改动。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/recent.py" />
+      <source>{path} holds another project than {name}.</source>
+      <translation>{path} 中的项目不是“{name}”。</translation>
+    </message>
+    <message>
       <location filename="engine/store/runs.py" />
       <source>Delete run {name}</source>
       <translation>删除运行 {name}</translation>
@@ -2560,6 +2575,11 @@
     </message>
     <message>
       <location filename="gui/menus.py" />
+      <source>&amp;Notify me when long work has ended</source>
+      <translation>耗时任务结束时通知我(&amp;N)</translation>
+    </message>
+    <message>
+      <location filename="gui/menus.py" />
       <source>&amp;Open a model …</source>
       <translation>打开模型(&amp;O)…</translation>
     </message>
@@ -2874,6 +2894,206 @@
       <translation>例如：2026 年来信</translation>
     </message>
     <message>
+      <location filename="gui/notifications.py" />
+      <source>The classification failed after {time}.</source>
+      <translation>分类在进行 {time} 后失败。</translation>
+    </message>
+    <message>
+      <location filename="gui/notifications.py" />
+      <source>The classification has ended after {time}.</source>
+      <translation>分类已结束，用时 {time}。</translation>
+    </message>
+    <message>
+      <location filename="gui/notifications.py" />
+      <source>The import failed after {time}.</source>
+      <translation>导入在进行 {time} 后失败。</translation>
+    </message>
+    <message>
+      <location filename="gui/notifications.py" />
+      <source>The import has ended after {time}.</source>
+      <translation>导入已结束，用时 {time}。</translation>
+    </message>
+    <message>
+      <location filename="gui/notifications.py" />
+      <source>The training failed after {time}.</source>
+      <translation>训练在进行 {time} 后失败。</translation>
+    </message>
+    <message>
+      <location filename="gui/notifications.py" />
+      <source>The training has ended after {time}.</source>
+      <translation>训练已结束，用时 {time}。</translation>
+    </message>
+    <message>
+      <location filename="gui/notifications.py" />
+      <source>What was running failed after {time}.</source>
+      <translation>任务在进行 {time} 后失败。</translation>
+    </message>
+    <message>
+      <location filename="gui/notifications.py" />
+      <source>What was running has ended after {time}.</source>
+      <translation>任务已结束，用时 {time}。</translation>
+    </message>
+    <message>
+      <location filename="gui/recent_projects.py" />
+      <source>Locate …</source>
+      <translation>重新定位…</translation>
+    </message>
+    <message>
+      <location filename="gui/recent_projects.py" />
+      <source>Open</source>
+      <translation>打开</translation>
+    </message>
+    <message>
+      <location filename="gui/recent_projects.py" />
+      <source>Pin to the top</source>
+      <translation>固定到顶部</translation>
+    </message>
+    <message>
+      <location filename="gui/recent_projects.py" />
+      <source>Pin to the top (P)</source>
+      <translation>固定到顶部 (P)</translation>
+    </message>
+    <message>
+      <location filename="gui/recent_projects.py" />
+      <source>Projects that you open appear here.</source>
+      <translation>您打开的项目会显示在这里。</translation>
+    </message>
+    <message>
+      <location filename="gui/recent_projects.py" />
+      <source>Recent projects</source>
+      <translation>最近的项目</translation>
+    </message>
+    <message>
+      <location filename="gui/recent_projects.py" />
+      <source>Remove from the list</source>
+      <translation>从列表中移除</translation>
+    </message>
+    <message>
+      <location filename="gui/recent_projects.py" />
+      <source>Remove {name} from the list</source>
+      <translation>从列表中移除“{name}”</translation>
+    </message>
+    <message>
+      <location filename="gui/recent_projects.py" />
+      <source>Undo</source>
+      <translation>撤销</translation>
+    </message>
+    <message>
+      <location filename="gui/recent_projects.py" />
+      <source>Unpin</source>
+      <translation>取消固定</translation>
+    </message>
+    <message>
+      <location filename="gui/recent_projects.py" />
+      <source>Unpin (P)</source>
+      <translation>取消固定 (P)</translation>
+    </message>
+    <message>
+      <location filename="gui/recent_projects.py" />
+      <source>Where is {name} now?</source>
+      <translation>“{name}”现在在哪里？</translation>
+    </message>
+    <message>
+      <location filename="gui/recent_projects.py" />
+      <source>not found</source>
+      <translation>未找到</translation>
+    </message>
+    <message>
+      <location filename="gui/recent_projects.py" />
+      <source>pinned</source>
+      <translation>已固定</translation>
+    </message>
+    <message>
+      <location filename="gui/recent_projects.py" />
+      <source>training interrupted</source>
+      <translation>训练被中断</translation>
+    </message>
+    <message>
+      <location filename="gui/recent_projects.py" />
+      <source>{name} was taken from the list; the project stays where it is.</source>
+      <translation>已把“{name}”移出列表；项目本身仍在原处。</translation>
+    </message>
+    <message>
+      <location filename="gui/recent_projects.py" />
+      <source>{n} document</source>
+      <translation>{n} 篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/recent_projects.py" />
+      <source>{n} documents</source>
+      <translation>{n} 篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/remedies.py" />
+      <source>Choose another model …</source>
+      <translation>选择其他模型…</translation>
+    </message>
+    <message>
+      <location filename="gui/remedies.py" />
+      <source>Choose other files …</source>
+      <translation>选择其他文件…</translation>
+    </message>
+    <message>
+      <location filename="gui/remedies.py" />
+      <source>Choose the column …</source>
+      <translation>选择列…</translation>
+    </message>
+    <message>
+      <location filename="gui/remedies.py" />
+      <source>Go to the documents</source>
+      <translation>前往文档</translation>
+    </message>
+    <message>
+      <location filename="gui/remedies.py" />
+      <source>Go to the options</source>
+      <translation>前往选项</translation>
+    </message>
+    <message>
+      <location filename="gui/remedies.py" />
+      <source>Go to the training</source>
+      <translation>前往训练</translation>
+    </message>
+    <message>
+      <location filename="gui/remedies.py" />
+      <source>Halve the batch size to {n}</source>
+      <translation>把批大小减半为 {n}</translation>
+    </message>
+    <message>
+      <location filename="gui/remedies.py" />
+      <source>Let Classmark choose the device</source>
+      <translation>由 Classmark 选择设备</translation>
+    </message>
+    <message>
+      <location filename="gui/remedies.py" />
+      <source>Look into the file …</source>
+      <translation>查看文件…</translation>
+    </message>
+    <message>
+      <location filename="gui/remedies.py" />
+      <source>Lower the learning rate to {rate:g}</source>
+      <translation>把学习率降到 {rate:g}</translation>
+    </message>
+    <message>
+      <location filename="gui/remedies.py" />
+      <source>Open another project …</source>
+      <translation>打开其他项目…</translation>
+    </message>
+    <message>
+      <location filename="gui/remedies.py" />
+      <source>Open that project</source>
+      <translation>打开那个项目</translation>
+    </message>
+    <message>
+      <location filename="gui/remedies.py" />
+      <source>Open the folder</source>
+      <translation>打开文件夹</translation>
+    </message>
+    <message>
+      <location filename="gui/remedies.py" />
+      <source>Try again</source>
+      <translation>重试</translation>
+    </message>
+    <message>
       <location filename="gui/shortcuts/commands.py" />
       <source>Close the message or cancel what runs</source>
       <translation>关闭消息，或取消正在进行的任务</translation>
@@ -3012,11 +3232,6 @@
       <location filename="gui/shortcuts/commands.py" />
       <source>Training, in the list of runs</source>
       <translation>训练（运行列表）</translation>
-    </message>
-    <message>
-      <location filename="gui/shortcuts/commands.py" />
-      <source>Undo</source>
-      <translation>撤销</translation>
     </message>
     <message>
       <location filename="gui/shortcuts/commands.py" />
@@ -4115,11 +4330,6 @@
     </message>
     <message>
       <location filename="gui/tabs/model/page.py" />
-      <source>Go to the documents</source>
-      <translation>前往文档</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/model/page.py" />
       <source>How a text flows through the layers</source>
       <translation>文本如何流过各层</translation>
     </message>
@@ -4677,11 +4887,6 @@
       <location filename="gui/tabs/prediction/page.py" />
       <source>Go to the dataset</source>
       <translation>前往数据集</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/prediction/page.py" />
-      <source>Go to the training</source>
-      <translation>前往训练</translation>
     </message>
     <message>
       <location filename="gui/tabs/prediction/page.py" />
@@ -5397,16 +5602,6 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/results.py" />
-      <source>{n} document</source>
-      <translation>{n} 篇文档</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/results.py" />
-      <source>{n} documents</source>
-      <translation>{n} 篇文档</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/results.py" />
       <source>{part} of {whole}</source>
       <translation>{whole} 篇中的 {part} 篇</translation>
     </message>
@@ -5652,8 +5847,43 @@ loss</source>
     </message>
     <message>
       <location filename="gui/welcome.py" />
+      <source>1. Bring your documents</source>
+      <translation>1. 带来您的文档</translation>
+    </message>
+    <message>
+      <location filename="gui/welcome.py" />
+      <source>2. Train a model</source>
+      <translation>2. 训练模型</translation>
+    </message>
+    <message>
+      <location filename="gui/welcome.py" />
+      <source>3. Classify the rest</source>
+      <translation>3. 为其余文档分类</translation>
+    </message>
+    <message>
+      <location filename="gui/welcome.py" />
+      <source>A table with one document a row, or a folder of text files. Labels may be in it or be given here.</source>
+      <translation>一张每行一篇文档的表格，或一个文本文件的文件夹。标签可以已在其中，也可以在这里标注。</translation>
+    </message>
+    <message>
+      <location filename="gui/welcome.py" />
+      <source>Choose a kind of model and start. How long it will take is said before, how good it is afterwards.</source>
+      <translation>选择一种模型并开始。开始前会告诉您大约需要多久，结束后告诉您效果如何。</translation>
+    </message>
+    <message>
+      <location filename="gui/welcome.py" />
       <source>Classmark</source>
       <translation>Classmark</translation>
+    </message>
+    <message>
+      <location filename="gui/welcome.py" />
+      <source>Drop new documents, see how sure the model is of each one, and export the answers as a table.</source>
+      <translation>拖入新文档，查看模型对每一篇有多大把握，并把结果导出为表格。</translation>
+    </message>
+    <message>
+      <location filename="gui/welcome.py" />
+      <source>How it goes</source>
+      <translation>基本步骤</translation>
     </message>
     <message>
       <location filename="gui/welcome.py" />
@@ -5672,28 +5902,8 @@ loss</source>
     </message>
     <message>
       <location filename="gui/welcome.py" />
-      <source>Projects that you open appear here.</source>
-      <translation>您打开的项目会显示在这里。</translation>
-    </message>
-    <message>
-      <location filename="gui/welcome.py" />
-      <source>Recent projects</source>
-      <translation>最近的项目</translation>
-    </message>
-    <message>
-      <location filename="gui/welcome.py" />
-      <source>Remove from list</source>
-      <translation>从列表中移除</translation>
-    </message>
-    <message>
-      <location filename="gui/welcome.py" />
       <source>Sort documents into classes with a model that you train yourself. Everything stays on this computer.</source>
       <translation>用您自己训练的模型把文档分门别类。一切都留在这台计算机上。</translation>
-    </message>
-    <message>
-      <location filename="gui/welcome.py" />
-      <source>not found; it was moved or deleted</source>
-      <translation>找不到；已被移动或删除</translation>
     </message>
     <message>
       <location filename="gui/widgets/bar_chart.py" />

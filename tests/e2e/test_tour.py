@@ -17,7 +17,7 @@ MINUTES = 15
 
 EXPECTED = (
     *("welcome", "new-project", "dataset-empty", "model-empty", "training-empty", "prediction-empty"),
-    *("import-dialog", "dataset", "dataset-search"),
+    *("welcome-recent-projects", "welcome-pinned-and-missing", "import-dialog", "dataset", "dataset-search"),
     *("model-linear", "model-average", "model-textcnn", "model-bilstm", "model-encoder"),
     *("training-under-way", "training-finished", "training-results", "confusion-documents"),
     *("prediction-text", "prediction-batch", "prediction-doubt", "error"),

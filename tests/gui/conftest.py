@@ -43,7 +43,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) ->
     settings.cache_clear()
     QApplication.setStyle("Fusion")
     language().choose("en")
-    if theme().choice is not ThemeChoice.LIGHT or theme().presentation or not qapp.styleSheet():
+    if theme().choice is not ThemeChoice.LIGHT or theme().presentation or not theme().sheet:
         theme().apply(choice=ThemeChoice.LIGHT, presentation=False)
     yield folder
     language().choose("en")

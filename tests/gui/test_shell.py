@@ -6,8 +6,8 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QPalette
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QAction, QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -18,7 +18,6 @@ from engine.contract.errors import ErrorInfo
 from engine.contract.message import message
 from engine.runtime.reporter import Reporter
 from engine.runtime.runner import HANDLERS
-from engine.store import recent
 from engine.store.project import Project
 from gui.bridge.controller import Engine, late_threads
 from gui.bridge.workspace import Workspace
@@ -96,22 +95,7 @@ def test_an_opened_project_stands_in_the_list_of_recent_ones_with_its_size(
     action(window, "Close project").trigger()
     assert window.current_page == "welcome"
     qtbot.waitUntil(lambda: "Letters" in visible_texts(window.welcome))
-    assert any(text.endswith("60 documents") for text in visible_texts(window.welcome))
-
-
-def test_a_recent_project_opens_with_a_click_and_a_missing_one_can_be_taken_from_the_list(
-    window: MainWindow, sample_project: Path, tmp_path: Path, qtbot: QtBot
-) -> None:
-    window.open_path(sample_project)
-    window.close_project()
-    window.welcome.open_recent(sample_project / "Letters.classmark")
-    assert window.workspace.project is not None
-    window.close_project()
-    sample_project.rename(tmp_path / "Moved")
-    window.welcome.refresh()
-    qtbot.waitUntil(lambda: "not found; it was moved or deleted" in visible_texts(window.welcome))
-    window.welcome.forget(recent.recent()[0].path)
-    assert recent.recent() == []
+    qtbot.waitUntil(lambda: any(text.startswith("60 documents · ") for text in visible_texts(window.welcome)))
 
 
 # projects
@@ -154,7 +138,7 @@ def test_the_menu_makes_a_new_project_and_shows_it(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wish = NewProject(tmp_path / "Fresh", LabelMode.SINGLE)
-    monkeypatch.setattr("gui.main_window.ask_for_new_project", lambda _parent: wish)
+    monkeypatch.setattr("gui.main_window.ask_for_new_project", lambda _parent, **_proposed: wish)
     action(window, "New project …").trigger()
     assert window.current_page == "dataset"
     assert window.windowTitle() == "Fresh – Classmark"
@@ -279,10 +263,51 @@ def test_presentation_mode_makes_everything_larger(open_window: MainWindow, qapp
     assert qapp.font().pixelSize() == before
 
 
+def test_the_theme_follows_the_system_while_the_window_is_open_only_when_that_is_the_choice(
+    open_window: MainWindow, qapp: QApplication
+) -> None:
+    hints = qapp.styleHints()
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert not theme().dark  # the choice is Light
+    action(open_window, "Like the system").trigger()
+    assert theme().dark
+    QApplication.processEvents()
+    assert open_window.palette().color(QPalette.ColorRole.Window) == QColor(theme().hex("window"))
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert not theme().dark
+    QApplication.processEvents()
+    assert open_window.status.styleSheet() == theme().sheet
+    assert open_window.palette().color(QPalette.ColorRole.Window) == QColor(theme().hex("window"))
+
+
+def test_a_hidden_page_changes_its_theme_when_it_is_shown_and_its_letters_at_once(open_window: MainWindow) -> None:
+    hidden = open_window.show_page("model")
+    shown = open_window.show_page("dataset")
+    action(open_window, "Dark").trigger()
+    assert shown.styleSheet() == theme().sheet
+    assert hidden.styleSheet() != theme().sheet
+    open_window.show_page("model")
+    assert hidden.styleSheet() == theme().sheet
+    action(open_window, "Presentation mode").trigger()
+    assert shown.styleSheet() == theme().sheet
+    action(open_window, "Presentation mode").trigger()
+
+
+def test_a_dialog_of_the_window_wears_the_theme_and_follows_it(open_window: MainWindow, qtbot: QtBot) -> None:
+    dialog = NewProjectDialog(open_window)
+    dialog.open()
+    assert dialog.styleSheet() == theme().sheet
+    action(open_window, "Dark").trigger()
+    assert dialog.styleSheet() == theme().sheet
+    assert dialog.grab().toImage().pixelColor(3, 3).lightness() < 80
+    dialog.reject()
+    dialog.deleteLater()
+
+
 @pytest.mark.parametrize("choice", list(ThemeChoice))
 def test_every_theme_names_only_colours_that_the_palette_has(qapp: QApplication, choice: ThemeChoice) -> None:
     theme().apply(choice=choice)
-    style = qapp.styleSheet()
+    style = theme().sheet
     assert "@" not in style.split("*/", 1)[1]
 
 
@@ -333,6 +358,7 @@ def drop(window: MainWindow, *paths: Path) -> None:
     window.dragEnterEvent(enter)
     assert enter.isAccepted()
     window.dropEvent(QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, mime, buttons, modifiers))
+    QApplication.processEvents()  # the program that the files come from is let go first
 
 
 def test_a_dropped_table_opens_the_import_dialog(open_window: MainWindow, letters_csv: Path, qtbot: QtBot) -> None:
@@ -348,11 +374,40 @@ def test_a_file_dropped_onto_the_welcome_page_asks_for_a_project_first(
     window: MainWindow, letters_csv: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wish = NewProject(tmp_path / "Dropped", LabelMode.SINGLE)
-    monkeypatch.setattr("gui.main_window.ask_for_new_project", lambda _parent: wish)
+    monkeypatch.setattr("gui.main_window.ask_for_new_project", lambda _parent, **_proposed: wish)
     drop(window, letters_csv)
     assert window.workspace.project is not None
     assert window.workspace.project.name == "Dropped"
     window.pages["dataset"].imports.dialog.reject()  # type: ignore[attr-defined]
+
+
+def test_a_dropped_folder_proposes_a_project_of_its_name(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "Letters of May").mkdir()
+    (tmp_path / "Letters of May" / "one.txt").write_text("A letter about a broken lamp.", encoding="utf-8")
+    settings().set("projects_folder", str(tmp_path))
+    proposed: list[str] = []
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, NewProjectDialog)
+        proposed.append(dialog.name.text())
+        qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+
+    QTimer.singleShot(200, answer)
+    drop(window, tmp_path / "Letters of May")
+    assert proposed == ["Letters of May 2"]  # the folder itself has that name already
+    assert window.windowTitle() == "Letters of May 2 – Classmark"
+    window.pages["dataset"].imports.dialog.reject()  # type: ignore[attr-defined]
+
+
+def test_the_welcome_page_shows_where_files_may_be_dropped(window: MainWindow, letters_csv: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(letters_csv))])
+    buttons, modifiers = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.dragEnterEvent(QDragEnterEvent(QPoint(50, 50), Qt.DropAction.CopyAction, mime, buttons, modifiers))
+    assert window.welcome._drop.property("active") is True
+    window.dragLeaveEvent(QDragLeaveEvent())
+    assert window.welcome._drop.property("active") is False
 
 
 def test_a_dropped_project_is_opened(window: MainWindow, sample_project: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import subprocess
@@ -10,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from engine.contract.commands import LookAtProjects
+from engine.contract.errors import DataError
+from engine.contract.events import Event, PartialResult, Succeeded
+from engine.runtime.runner import run
 from engine.store import places, recent
 from engine.store.atomic import replacing, write_bytes, write_text
 from engine.store.documents import DocumentDraft
@@ -107,23 +112,105 @@ def test_a_place_that_cannot_be_written_is_passed_over(tmp_path: Path, monkeypat
     assert not writable_folder(Place.STATE).is_relative_to(blocked)
 
 
-def test_recent_projects_come_latest_first_with_what_became_of_them(home: Path, tmp_path: Path) -> None:
+def make(folder: Path, documents: int = 0) -> None:
+    with Project.create(folder) as project:
+        project.documents.add([DocumentDraft("text")] * documents)
+        recent.remember(project)
+
+
+def look(*folders: Path) -> dict[Path, recent.ProjectFacts]:
+    """What the engine reports of these places."""
+    events: list[Event] = []
+    ended = run(LookAtProjects(folders=folders), events.append)
+    assert isinstance(ended, Succeeded)
+    found = [item for event in events if isinstance(event, PartialResult) for item in event.items]
+    return {facts.path: facts for facts in found}
+
+
+def test_recent_projects_come_latest_first_with_their_documents(home: Path, tmp_path: Path) -> None:
     assert recent.recent() == []
-    for name in ("one", "two"):
-        with Project.create(tmp_path / name) as project:
-            project.documents.add([DocumentDraft("text")] * (3 if name == "one" else 0))
-            recent.remember(project)
-    assert [(entry.name, entry.documents, entry.missing) for entry in recent.recent()] == [
-        ("two", 0, False),
-        ("one", 3, False),
-    ]
+    make(tmp_path / "one", documents=3)
+    make(tmp_path / "two")
+    assert [(entry.name, entry.documents) for entry in recent.recent()] == [("two", 0), ("one", 3)]
     with Project.open(tmp_path / "one") as project:
         recent.remember(project)
     assert [entry.name for entry in recent.recent()] == ["one", "two"]
-    (tmp_path / "two").rename(tmp_path / "moved")
-    assert [entry.missing for entry in recent.recent()] == [False, True]
     recent.forget(tmp_path / "two")
     assert [entry.path for entry in recent.recent()] == [tmp_path / "one"]
+
+
+def test_a_pinned_project_stays_first_and_is_never_crowded_out(home: Path, tmp_path: Path) -> None:
+    make(tmp_path / "pinned")
+    recent.pin(tmp_path / "pinned", pinned=True)
+    for number in range(recent.MOST + 2):
+        make(tmp_path / str(number))
+    names = [entry.name for entry in recent.recent()]
+    assert names[0] == "pinned"
+    assert len(names) == recent.MOST + 1
+    with Project.open(tmp_path / "pinned") as project:
+        recent.remember(project)
+    assert recent.recent()[0].pinned
+    recent.pin(tmp_path / "pinned", pinned=False)
+    assert not any(entry.pinned for entry in recent.recent())
+
+
+def test_an_entry_that_was_taken_out_comes_back_to_its_place(home: Path, tmp_path: Path) -> None:
+    for name in ("one", "two", "three"):
+        make(tmp_path / name)
+    before = recent.recent()
+    recent.forget(before[1].path)
+    recent.restore(before[1])
+    assert recent.recent() == before
+
+
+def test_a_look_finds_size_and_absence_and_leaves_no_trace(home: Path, tmp_path: Path) -> None:
+    make(tmp_path / "one", documents=3)
+    (tmp_path / "one" / "models" / "big.classmodel").write_bytes(bytes(3_000_000))
+    (tmp_path / "no project").mkdir()
+    before = sorted((tmp_path / "one").rglob("*"))
+    found = look(tmp_path / "one", tmp_path / "gone", tmp_path / "no project")
+    assert found[tmp_path / "gone"].missing
+    assert found[tmp_path / "no project"].missing
+    one = found[tmp_path / "one"]
+    assert not one.missing
+    assert not one.interrupted
+    assert one.size == sum(file.stat().st_size for file in before if file.is_file())
+    assert sorted((tmp_path / "one").rglob("*")) == before
+
+
+def test_a_look_finds_a_training_whose_process_died_but_not_one_that_runs(home: Path, tmp_path: Path) -> None:
+    make(tmp_path / "one")
+    with Project.open(tmp_path / "one") as project:
+        project.runs.create(
+            architecture="average.v1", name="Average 1", config={}, seed=1, labels=("a", "b"), data_fingerprint="x"
+        )
+        assert not look(tmp_path / "one")[tmp_path / "one"].interrupted  # its process is this one
+        project.connection().execute("UPDATE runs SET process = 2147483000")
+        assert look(tmp_path / "one")[tmp_path / "one"].interrupted  # while another window holds the project
+    assert look(tmp_path / "one")[tmp_path / "one"].interrupted
+
+
+def test_a_project_that_was_moved_is_found_again_and_keeps_its_entry(home: Path, tmp_path: Path) -> None:
+    make(tmp_path / "one", documents=3)
+    make(tmp_path / "two")
+    recent.pin(tmp_path / "one", pinned=True)
+    (tmp_path / "one").rename(tmp_path / "moved")
+    entry = recent.recent()[0]
+    found = recent.locate(entry, tmp_path / "moved")
+    assert found.path == tmp_path / "moved"
+    assert found.pinned
+    assert recent.recent()[0] == found
+    assert len(recent.recent()) == 2
+
+
+def test_another_project_is_not_taken_for_the_one_that_is_missing(home: Path, tmp_path: Path) -> None:
+    make(tmp_path / "one")
+    make(tmp_path / "elsewhere" / "one")  # of the same name
+    before = recent.recent()
+    with pytest.raises(DataError) as refused:
+        recent.locate(before[1], tmp_path / "elsewhere" / "one")
+    assert refused.value.info.code == "recent.other_project"
+    assert recent.recent() == before
 
 
 def test_the_list_of_recent_projects_is_short(home: Path, tmp_path: Path) -> None:
@@ -131,6 +218,16 @@ def test_the_list_of_recent_projects_is_short(home: Path, tmp_path: Path) -> Non
         with Project.create(tmp_path / str(number)) as project:
             recent.remember(project)
     assert [entry.name for entry in recent.recent()] == [str(number) for number in range(recent.MOST + 2, 2, -1)]
+
+
+def test_a_list_of_an_older_version_is_read(home: Path, tmp_path: Path) -> None:
+    make(tmp_path / "one")
+    (tmp_path / "one").rename(tmp_path / "moved")
+    old = [{"path": str(tmp_path / "one"), "name": "one", "opened": 1.5, "documents": 7}]
+    (writable_folder(Place.DATA) / "recent.json").write_text(json.dumps(old), encoding="utf-8")
+    (entry,) = recent.recent()
+    assert (entry.documents, entry.pinned, entry.identity) == (7, False, "")
+    assert recent.locate(entry, tmp_path / "moved").documents == 0
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"{}", b"[1, {}]", b'[{"path": "/x"}]', b"[" * 5])

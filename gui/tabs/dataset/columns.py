@@ -72,5 +72,5 @@ class DatasetColumns(QSplitter):
         self._middle.setSizes(settings().get("dataset_rows") or [max(1, self.height() - charts), charts])
 
 
-def _remember(splitter: QSplitter, name: str) -> None:
+def _remember(splitter: QSplitter, name: str, *_place: int) -> None:
     settings().set(name, splitter.sizes())

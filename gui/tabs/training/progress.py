@@ -16,6 +16,7 @@ from gui.tabs.training.run_settings import fitted_at_once
 from gui.theme import GROUP, MARGIN, SPACE
 from gui.widgets.controls import column, label, row
 from gui.widgets.empty_state import EmptyState
+from gui.widgets.kept_sizes import keep_sizes
 from gui.widgets.option_names import choice_title
 from gui.widgets.stat import Stat, stats_row
 
@@ -59,7 +60,7 @@ class RunProgress(QWidget):
         split.addWidget(lower_box)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
-        split.setSizes([330, 220])
+        keep_sizes(split, "training_rows", [330, 220])
         self._area = QScrollArea()  # on a small window one scrolls, instead of looking at flat plots
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
