@@ -289,7 +289,7 @@ class Tour:
 
     def open_confusion(self, page: TrainingPage) -> None:
         """Open the cell in which most documents are wrong, with the Return key."""
-        matrix = page.results.confusion.matrix
+        matrix = page.results.overview.confusion.matrix
         cells = [
             (count, row, column)
             for row, counts in enumerate(matrix.counts)
@@ -297,7 +297,7 @@ class Tour:
             if row != column
         ]
         _, row, column = max(cells)
-        view = page.results.confusion
+        view = page.results.overview.confusion
         view.setCurrentIndex(matrix.index(row, column))
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(view, QKeyEvent(kind, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier))

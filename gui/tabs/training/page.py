@@ -10,20 +10,18 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QMenu, QSplitter, QStackedWidget, QTabWidget, QWidget
 
 from engine.contract.commands import Train
-from engine.contract.config import Part
-from engine.store.documents import DocumentFilter
 from engine.store.runs import RunRecord
 from gui import formatting
 from gui.bridge.controller import Job
-from gui.bridge.workspace import DocumentsRequest, Workspace
+from gui.bridge.workspace import Workspace
 from gui.i18n import bind, language, tr
-from gui.models.runs_table import run_title, validation_figures
+from gui.models.runs_table import validation_figures
 from gui.settings import settings
 from gui.tabs.training.curves import run_colour
 from gui.tabs.training.live import LiveTraining, RunCurves
 from gui.tabs.training.notices import DoneStrip, ResumeStrip, WarningStrip
 from gui.tabs.training.progress import RunProgress
-from gui.tabs.training.results import Results, wrong_documents
+from gui.tabs.training.results import Results
 from gui.tabs.training.run_actions import RunActions
 from gui.tabs.training.run_header import RunHeader
 from gui.tabs.training.run_list import RunList
@@ -326,11 +324,8 @@ class TrainingPage(QWidget):
         self.done.say(lambda: tr("The model was saved as {path}.", path=path))
 
     def _show_errors(self) -> None:
-        run = self.runs.runs.run(self._workspace.selected_run)
-        ids = wrong_documents(self._workspace, run, Part.VALIDATION)
-        if run is not None and ids:
-            title = tr("Errors of {run}", run=run_title(run))
-            self._workspace.show_documents(DocumentsRequest(DocumentFilter(ids=ids), title))
+        self.tabs.setCurrentWidget(self.results)
+        self.results.show_errors()
 
     # the empty page
 
