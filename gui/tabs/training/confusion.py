@@ -184,6 +184,21 @@ class ConfusionMatrix(QTableView):
         hint = self._corner.sizeHint()
         return hint.height() + 4 if upright else hint.width() + SPACE
 
+    def least_width(self) -> int:
+        """Pixels from which all columns of counts can be seen at once, beside names that may have to be cut."""
+        cells = self._narrowest(percent=False) * len(self.matrix.labels) + 2 * self.frameWidth()
+        scroll_bar = self.verticalScrollBar().sizeHint().width()
+        return min(round(cells / (1 - NAMES_SHARE)), cells + self.longest_name()) + scroll_bar
+
+    def _narrowest(self, *, percent: bool) -> int:
+        longest = "100" if percent else formatting.count(max(map(max, self.matrix.counts), default=0))
+        room = self.fontMetrics().horizontalAdvance(longest) + SPACE
+        return max(round(SMALLEST_CELL * theme().scale), room)
+
+    def longest_name(self) -> int:
+        metrics = self.fontMetrics()
+        return max((metrics.horizontalAdvance(name) for name in self.matrix.labels), default=0) + 2 * SPACE
+
     def room_for_names(self, *, upright: bool) -> int:
         """Pixels: what the cells do not need at their largest, and never less than a share of the whole."""
         whole = self.height() if upright else self.width()
@@ -196,8 +211,7 @@ class ConfusionMatrix(QTableView):
         if not count:
             return
         scale, metrics = theme().scale, self.fontMetrics()
-        longest = "100 %" if self.matrix.percent else formatting.count(max(map(max, self.matrix.counts)))
-        narrowest = max(round(SMALLEST_CELL * scale), metrics.horizontalAdvance(longest) + SPACE)
+        narrowest = self._narrowest(percent=self.matrix.percent)
         largest = round(LARGEST_CELL * scale)
         width = self.width() - self.verticalHeader().sizeHint().width() - 2 * self.frameWidth()
         height = self.height() - self.horizontalHeader().sizeHint().height() - 2 * self.frameWidth()
@@ -247,6 +261,8 @@ class _HeatDelegate(QStyledItemDelegate):
         font.setBold(right)
         painter.setFont(font)
         if painter.fontMetrics().horizontalAdvance(text) > area.width() - 4:
+            text = text.removesuffix(" %")  # the switch above says what the numbers are
+        if painter.fontMetrics().horizontalAdvance(text) > area.width() - 4:
             font.setPixelSize(max(9, theme().pixels("small") - 2))
             painter.setFont(font)
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
@@ -286,11 +302,9 @@ class _ClassHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """As long as the longest name, if there is the room. QTableView asks for it at every change of its size."""
-        metrics, model, view = self.fontMetrics(), self.model(), self.parent()
+        metrics, view = self.fontMetrics(), self.parent()
         assert isinstance(view, ConfusionMatrix)
-        count = model.columnCount() if self._upright else model.rowCount()
-        names = [str(model.headerData(place, self.orientation())) for place in range(count)]
-        longest = max((metrics.horizontalAdvance(name) for name in names), default=0) + 2 * SPACE
+        longest = view.longest_name()
         length = min(max(longest, view.corner_size(upright=self._upright)), view.room_for_names(upright=self._upright))
         across = metrics.height() + SPACE
         return QSize(across, length) if self._upright else QSize(length, across)
@@ -318,7 +332,7 @@ def worst_cell(counts: Sequence[Sequence[int]]) -> tuple[int, int]:
     """Row and column of the most frequent mistake; of the first cell when there is none."""
     cells = [(row, column) for row in range(len(counts)) for column in range(len(counts)) if row != column]
     worst = max(cells, key=lambda cell: counts[cell[0]][cell[1]], default=(0, 0))
-    return worst if counts[worst[0]][worst[1]] else (0, 0)
+    return worst if counts and counts[worst[0]][worst[1]] else (0, 0)
 
 
 def worst_confusion(labels: Sequence[str], counts: Sequence[Sequence[int]]) -> str:

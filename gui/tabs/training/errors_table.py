@@ -62,9 +62,11 @@ class ErrorsTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(48)
+        header.setResizeContentsPrecision(0)  # what can be seen: measuring reads the rows
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
         self.selectionModel().currentRowChanged.connect(lambda *_: self.row_chosen.emit())
+        table.modelReset.connect(self.fit_columns)
         self.setMinimumWidth(280)
         theme().changed.connect(self.fit_columns)
         bind(self.fit_columns)
@@ -112,8 +114,9 @@ class ErrorsTable(QTableView):
             self.setColumnWidth(name, round(min(max(chips, 72.0), width * share)))
         header = self.horizontalHeader()
         for name in NUMBERS:
-            self.setColumnWidth(name, max(round(metrics.horizontalAdvance("100.0 %")) + 3 * SPACE,
-                                          header.sectionSizeHint(name)))  # fmt: skip
+            wanted = max(round(metrics.horizontalAdvance("100.0 %")) + 3 * SPACE, header.sectionSizeHint(name))
+            several = min(self.sizeHintForColumn(name), round(width * share))  # several labels have several numbers
+            self.setColumnWidth(name, max(wanted, several))
         self.verticalHeader().setDefaultSectionSize(round(metrics.height()) + 2 * SPACE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

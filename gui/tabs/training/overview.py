@@ -21,7 +21,7 @@ from gui.widgets.stat import Stat, stats_row
 
 CLASSES, CONFUSIONS = range(2)
 WIDE = 840
-"""Pixels at 100 % from which table and matrix stand side by side; below, one of them at a time."""
+"""Pixels at 100 % from which table and matrix stand side by side if both have room; otherwise one at a time."""
 
 
 class Overview(QWidget):
@@ -44,7 +44,8 @@ class Overview(QWidget):
         self.trouble.setChecked(self.per_class.by_trouble)
         self.trouble.clicked.connect(self.per_class.sort_by_trouble)
         self.per_class.order_changed.connect(lambda: self.trouble.setChecked(self.per_class.by_trouble))
-        left = column(row(self.sides[CLASSES], self._titles[CLASSES], 1, self.trouble), self.per_class)
+        self._several = label("secondary", wrap=True)
+        left = column(row(self.sides[CLASSES], self._titles[CLASSES], 1, self.trouble), self.per_class, self._several)
         left.setStretch(1, 1)
         self.confusion = ConfusionMatrix()
         self.unit = Segmented(2)
@@ -66,6 +67,8 @@ class Overview(QWidget):
         whole = column(self._stats, split, spacing=MARGIN)
         whole.setStretch(1, 1)
         self.setLayout(whole)
+        QWidget.setTabOrder(self.per_class, self.unit)
+        QWidget.setTabOrder(self.unit, self.confusion)
         theme().changed.connect(self._arrange)
         self._arrange()
         bind(self._retranslate)
@@ -81,25 +84,27 @@ class Overview(QWidget):
         self.macro_precision.set_value(_percent(figures.get("macro_precision")), tr("mean of classes"))
         self.macro_recall.set_value(_percent(figures.get("macro_recall")), tr("mean of classes"))
         self.per_class.figures.set_figures(figures["per_class"], colours=colours)
-        matrix = figures.get("confusion")
-        self.confusion.setVisible(matrix is not None)
-        self.unit.setVisible(matrix is not None)
-        self.confusion.matrix.set_matrix(figures["labels"] if matrix else (), matrix or ())
+        matrix = figures.get("confusion") or ()
+        self.confusion.matrix.set_matrix(figures["labels"] if matrix else (), matrix)
         self._say_cell("")
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
     def _arrange(self) -> None:
-        wide = self.width() >= WIDE * theme().scale
+        single = bool(self.confusion.matrix.labels)
+        if not single:
+            self.sides[CLASSES].choose(CLASSES)
+        wide = self.width() >= WIDE * theme().scale and self.confusion.least_width() <= self.width() // 2
         self._stats.setVisible(wide or self.sides[0].index == CLASSES)  # the matrix needs the height
         for place, (box, title, side, layout) in enumerate(
             zip(self._boxes, self._titles, self.sides, self._layouts, strict=True)
         ):
-            box.setVisible(wide or place == self.sides[0].index)
-            title.setVisible(wide)
-            side.setVisible(not wide)
+            box.setVisible(place == self.sides[0].index or (wide and single))
+            title.setVisible(wide or not single)
+            side.setVisible(single and not wide)
             inner = MARGIN if wide else 0
             layout.setContentsMargins(0 if place == CLASSES else inner, 0, inner if place == CLASSES else 0, 0)
 
@@ -111,10 +116,8 @@ class Overview(QWidget):
     def _say_cell(self, text: str) -> None:
         """Under the matrix: the cell that the keys are on, or else the most frequent mistake."""
         matrix = self.confusion.matrix
-        if matrix.labels:
-            self._worst.setText(text or worst_confusion(matrix.labels, matrix.counts))
-        else:
-            self._worst.setText(tr("Documents may carry several labels here, so there is no single confusion matrix."))
+        self._worst.setText(text or worst_confusion(matrix.labels, matrix.counts))
+        self._several.setVisible(not matrix.labels)
 
     def _retranslate(self) -> None:
         self.unit.set_texts(tr("Counts"), tr("Percent"))
@@ -128,6 +131,7 @@ class Overview(QWidget):
             title.setText(text)
         for side in self.sides:
             side.set_texts(*titles)
+        self._several.setText(tr("Documents may carry several labels here, so there is no single confusion matrix."))
         self.trouble.setText(tr("Weakest first"))
         self.trouble.setToolTip(tr("Sort the classes by F1, the weakest first"))
         self._say_cell("")

@@ -59,7 +59,6 @@ class ThresholdView(QWidget):
         self._job: Job | None = None
         self._asked: tuple[str, Part, str, int] | None = None
         self.curve: ThresholdCurve | None = None
-        self._title = label("strong")
         self._explanation = label("secondary", wrap=True)
         self._class_title = label("secondary")
         self.choice = QComboBox()
