@@ -397,6 +397,21 @@ def test_with_several_labels_what_is_missing_and_what_is_too_much_is_said_and_co
     assert set(project.documents.get(1).labels) == before ^ {first}
 
 
+def test_the_list_does_not_outlive_its_project(
+    results: Results, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    from gui.theme import theme
+
+    show_errors(results, qtbot)
+    window.close_project()
+    assert listed(results) == []
+    theme().apply(presentation=True)
+    theme().apply(presentation=False)
+    again = open_results(window, qtbot, measured_project_with_several_labels(tmp_path / "Several"))
+    assert again is results
+    assert listed(results) == [1, 2]
+
+
 # thresholds
 
 

@@ -26,6 +26,9 @@ from gui.widgets.label_chip import chip_width, paint_chip
 INSET = 11
 """Pixels at the left and right of a cell: as many as the style sheet gives the titles of columns."""
 MARK = 16
+LEAST_CHIP = 64
+"""Pixels under which a cut chip would say nothing."""
+ROWS_MEASURED = 50
 
 MARGIN_FROM_WIDTH = 700
 LABEL_PROBABILITY_FROM_WIDTH = 540
@@ -109,7 +112,12 @@ class ErrorsTable(QTableView):
         self.setColumnHidden(Column.MARGIN, at_full_size < MARGIN_FROM_WIDTH)
         self.setColumnHidden(Column.LABEL_PROBABILITY, at_full_size < LABEL_PROBABILITY_FROM_WIDTH)
         share = CHIPS_SHARE_NARROW if self.isColumnHidden(Column.LABEL_PROBABILITY) else CHIPS_SHARE
-        chips = max((chip_width(name, metrics) for name in self.colours), default=72.0) + 2 * INSET + 2
+        chips = max((chip_width(name, metrics) for name in self.colours), default=72.0)
+        if any(len(labels) > 1 for labels in self._first_labels()):
+            chips = max(
+                sum(chip_width(name, metrics) + SPACE / 2 for name in labels) for labels in self._first_labels()
+            )
+        chips += 2 * INSET + 2
         for name in (Column.LABEL, Column.PREDICTED):
             self.setColumnWidth(name, round(min(max(chips, 72.0), width * share)))
         header = self.horizontalHeader()
@@ -118,6 +126,12 @@ class ErrorsTable(QTableView):
             several = min(self.sizeHintForColumn(name), round(width * share))  # several labels have several numbers
             self.setColumnWidth(name, max(wanted, several))
         self.verticalHeader().setDefaultSectionSize(round(metrics.height()) + 2 * SPACE)
+
+    def _first_labels(self) -> list[tuple[str, ...]]:
+        """True and predicted labels of the first rows, to find the widths of columns."""
+        rows = (self.table.row(number) for number in range(min(self.table.rowCount(), ROWS_MEASURED)))
+        said = [found.prediction for found in rows if found is not None]
+        return [labels for one in said for labels in (one.true_labels, one.predicted_labels)]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -199,12 +213,16 @@ def _paint_labels(
     if not labels:
         painter.setPen(theme().colour("selection_text" if selected else "secondary"))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, label_names(labels))
+    metrics = QFontMetricsF(painter.font())
+    more_width = metrics.horizontalAdvance("+9") + SPACE
     for number, name in enumerate(labels):
-        if place.width() < 40:
+        room = place.width() - (more_width if number + 1 < len(labels) else 0)
+        if number and room < min(chip_width(name, metrics), LEAST_CHIP):
             painter.setPen(theme().colour("selection_text" if selected else "secondary"))
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, f"+{len(labels) - number}")
             break
-        width = paint_chip(painter, place, name, colours.get(name, theme().colour("disabled")))
+        chip = QRectF(place.left(), place.top(), room, place.height())
+        width = paint_chip(painter, chip, name, colours.get(name, theme().colour("disabled")))
         place = place.adjusted(width + SPACE / 2, 0, 0, 0)
 
 

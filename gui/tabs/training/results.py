@@ -140,7 +140,11 @@ class Results(QWidget):
         """Let the other views follow, when somebody can see them."""
         project, part = self._workspace.project, self.chosen_part
         wanted = (project, run.id if run else "", part, version, listed)
-        if not self.isVisible() or wanted == self._followed:
+        if wanted == self._followed:
+            return
+        if not self.isVisible():  # nothing is asked for nobody, but what is shown must not outlive its project
+            self._followed = ()
+            self.errors.show_part(None, part, (), listed=True)
             return
         self._followed = wanted
         self._since.hide()
