@@ -43,9 +43,10 @@ def measured_part(project: Project, run_id: str, part: Part) -> MeasuredPart:
             remedy=message("Measure the run on this part first."),
         )
     places = {label: number for number, label in enumerate(table.labels)}
+    carried = [(row, places[name]) for row, names in enumerate(table.true_labels) for name in names if name in places]
     true = np.zeros(table.probabilities.shape, dtype=np.bool_)
-    for row, names in enumerate(table.true_labels):
-        true[row, [places[name] for name in names if name in places]] = True
+    if carried:
+        true[tuple(np.array(carried).T)] = True
     return MeasuredPart(
         document_ids=table.document_ids,
         true=true,

@@ -136,10 +136,12 @@ class PredictionStore:
             .fetchall()
         )
         data = np.frombuffer(b"".join(row[3] for row in rows), dtype="<f4").reshape(len(rows), len(labels))
+        # the same few lists again and again: reading each once takes a third of the time
+        names = {text: tuple(json.loads(text)) for text in {text for row in rows for text in (row[1], row[2])}}
         return PredictionTable(
             document_ids=np.array([row[0] for row in rows], dtype=np.int64),
-            true_labels=[tuple(json.loads(row[1])) for row in rows],
-            predicted_labels=[tuple(json.loads(row[2])) for row in rows],
+            true_labels=[names[row[1]] for row in rows],
+            predicted_labels=[names[row[2]] for row in rows],
             probabilities=data.astype(np.float32),
             labels=labels,
             created=created,

@@ -82,7 +82,7 @@ class MeasuredDocumentsTable(QAbstractTableModel):
 
     def show(self, project: Project | None, run_id: str, part: Part, ids: Sequence[int]) -> None:
         """Show these documents. The same ones as before keep scroll and selection and are read again."""
-        same = (project, run_id, part) == (self._project, self._run_id, self._part) and list(ids) == list(self._ids)
+        same = (project, run_id, part) == (self._project, self._run_id, self._part) and tuple(ids) == tuple(self._ids)
         if same:
             self.refresh()
             return

@@ -293,6 +293,7 @@ def test_doubtful_and_hard_documents_are_a_click_or_an_arrow_key_away(results: R
     qtbot.mouseClick(order.buttons[1], Qt.MouseButton.LeftButton)
     wait_for_answers(results, qtbot)
     assert listed(results)[:2] == [6, 3]
+    assert not results.errors.table.isColumnHidden(Column.MARGIN)
     assert results.errors.scope_text.text() == "8 documents, 3 of them wrong"
     order.buttons[1].setFocus()
     qtbot.keyClick(order.buttons[1], Qt.Key.Key_Right)
@@ -323,6 +324,34 @@ def test_one_key_corrects_the_label_and_the_figures_stay_as_measured(
     assert project.documents.get(4).labels == ("complaint",)
     qtbot.waitUntil(lambda: results.corrected_text == "")
     assert results.errors.documents.index(0, Column.LABEL).data() == "complaint"
+
+
+def test_a_label_is_corrected_and_taken_back_by_keyboard_alone(
+    results: Results, window: MainWindow, qtbot: QtBot
+) -> None:
+    def tab_until(wanted: QWidget) -> None:
+        for _ in range(40):
+            focused = QApplication.focusWidget()
+            if focused is wanted:
+                return
+            qtbot.keyClick(focused or window, Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab does not reach {wanted!r}")
+
+    project = project_of(results)
+    window.activateWindow()
+    results.part.buttons[0].setFocus()
+    tab_until(results.view.buttons[0])
+    qtbot.keyClick(results.view.buttons[0], Qt.Key.Key_Right)
+    wait_for_answers(results, qtbot)
+    tab_until(results.errors.table)
+    qtbot.keyClick(results.errors.table, Qt.Key.Key_Down)
+    qtbot.keyClick(results.errors.table, Qt.Key.Key_Return)
+    assert project.documents.get(2).labels == ("complaint",)
+    qtbot.keyClick(results.errors.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert project.documents.get(2).labels == ("invoice",)
+    tab_until(results.errors.reader.unsure)
+    qtbot.keyClick(results.errors.reader.unsure, Qt.Key.Key_Space)
+    assert project.documents.get(2).unsure
 
 
 def test_the_button_corrects_too_and_a_chip_gives_another_label(results: Results, qtbot: QtBot) -> None:

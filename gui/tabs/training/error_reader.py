@@ -65,7 +65,7 @@ class ErrorReader(QFrame):
         self.text.setOpenLinks(False)
         self.text.setMinimumHeight(48)
         decision = row(self.correct, self.done, 1, self.unsure)
-        decision.setStretch(1, 1)
+        decision.setStretch(1, 100)  # the empty stretch counts only where there is no such sentence
         layout = column(head, self.verdict, self.bars, decision, self.picker, self.text, spacing=SPACE)
         layout.setContentsMargins(MARGIN, SPACE, MARGIN, SPACE)
         layout.setStretch(5, 1)

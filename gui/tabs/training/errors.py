@@ -21,7 +21,7 @@ from gui import formatting
 from gui.bridge.controller import Job
 from gui.bridge.workspace import DocumentsRequest, Workspace
 from gui.i18n import bind, tr, tr_message, tr_n
-from gui.models.measured_documents import MeasuredDocument, MeasuredDocumentsTable
+from gui.models.measured_documents import Column, MeasuredDocument, MeasuredDocumentsTable
 from gui.models.runs_table import run_title
 from gui.tabs.training.error_reader import ErrorReader
 from gui.tabs.training.errors_table import ErrorsTable
@@ -64,9 +64,10 @@ class ErrorsView(QWidget):
         self._labels: tuple[str, ...] = ()
         self._scope = Scope()
         self._errors = 0
+        self._keep_place = False
         self._job: Job | None = None
         self.order = Segmented(len(ORDERS))
-        self.order.chosen.connect(lambda _index: self.ask())
+        self.order.chosen.connect(self._choose_order)
         self.dataset = IconButton("table")
         self.dataset.clicked.connect(self.show_in_dataset)
         self.scope_text = ElidedLabel("secondary")
@@ -84,7 +85,7 @@ class ErrorsView(QWidget):
         self._stack.addWidget(self.locked)
         self.setLayout(column(self._stack))
         self._again = QTimer(self, interval=ASK_AGAIN_MS, singleShot=True)
-        self._again.timeout.connect(self.ask)
+        self._again.timeout.connect(partial(self.ask, again=True))
         self.table.row_chosen.connect(self._show_chosen)
         self.table.confirmed.connect(self.correct)
         reader = self.reader
@@ -170,9 +171,10 @@ class ErrorsView(QWidget):
         """Whether an order was asked for that has not come yet."""
         return self._job is not None or self._again.isActive()
 
-    def ask(self) -> None:
-        """Ask the engine for the order of the documents, on the quick lane."""
+    def ask(self, *, again: bool = False) -> None:
+        """Ask the engine for the order of the documents, on the quick lane; `again` for the same list."""
         self._again.stop()
+        self._keep_place = again
         if self._job is not None:
             self._workspace.engine.drop(self._job)
             self._job = None
@@ -195,6 +197,11 @@ class ErrorsView(QWidget):
         job.failed.connect(self._failed)
         job.ended.connect(self._ended)
 
+    def _choose_order(self, index: int) -> None:
+        doubtful = ORDERS[index] is DocumentOrder.DOUBTFUL
+        self.table.set_telling(Column.MARGIN if doubtful else Column.LABEL_PROBABILITY)
+        self.ask()
+
     def documents_changed(self) -> None:
         """A label was changed, here or elsewhere."""
         if self._run is not None:
@@ -210,7 +217,7 @@ class ErrorsView(QWidget):
         ids = tuple(result.document_ids.tolist())
         self.documents.show(self._workspace.project, self._run.id, self._part, ids)
         if ids != before or row_before < 0:
-            self.table.select(row_before if set(ids) < set(before) else 0)  # a deleted one gives its place to the next
+            self.table.select(row_before if self._keep_place else 0)  # a deleted one gives its place to the next
         self._name()
         self._show_chosen()
         self.ranked.emit(result.corrected)

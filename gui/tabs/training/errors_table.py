@@ -30,9 +30,8 @@ LEAST_CHIP = 64
 """Pixels under which a cut chip would say nothing."""
 ROWS_MEASURED = 50
 
-MARGIN_FROM_WIDTH = 700
-LABEL_PROBABILITY_FROM_WIDTH = 540
-"""Widths of the table, at 100 %, from which there is room for these columns beside the text."""
+ONE_MORE_FROM_WIDTH, BOTH_FROM_WIDTH = 540, 700
+"""Widths of the table, at 100 %, from which there is room for one more column of numbers, and for both."""
 
 CHIPS_SHARE, CHIPS_SHARE_NARROW = 0.22, 0.27
 """Of the width that each of the two columns of labels may take; more where there are fewer columns."""
@@ -49,6 +48,7 @@ class ErrorsTable(QTableView):
         self.table = table
         self.colours: Mapping[str, QColor] = {}
         self.empty_text = ""
+        self._telling = Column.LABEL_PROBABILITY
         self.setModel(table)
         self.setItemDelegate(_RowDelegate(self))
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
@@ -80,6 +80,11 @@ class ErrorsTable(QTableView):
         self.colours = colours
         self.fit_columns()
 
+    def set_telling(self, column: Column) -> None:
+        """The number that says why the documents stand in this order: it is shown first where there is little room."""
+        self._telling = column
+        self.fit_columns()
+
     def select(self, row: int) -> None:
         """Select one row, as near to it as there are rows, and bring it into view."""
         rows = self.table.rowCount()
@@ -109,9 +114,10 @@ class ErrorsTable(QTableView):
         """Chips and numbers get what they need, as far as there is room; the text takes what is left."""
         metrics, width = QFontMetricsF(self.font()), self.viewport().width()
         at_full_size = width / theme().scale
-        self.setColumnHidden(Column.MARGIN, at_full_size < MARGIN_FROM_WIDTH)
-        self.setColumnHidden(Column.LABEL_PROBABILITY, at_full_size < LABEL_PROBABILITY_FROM_WIDTH)
-        share = CHIPS_SHARE_NARROW if self.isColumnHidden(Column.LABEL_PROBABILITY) else CHIPS_SHARE
+        for name in (Column.LABEL_PROBABILITY, Column.MARGIN):
+            needed = ONE_MORE_FROM_WIDTH if name == self._telling else BOTH_FROM_WIDTH
+            self.setColumnHidden(name, at_full_size < needed)
+        share = CHIPS_SHARE_NARROW if at_full_size < ONE_MORE_FROM_WIDTH else CHIPS_SHARE
         chips = max((chip_width(name, metrics) for name in self.colours), default=72.0)
         if any(len(labels) > 1 for labels in self._first_labels()):
             chips = max(
