@@ -5712,6 +5712,11 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/thresholds.py" />
+      <source>Choose the threshold on the validation part; here you only check it.</source>
+      <translation>请在验证部分上选择阈值；这里只做检验。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/thresholds.py" />
       <source>Class that the thresholds are about</source>
       <translation>阈值所针对的类别</translation>
     </message>

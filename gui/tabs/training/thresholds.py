@@ -60,6 +60,7 @@ class ThresholdView(QWidget):
         self._asked: tuple[str, Part, str, int] | None = None
         self.curve: ThresholdCurve | None = None
         self._explanation = label("secondary", wrap=True)
+        self._exam = label("secondary", wrap=True)
         self._class_title = label("secondary")
         self.choice = QComboBox()
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -114,8 +115,10 @@ class ThresholdView(QWidget):
         head = row(self._class_title, self.choice, 1, self.kind)
         slider = row(self._slider_title, self.slider, self.field, self._unit)
         slider.setStretch(1, 1)
-        whole = column(head, self._explanation, slider, self.sentence, self.warning, self._pictures, spacing=SPACE)
-        whole.setStretch(5, 1)
+        whole = column(
+            head, self._explanation, self._exam, slider, self.sentence, self.warning, self._pictures, spacing=SPACE
+        )
+        whole.setStretch(6, 1)
         inner = QWidget()
         inner.setLayout(whole)
         inner.setAutoFillBackground(False)
@@ -137,6 +140,7 @@ class ThresholdView(QWidget):
                 for name in wanted:
                     self.choice.addItem(name or tr("All classes"), name)
         self._run, self._part, self._version = run, part, version
+        self._exam.setVisible(part is Part.TEST)
         self._ask()
 
     @property
@@ -273,6 +277,7 @@ class ThresholdView(QWidget):
             if several
             else tr("What the model is less sure of is left to a person. Sureness is the probability that it gives.")
         )
+        self._exam.setText(tr("Choose the threshold on the validation part; here you only check it."))
         self.table.setAccessibleName(tr("Figures by threshold"))
         self.plot.set_texts(title=tr("How sure must it be?"), x=tr("Sure at least (percent)"), y=tr("percent"))
         self._draw()
