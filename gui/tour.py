@@ -194,10 +194,7 @@ class Tour:
         self.show_tab(page, page.settings)
         self.camera.photograph("training-settings")
         self.show_tab(page, page.results)
-        self.open_confusion(page)
-        self.camera.photograph("confusion-documents")
-        self.dataset_page().show_all()
-        self.window.show_page("training")
+        self.errors_and_thresholds(page)
         self.workspace.set_config(make_config("linear", {}))
         job = self.train(page)
         self.camera.wait(lambda: job.over, "the second training did not end", LONG)
@@ -205,6 +202,28 @@ class Tour:
         self.show_tab(page, page.progress)
         page.runs.selectAll()
         self.camera.photograph("training-two-runs")
+
+    def errors_and_thresholds(self, page: TrainingPage) -> None:
+        """The documents of a cell, one of them corrected and taken back, doubtful ones, how sure the model must be."""
+        results = page.results
+        self.open_confusion(page)
+        self.camera.photograph("confusion-documents")
+        self.press(results.errors.table, Qt.Key.Key_C)
+        self.camera.wait(lambda: results.corrected_text != "", "the corrected label was not counted", SHORT)
+        self.camera.photograph("training-label-corrected")
+        self.workspace.undo_stack.undo()
+        results.errors.show_all()
+        results.errors.order.choose(1)
+        self.camera.wait(lambda: not results.errors.waiting, "the doubtful documents did not come", SHORT)
+        self.camera.photograph("training-doubtful")
+        results.view.choose(2)
+        self.camera.wait(lambda: not results.thresholds.waiting, "the thresholds did not come", SHORT)
+        self.press(results.thresholds.slider, Qt.Key.Key_PageDown)
+        self.camera.photograph("training-thresholds")
+        results.view.choose(0)
+        results.part.choose(1)
+        self.camera.photograph("training-test-part-locked")
+        results.part.choose(0)
 
     def prediction(self) -> None:
         """A clear text, what the model is, a batch, and a text that the model is in doubt about."""
@@ -332,7 +351,7 @@ class Tour:
 
     def open_confusion(self, page: TrainingPage) -> None:
         """Open the cell in which most documents are wrong, with the Return key."""
-        matrix = page.results.confusion.matrix
+        matrix = page.results.overview.confusion.matrix
         cells = [
             (count, row, column)
             for row, counts in enumerate(matrix.counts)
@@ -340,11 +359,18 @@ class Tour:
             if row != column
         ]
         _, row, column = max(cells)
-        view = page.results.confusion
+        view = page.results.overview.confusion
         view.setCurrentIndex(matrix.index(row, column))
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(view, QKeyEvent(kind, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier))
-        self.camera.wait(lambda: self.window.current_page == "dataset", "the cell did not open its documents", SHORT)
+        self.press(view, Qt.Key.Key_Return)
+        errors = page.results.errors
+        self.camera.wait(lambda: not errors.waiting and len(errors.documents.ids) > 0, "the cell opened nothing", SHORT)
+
+    def press(self, widget: QWidget, key: Qt.Key) -> None:
+        """Press and release a key in a widget, as the keyboard would."""
+        text = chr(key) if key < Qt.Key.Key_Escape else ""
+        widget.setFocus()
+        for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
 
     # pages
 

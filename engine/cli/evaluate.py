@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace, output: Output) -> ExitCode:
     figures: dict[str, Any] = run_command(command, events=arguments.events)
     output.line(
         f"Run {figures['run']} on {figures['documents']:,} documents of the {figures['part']} part"
-        f" (measured with it {figures['opened']} times so far):"
+        f" (opened so far: {figures['opened']} with this run, {figures['opened_in_project']} with any):"
     )
     for name in ("accuracy", "macro_f1", "micro_f1"):
         output.line(f"  {name.replace('_', ' '):<10} {percent(figures[name])}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 from engine.contract.config import Part, TrainConfig
@@ -110,6 +111,43 @@ class Evaluate(Command):
     project: Path
     run_id: str
     part: Part = Part.TEST
+
+
+class DocumentOrder(StrEnum):
+    """Which documents of a measured part come first."""
+
+    CONFIDENT = "confident"
+    """Errors only, those first of which the model was surest; of one cell all documents, the surest first."""
+    DOUBTFUL = "doubtful"
+    """The smallest margin first, right or wrong."""
+    HARDEST = "hardest"
+    """The smallest probability of the true label first."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RankDocuments(Command):
+    """Documents of a measured part in an order. Result: `engine.evaluation.ranking.RankedDocuments`."""
+
+    project: Path
+    run_id: str
+    part: Part
+    order: DocumentOrder
+    label: str = ""
+    """Only documents that this class concerns."""
+    true: str = ""
+    predicted: str = ""
+    """With `true`: only the documents of this cell of the confusion matrix."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureThresholds(Command):
+    """What a run does alone at every threshold. Result: `engine.evaluation.thresholds.ThresholdCurve`."""
+
+    project: Path
+    run_id: str
+    part: Part
+    label: str = ""
+    """One class against all others; empty: every document by its predicted label."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,7 +22,7 @@ DOCUMENTS_AT_A_TIME = 2048
 
 
 def evaluate(command: Evaluate, reporter: Reporter) -> dict[str, Any]:
-    """Handler of Evaluate: `Evaluation.to_dict()` with the run, the part and how often it was opened with this run.
+    """Handler of Evaluate: `Evaluation.to_dict()`, the run, the part and how often it was opened (with any run, too).
 
     Raises DataError evaluate.no_model, evaluate.no_documents, bundle.*; UsageError for an unknown run.
     """
@@ -80,8 +80,14 @@ def _measure(project: Project, run: RunRecord, predictor: Predictor, part: Part,
         run.id, part, document_ids=ids, true_labels=true_labels, probabilities=every, labels=labels
     )
     project.predictions.record_evaluation(run.id, part, figures)
-    opened = len(project.predictions.evaluations(run.id, part))
-    return {**figures, "run": run.id, "name": run.name, "part": part.value, "opened": opened}
+    return {
+        **figures,
+        "run": run.id,
+        "name": run.name,
+        "part": part.value,
+        "opened": len(project.predictions.evaluations(run.id, part)),
+        "opened_in_project": project.predictions.openings(part),
+    }
 
 
 def _unknown_labels(labels: list[str]) -> ErrorInfo:

@@ -32,6 +32,8 @@ HANDLERS: dict[type[commands.Command], str] = {
     commands.Estimate: "engine.training.estimate:estimate",
     commands.Summarise: "engine.architectures.summary:summarise",
     commands.Evaluate: "engine.evaluation.job:evaluate",
+    commands.RankDocuments: "engine.evaluation.ranking:rank_documents",
+    commands.MeasureThresholds: "engine.evaluation.thresholds:measure_thresholds",
     commands.PredictText: "engine.prediction.job:predict_text",
     commands.PredictBatch: "engine.prediction.job:predict_batch",
     commands.ExportModel: "engine.prediction.job:export_model",

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 THRESHOLD = 0.5
 """In a multi-label project a label is predicted from this probability on."""
 
+FORGOTTEN = "evaluations.forgotten"
+"""Setting: by part, how often it was measured with runs that are no longer there."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PredictionTable:
@@ -41,6 +44,18 @@ class PredictedDocument:
     margin: float
     """How far it is ahead of the next label; multi-label: how far the nearest label is from the threshold, doubled."""
     excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPrediction:
+    """What a run said about one document, and the labels that the document had at that time."""
+
+    document_id: int
+    true_labels: tuple[str, ...]
+    predicted_labels: tuple[str, ...]
+    probabilities: dict[str, float]
+    margin: float
+    """As in `PredictedDocument`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +136,12 @@ class PredictionStore:
             .fetchall()
         )
         data = np.frombuffer(b"".join(row[3] for row in rows), dtype="<f4").reshape(len(rows), len(labels))
+        # the same few lists again and again: reading each once takes a third of the time
+        names = {text: tuple(json.loads(text)) for text in {text for row in rows for text in (row[1], row[2])}}
         return PredictionTable(
             document_ids=np.array([row[0] for row in rows], dtype=np.int64),
-            true_labels=[tuple(json.loads(row[1])) for row in rows],
-            predicted_labels=[tuple(json.loads(row[2])) for row in rows],
+            true_labels=[names[row[1]] for row in rows],
+            predicted_labels=[names[row[2]] for row in rows],
             probabilities=data.astype(np.float32),
             labels=labels,
             created=created,
@@ -156,6 +173,50 @@ class PredictionStore:
         )
         return [PredictedDocument(*row) for row in rows]
 
+    def of_documents(self, run_id: str, part: Part, ids: Sequence[int]) -> dict[int, StoredPrediction]:
+        """By document; those about which nothing is stored are missing."""
+        import numpy as np
+
+        found = self._set(run_id, part)
+        if found is None:
+            return {}
+        number, labels, _, _ = found
+        rows = self._project.connection().execute(
+            "SELECT document_id, true_labels, predicted_labels, margin, probabilities FROM predictions"
+            " WHERE set_id = ? AND document_id IN (SELECT value FROM json_each(?))",
+            (number, json.dumps(list(ids))),
+        )
+        return {
+            row[0]: StoredPrediction(
+                row[0],
+                tuple(json.loads(row[1])),
+                tuple(json.loads(row[2])),
+                dict(zip(labels, np.frombuffer(row[4], dtype="<f4").tolist(), strict=True)),
+                row[3],
+            )
+            for row in rows
+        }
+
+    def corrected(self, run_id: str, part: Part, ids: Sequence[int] | None = None) -> set[int]:
+        """Documents (of `ids`, or all that were measured) that were given other labels since.
+
+        A renamed label is no correction: only documents about which somebody has decided are compared.
+        """
+        found = self._set(run_id, part)
+        if found is None:
+            return set()
+        number, _, _, created = found
+        only = "" if ids is None else " AND p.document_id IN (SELECT value FROM json_each(?))"
+        rows = self._project.connection().execute(
+            "SELECT p.document_id, p.true_labels, (SELECT json_group_array(name) FROM document_labels l"  # noqa: S608
+            " JOIN labels ON labels.id = l.label_id WHERE l.document_id = p.document_id) FROM predictions p"
+            " JOIN documents d ON d.id = p.document_id WHERE p.set_id = ? AND NOT d.deleted AND EXISTS"
+            " (SELECT 1 FROM annotations a WHERE a.document_id = p.document_id AND (a.created > ? OR a.withdrawn))"
+            + only,
+            (number, created) if ids is None else (number, created, json.dumps(list(ids))),
+        )
+        return {row[0] for row in rows if set(json.loads(row[1])) != set(json.loads(row[2]))}
+
     def record_evaluation(self, run_id: str, part: Part, figures: Mapping[str, Any]) -> None:
         """Remember figures, and thereby that this part was opened once more."""
         with self._project.transaction() as connection:
@@ -170,6 +231,24 @@ class PredictionStore:
             "SELECT figures, created FROM evaluations WHERE run_id = ? AND part = ? ORDER BY id", (run_id, part.value)
         )
         return [EvaluationRecord(json.loads(row[0]), row[1]) for row in rows]
+
+    def openings(self, part: Part) -> int:
+        """How often a part was measured with any run, those included that were removed for good."""
+        row = self._project.connection().execute("SELECT count(*) FROM evaluations WHERE part = ?", (part.value,))
+        forgotten: dict[str, int] = self._project.setting(FORGOTTEN, {})
+        return int(row.fetchone()[0]) + forgotten.get(part.value, 0)
+
+    def forget_run(self, run_id: str) -> None:
+        """Remove what is stored about a run, but not that it has looked at a part."""
+        with self._project.transaction() as connection:
+            forgotten: dict[str, int] = self._project.setting(FORGOTTEN, {})
+            for part, times in connection.execute(
+                "SELECT part, count(*) FROM evaluations WHERE run_id = ? GROUP BY part", (run_id,)
+            ).fetchall():
+                forgotten[part] = forgotten.get(part, 0) + times
+            self._project.set_setting(FORGOTTEN, forgotten)
+            for table in ("prediction_sets", "evaluations"):
+                connection.execute(f"DELETE FROM {table} WHERE run_id = ?", (run_id,))  # noqa: S608 - literals above
 
     def _set(self, run_id: str, part: Part) -> tuple[int, tuple[str, ...], bool, float] | None:
         row = (

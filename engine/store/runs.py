@@ -247,7 +247,8 @@ class RunStore:
             if record.bundle:
                 record.bundle.unlink(missing_ok=True)
             with self._project.transaction():
-                for table in ("run_epochs", "run_points", "prediction_sets", "evaluations"):
+                self._project.predictions.forget_run(record.id)
+                for table in ("run_epochs", "run_points"):
                     connection.execute(f"DELETE FROM {table} WHERE run_id = ?", (record.id,))  # noqa: S608
                 connection.execute("DELETE FROM runs WHERE id = ?", (record.id,))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -54,6 +55,10 @@ class IconButton(QPushButton):
     def set_icon(self, icon_name: str) -> None:
         self._icon_name = icon_name
         self._retint()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.updateGeometry()  # measured before the style sheet had reached it, a layout would keep it too low
 
     def setText(self, text: str) -> None:
         super().setText(text)

@@ -38,6 +38,8 @@ class Plot(QWidget):
         self._mark_items: list[Any] = []
         self._words_above = False
         self._highest = 1.0
+        self._room = 0.0
+        """Share of the height above the curves, for the legend."""
         self._x_range: tuple[float, float] | None = None
         self._title = label("strong")
         self.sentence = label("secondary", wrap=True)
@@ -128,8 +130,9 @@ class Plot(QWidget):
         if top - bottom < 1e-12:
             bottom, top = (0.0, top * 1.3) if top > 0 else (bottom - 0.5, top + 0.5)
         rows = self._list_curves()
-        height = max(60.0, box.height())
-        room = min(0.5, (rows * theme().pixels("small") * 1.6 + 20) / height)
+        # not the box's own height, which follows a change of size only later
+        height = max(60.0, self.view.viewport().height() - self.view.getPlotItem().getAxis("bottom").height())
+        room = self._room = min(0.5, (rows * theme().pixels("small") * 1.6 + 20) / height)
         span = (top - bottom) / (1 - room - 0.06)
         box.setYRange(bottom - span * 0.06, bottom + span * (1 - 0.06), padding=0)
         self._place_mark_texts()
@@ -227,6 +230,9 @@ class Plot(QWidget):
         """Beside the line, on the side that has room."""
         area: QRectF = self.view.getPlotItem().vb.viewRect()
         words = [thing for thing in self._mark_items if isinstance(thing, pyqtgraph.TextItem)]
+        for line in self._mark_items:
+            if isinstance(line, pyqtgraph.InfiniteLine):
+                line.setSpan(0, 1 - self._room)  # not through the legend
         for (place, _), item in zip(self._marks.values(), words, strict=True):
             side = 1 if place > area.center().x() else 0
             item.setAnchor((side, 0 if self._words_above else 1))

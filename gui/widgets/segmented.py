@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from gui.widgets.controls import row
@@ -39,6 +39,11 @@ class Segmented(QWidget):
         for button, text in zip(self.buttons, texts, strict=True):
             button.setText(text)
             button.setAccessibleName(text)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        for button in self.buttons:  # measured before the style sheet had reached it, a layout would keep it too low
+            button.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))

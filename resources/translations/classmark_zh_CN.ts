@@ -1584,6 +1584,21 @@
       <translation>请把这些文档放入训练部分后重新训练。</translation>
     </message>
     <message>
+      <location filename="engine/evaluation/measured.py" />
+      <source>Its probabilities are not known, so no document can be shown by them.</source>
+      <translation>它的概率未知，因此无法据此显示文档。</translation>
+    </message>
+    <message>
+      <location filename="engine/evaluation/measured.py" />
+      <source>Measure the run on this part first.</source>
+      <translation>请先在这一部分上测量该运行。</translation>
+    </message>
+    <message>
+      <location filename="engine/evaluation/measured.py" />
+      <source>The run {run} was not measured on the {part} part.</source>
+      <translation>运行“{run}”没有在 {part} 部分上测量过。</translation>
+    </message>
+    <message>
       <location filename="engine/prediction/batch.py" />
       <source>Choose a file, or a folder that holds files.</source>
       <translation>请选择一个文件，或一个装有文件的文件夹。</translation>
@@ -2724,19 +2739,59 @@
       <translation>{source}，第 {row} 行</translation>
     </message>
     <message>
-      <location filename="gui/models/predictions_table.py" />
+      <location filename="gui/models/measured_documents.py" />
+      <source>How close the nearest label is to the threshold; a small margin means doubt</source>
+      <translation>最接近阈值的标签离阈值多近；差距小说明存疑</translation>
+    </message>
+    <message>
+      <location filename="gui/models/measured_documents.py" />
       <source>How far the first class lies ahead of the second; a small margin means doubt</source>
       <translation>第一名领先第二名多少；差距小说明存疑</translation>
     </message>
     <message>
-      <location filename="gui/models/predictions_table.py" />
+      <location filename="gui/models/measured_documents.py" />
+      <source>How sure the model was of what it predicted</source>
+      <translation>模型对自己的预测有多确定</translation>
+    </message>
+    <message>
+      <location filename="gui/models/measured_documents.py" />
       <source>Margin</source>
       <translation>差距</translation>
     </message>
     <message>
-      <location filename="gui/models/predictions_table.py" />
+      <location filename="gui/models/measured_documents.py" />
+      <source>Of label</source>
+      <translation>原标签</translation>
+    </message>
+    <message>
+      <location filename="gui/models/measured_documents.py" />
+      <source>Predicted</source>
+      <translation>预测</translation>
+    </message>
+    <message>
+      <location filename="gui/models/measured_documents.py" />
       <source>Probability</source>
       <translation>概率</translation>
+    </message>
+    <message>
+      <location filename="gui/models/measured_documents.py" />
+      <source>What a person said when the run was measured; a check mark shows what was corrected since</source>
+      <translation>测量时由人给出的标签；对勾表示此后已更正</translation>
+    </message>
+    <message>
+      <location filename="gui/models/measured_documents.py" />
+      <source>What probability the model gave to the label that the document had</source>
+      <translation>模型给文档原有标签的概率</translation>
+    </message>
+    <message>
+      <location filename="gui/models/measured_documents.py" />
+      <source>What the model said</source>
+      <translation>模型给出的结果</translation>
+    </message>
+    <message>
+      <location filename="gui/models/measured_documents.py" />
+      <source>{before}, corrected to {now}</source>
+      <translation>{before}，已更正为 {now}</translation>
     </message>
     <message>
       <location filename="gui/models/run_edits.py" />
@@ -2817,6 +2872,51 @@
       <location filename="gui/models/runs_table.py" />
       <source>{model}, {time}</source>
       <translation>{model}，{time}</translation>
+    </message>
+    <message>
+      <location filename="gui/models/threshold_rows.py" />
+      <source>By the model</source>
+      <translation>由模型分类</translation>
+    </message>
+    <message>
+      <location filename="gui/models/threshold_rows.py" />
+      <source>Coverage</source>
+      <translation>覆盖率</translation>
+    </message>
+    <message>
+      <location filename="gui/models/threshold_rows.py" />
+      <source>Given</source>
+      <translation>给出</translation>
+    </message>
+    <message>
+      <location filename="gui/models/threshold_rows.py" />
+      <source>Left to a person</source>
+      <translation>留给人</translation>
+    </message>
+    <message>
+      <location filename="gui/models/threshold_rows.py" />
+      <source>Missed</source>
+      <translation>漏掉</translation>
+    </message>
+    <message>
+      <location filename="gui/models/threshold_rows.py" />
+      <source>Of them right</source>
+      <translation>其中正确</translation>
+    </message>
+    <message>
+      <location filename="gui/models/threshold_rows.py" />
+      <source>Precision</source>
+      <translation>精确率</translation>
+    </message>
+    <message>
+      <location filename="gui/models/threshold_rows.py" />
+      <source>Recall</source>
+      <translation>召回率</translation>
+    </message>
+    <message>
+      <location filename="gui/models/threshold_rows.py" />
+      <source>Sure at least</source>
+      <translation>至少确定</translation>
     </message>
     <message>
       <location filename="gui/new_project.py" />
@@ -3877,21 +3977,6 @@
       <location filename="gui/tabs/dataset/import_form.py" />
       <source>vertical bar</source>
       <translation>竖线</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/label_picker.py" />
-      <source>Name of the new label</source>
-      <translation>新标签的名称</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/label_picker.py" />
-      <source>New label</source>
-      <translation>新标签</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/label_picker.py" />
-      <source>New label …</source>
-      <translation>新标签…</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/ledger_dialog.py" />
@@ -5151,6 +5236,241 @@ loss</source>
 损失</translation>
     </message>
     <message>
+      <location filename="gui/tabs/training/error_reader.py" />
+      <source>All labels were found: {labels}.</source>
+      <translation>所有标签都找到了：{labels}。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/error_reader.py" />
+      <source>Labelled {label}, but the model said {predicted} with {share}; {label} got {other}.</source>
+      <translation>标签是“{label}”，模型却认为是“{predicted}”（{share}）；“{label}”得到 {other}。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/error_reader.py" />
+      <source>Make it {label}</source>
+      <translation>改为“{label}”</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/error_reader.py" />
+      <source>Mark that the label needs a second look (U)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="gui/tabs/training/error_reader.py" />
+      <source>Next document (J)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="gui/tabs/training/error_reader.py" />
+      <source>Not found: {missing}.</source>
+      <translation>没有找到：{missing}。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/error_reader.py" />
+      <source>Not found: {missing}. Wrongly added: {added}.</source>
+      <translation>没有找到：{missing}。误加：{added}。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/error_reader.py" />
+      <source>Previous document (K)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="gui/tabs/training/error_reader.py" />
+      <source>Recognised as {label} with {share}, {margin} ahead of the next class.</source>
+      <translation>识别为“{label}”（{share}），领先第二名 {margin}。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/error_reader.py" />
+      <source>The label was wrong: make it {label}</source>
+      <translation>标签错了：改为“{label}”</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/error_reader.py" />
+      <source>The label was wrong: make it {label} (Enter or C)</source>
+      <translation>标签错了：改为“{label}”（回车或 C）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/error_reader.py" />
+      <source>Wrongly added: {added}.</source>
+      <translation>误加：{added}。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/error_reader.py" />
+      <source>✓ Corrected to {labels}. Ctrl+Z takes it back.</source>
+      <translation>✓ 已更正为“{labels}”。按 Ctrl+Z 撤销。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors.py" />
+      <source>Correct a label to {label}</source>
+      <translation>把标签更正为“{label}”</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors.py" />
+      <source>Correct the labels of a document</source>
+      <translation>更正一篇文档的标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors.py" />
+      <source>Documents measured with {run}</source>
+      <translation>用 {run} 测量的文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors.py" />
+      <source>Errors of {run}</source>
+      <translation>{run} 的错误</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors.py" />
+      <source>Errors of {run} about {label}</source>
+      <translation>{run} 在“{label}”上的错误</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors.py" />
+      <source>Hardest</source>
+      <translation>最难</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors.py" />
+      <source>List them anyway</source>
+      <translation>仍要列出</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors.py" />
+      <source>Mark a document as sure</source>
+      <translation>取消文档的待定标记</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors.py" />
+      <source>Mark a document as unsure</source>
+      <translation>把文档标为待定</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors.py" />
+      <source>Most confident errors</source>
+      <translation>最自信的错误</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors.py" />
+      <source>Most doubtful</source>
+      <translation>最存疑</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors.py" />
+      <source>No document to show: here the model made no error.</source>
+      <translation>没有可显示的文档：模型在这里没有出错。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors.py" />
+      <source>Show in the Dataset tab</source>
+      <translation>在“数据集”中显示</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors.py" />
+      <source>The documents of this list, to label, move or delete several at once</source>
+      <translation>此列表中的文档，可一次标注、移动或删除多篇</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors.py" />
+      <source>The errors of the test part are not listed</source>
+      <translation>测试部分的错误不列出</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors.py" />
+      <source>Where the label of the document got the smallest probability</source>
+      <translation>文档的标签得到的概率最小</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors.py" />
+      <source>Where the model was sure and wrong: often the label is the mistake</source>
+      <translation>模型很确定却错了：往往是标签有误</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors.py" />
+      <source>Where two classes were nearly as probable, right or wrong</source>
+      <translation>两个类别的概率几乎相同，不论对错</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors.py" />
+      <source>Whoever reads them will choose labels and settings to suit them, and the exam is no longer new to the model. The figures are enough to judge it; learn from the errors of the validation part.</source>
+      <translation>读过这些错误的人会照着它们选择标签和设置，这场考试对模型就不再是新的了。指标已足以评判模型；请从验证部分的错误中学习。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors.py" />
+      <source>{label} recognised by {run}</source>
+      <translation>{run} 正确识别的“{label}”</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors.py" />
+      <source>{label} recognised: {n} document</source>
+      <translation>识别出“{label}”：{n} 篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors.py" />
+      <source>{label} recognised: {n} documents</source>
+      <translation>识别出“{label}”：{n} 篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors.py" />
+      <source>{n} document about {label}, {errors} of them wrong</source>
+      <translation>{n} 篇与“{label}”有关的文档，其中 {errors} 篇错误</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors.py" />
+      <source>{n} document, {errors} of them wrong</source>
+      <translation>{n} 篇文档，其中 {errors} 篇错误</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors.py" />
+      <source>{n} documents about {label}, {errors} of them wrong</source>
+      <translation>{n} 篇与“{label}”有关的文档，其中 {errors} 篇错误</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors.py" />
+      <source>{n} documents, {errors} of them wrong</source>
+      <translation>{n} 篇文档，其中 {errors} 篇错误</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors.py" />
+      <source>{n} error</source>
+      <translation>{n} 个错误</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors.py" />
+      <source>{n} error about {label}</source>
+      <translation>{n} 个与“{label}”有关的错误</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors.py" />
+      <source>{n} errors</source>
+      <translation>{n} 个错误</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors.py" />
+      <source>{n} errors about {label}</source>
+      <translation>{n} 个与“{label}”有关的错误</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors.py" />
+      <source>{true} taken for {predicted} by {run}</source>
+      <translation>{run} 把“{true}”当作“{predicted}”</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors.py" />
+      <source>{true} taken for {predicted}: {n} document</source>
+      <translation>“{true}”被当作“{predicted}”：{n} 篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors.py" />
+      <source>{true} taken for {predicted}: {n} documents</source>
+      <translation>“{true}”被当作“{predicted}”：{n} 篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/errors_table.py" />
+      <source>Documents with what was predicted</source>
+      <translation>文档及其预测结果</translation>
+    </message>
+    <message>
       <location filename="gui/tabs/training/notices.py" />
       <source>Go on from the last checkpoint as if nothing had happened</source>
       <translation>从最近的检查点继续，如同没有中断过</translation>
@@ -5181,6 +5501,66 @@ loss</source>
       <translation>始于 {time} 的 {run} 被中断了。可以从最近的检查点继续。</translation>
     </message>
     <message>
+      <location filename="gui/tabs/training/overview.py" />
+      <source>Classes</source>
+      <translation>各类别</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/overview.py" />
+      <source>Confusions</source>
+      <translation>混淆情况</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/overview.py" />
+      <source>Counts</source>
+      <translation>数量</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/overview.py" />
+      <source>Documents may carry several labels here, so there is no single confusion matrix.</source>
+      <translation>这里的文档可以有多个标签，因此没有单一的混淆矩阵。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/overview.py" />
+      <source>Micro-F1</source>
+      <translation>微 F1</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/overview.py" />
+      <source>Percent</source>
+      <translation>百分比</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/overview.py" />
+      <source>Sort the classes by F1, the weakest first</source>
+      <translation>按 F1 排序，最弱的在前</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/overview.py" />
+      <source>Weakest first</source>
+      <translation>最弱的在前</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/overview.py" />
+      <source>each class alike</source>
+      <translation>各类别同等看待</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/overview.py" />
+      <source>each document alike</source>
+      <translation>各文档同等看待</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/overview.py" />
+      <source>mean of classes</source>
+      <translation>各类别的平均</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/overview.py" />
+      <source>{part} of {whole}</source>
+      <translation>{whole} 篇中的 {part} 篇</translation>
+    </message>
+    <message>
       <location filename="gui/tabs/training/page.py" />
       <source>A model learns from documents whose class is known. Import some, or label those that are there.</source>
       <translation>模型从类别已知的文档中学习。请导入一些，或为已有的文档加标签。</translation>
@@ -5199,11 +5579,6 @@ loss</source>
       <location filename="gui/tabs/training/page.py" />
       <source>Curves</source>
       <translation>曲线</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/page.py" />
-      <source>Errors of {run}</source>
-      <translation>{run} 的错误</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/page.py" />
@@ -5272,8 +5647,8 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/per_class.py" />
-      <source>Enter or double-click shows the errors of a class</source>
-      <translation>回车或双击显示某个类别的错误</translation>
+      <source>Enter or double-click shows the errors of a class; Space sorts by the column of the cursor</source>
+      <translation>回车或双击显示一个类别的错误；空格键按光标所在的列排序</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/per_class.py" />
@@ -5299,16 +5674,6 @@ loss</source>
       <location filename="gui/tabs/training/per_class.py" />
       <source>One figure for precision and recall: high only when both are high</source>
       <translation>精确率与召回率合一的指标：只有两者都高时才高</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/per_class.py" />
-      <source>Precision</source>
-      <translation>精确率</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/per_class.py" />
-      <source>Recall</source>
-      <translation>召回率</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/progress.py" />
@@ -5462,98 +5827,28 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/results.py" />
-      <source>Classes</source>
-      <translation>各类别</translation>
+      <source>Errors ({n})</source>
+      <translation>错误（{n}）</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/results.py" />
-      <source>Confusions</source>
-      <translation>混淆情况</translation>
+      <source>Figures as measured; {n} label was corrected since.</source>
+      <translation>指标为测量时的值；此后更正了 {n} 个标签。</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/results.py" />
-      <source>Counts</source>
-      <translation>数量</translation>
+      <source>Figures as measured; {n} labels were corrected since.</source>
+      <translation>指标为测量时的值；此后更正了 {n} 个标签。</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/results.py" />
-      <source>Documents may carry several labels here, so there is no single confusion matrix.</source>
-      <translation>这里的文档可以有多个标签，因此没有单一的混淆矩阵。</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/results.py" />
-      <source>Errors of {run} about {label}</source>
-      <translation>{run} 在“{label}”上的错误</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/results.py" />
-      <source>Measure again …</source>
-      <translation>再次测量…</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/results.py" />
-      <source>Measure on the test part …</source>
-      <translation>在测试部分上测量…</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/results.py" />
-      <source>Measure {run} on the locked test part? It is recorded that it was opened.</source>
-      <translation>要在锁定的测试部分上测量 {run} 吗？打开这件事会被记录。</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/results.py" />
-      <source>Measuring …</source>
-      <translation>正在测量…</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/results.py" />
-      <source>Micro-F1</source>
-      <translation>微 F1</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/results.py" />
-      <source>No errors</source>
-      <translation>没有错误</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/results.py" />
-      <source>Only a run that has ended with a model can be measured.</source>
-      <translation>只有结束并带有模型的运行才能测量。</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/results.py" />
-      <source>Open the test part</source>
-      <translation>打开测试部分</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/results.py" />
-      <source>Percent</source>
-      <translation>百分比</translation>
+      <source>How sure?</source>
+      <translation>多确定？</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/results.py" />
       <source>Results appear when the training has ended; the curves show how it goes.</source>
       <translation>训练结束后显示结果；曲线可以看出进展。</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/results.py" />
-      <source>So that it stays an honest exam, measure it once, when all choices are made.</source>
-      <translation>为使它始终是一场诚实的考试，请在所有选择都定下之后再测量一次。</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/results.py" />
-      <source>Sort the classes by F1, the weakest first</source>
-      <translation>按 F1 排序，最弱的在前</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/results.py" />
-      <source>The test part was opened {n} time with this run. Each further look makes its figures less honest.</source>
-      <translation>测试部分已随此运行打开 {n} 次。每多看一次，其指标就少一分诚实。</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/results.py" />
-      <source>The test part was opened {n} times with this run. Each further look makes its figures less honest.</source>
-      <translation>测试部分已随此运行打开 {n} 次。每多看一次，其指标就少一分诚实。</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/results.py" />
@@ -5574,41 +5869,6 @@ loss</source>
       <location filename="gui/tabs/training/results.py" />
       <source>This training was interrupted. Resume it to get results.</source>
       <translation>这次训练被中断了。继续训练即可得到结果。</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/results.py" />
-      <source>Weakest first</source>
-      <translation>最弱的在前</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/results.py" />
-      <source>each class alike</source>
-      <translation>各类别同等看待</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/results.py" />
-      <source>each document alike</source>
-      <translation>各文档同等看待</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/results.py" />
-      <source>mean of classes</source>
-      <translation>各类别的平均</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/results.py" />
-      <source>{label} recognised by {run}</source>
-      <translation>{run} 正确识别的“{label}”</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/results.py" />
-      <source>{part} of {whole}</source>
-      <translation>{whole} 篇中的 {part} 篇</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/results.py" />
-      <source>{true} taken for {predicted} by {run}</source>
-      <translation>{run} 把“{true}”当作“{predicted}”</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/run_actions.py" />
@@ -5846,6 +6106,201 @@ loss</source>
       <translation>正在训练…</translation>
     </message>
     <message>
+      <location filename="gui/tabs/training/test_lock.py" />
+      <source>Each further look makes its figures a little less honest.</source>
+      <translation>每多看一次，它的指标就少一分诚实。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/test_lock.py" />
+      <source>It was never opened in this project; opening it is recorded.</source>
+      <translation>在本项目中从未打开过；打开会被记录。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/test_lock.py" />
+      <source>It was opened {n} time in this project so far; opening it again is recorded.</source>
+      <translation>在本项目中已打开过 {n} 次；再次打开会被记录。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/test_lock.py" />
+      <source>It was opened {n} times in this project so far; opening it again is recorded.</source>
+      <translation>在本项目中已打开过 {n} 次；再次打开会被记录。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/test_lock.py" />
+      <source>Its errors were listed: the exam is no longer new, so take its figures with care.</source>
+      <translation>它的错误已被列出：这场考试不再是新的，请谨慎看待其指标。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/test_lock.py" />
+      <source>Measure again …</source>
+      <translation>再次测量…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/test_lock.py" />
+      <source>Measure on the test part …</source>
+      <translation>在测试部分上测量…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/test_lock.py" />
+      <source>Measure {run} on the locked test part?</source>
+      <translation>要在已锁定的测试部分上测量 {run} 吗？</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/test_lock.py" />
+      <source>Measuring …</source>
+      <translation>正在测量…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/test_lock.py" />
+      <source>Only a run that has ended with a model can be measured.</source>
+      <translation>只有结束并带有模型的运行才能测量。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/test_lock.py" />
+      <source>Open the test part</source>
+      <translation>打开测试部分</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/test_lock.py" />
+      <source>So that it stays an honest exam, measure it once, when all choices are made.</source>
+      <translation>为使它始终是一场诚实的考试，请在所有选择都定下之后再测量一次。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/test_lock.py" />
+      <source>The test part says how the model does on documents by which nobody has chosen anything. Each look makes it a little less honest, because one begins to choose models and settings by its figures.</source>
+      <translation>测试部分说明模型在无人据以做过选择的文档上表现如何。每看一次，它就少一分诚实，因为人们会开始按它的指标来选择模型和设置。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/test_lock.py" />
+      <source>The test part was opened {n} time with this run ({total} in the whole project).</source>
+      <translation>测试部分已随此运行打开 {n} 次（整个项目共 {total} 次）。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/test_lock.py" />
+      <source>The test part was opened {n} times with this run ({total} in the whole project).</source>
+      <translation>测试部分已随此运行打开 {n} 次（整个项目共 {total} 次）。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/thresholds.py" />
+      <source>All classes</source>
+      <translation>所有类别</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/thresholds.py" />
+      <source>Arrow keys move it by one percent, Page Up and Page Down by five</source>
+      <translation>方向键每次移动 1%，Page Up 和 Page Down 每次移动 5%</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/thresholds.py" />
+      <source>At {percent} % no document is given {label}.</source>
+      <translation>阈值 {percent}% 时，没有文档被归为“{label}”。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/thresholds.py" />
+      <source>At {percent} % the model classes no document alone; {n} are left to a person.</source>
+      <translation>阈值 {percent}% 时，模型不单独分类任何文档；{n} 篇留给人。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/thresholds.py" />
+      <source>At {percent} % the model classes no document alone; {n} is left to a person.</source>
+      <translation>阈值 {percent}% 时，模型不单独分类任何文档；{n} 篇留给人。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/thresholds.py" />
+      <source>At {percent} %: {n} document is given {label}, {right} of them rightly ({precision}); that is {recall} of the {whole} that have it.</source>
+      <translation>阈值 {percent}% 时：{n} 篇文档被归为“{label}”，其中 {right} 篇正确（{precision}）；这是实际属于它的 {whole} 篇中的 {recall}。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/thresholds.py" />
+      <source>At {percent} %: {n} documents are given {label}, {right} of them rightly ({precision}); that is {recall} of the {whole} that have it.</source>
+      <translation>阈值 {percent}% 时：{n} 篇文档被归为“{label}”，其中 {right} 篇正确（{precision}）；这是实际属于它的 {whole} 篇中的 {recall}。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/thresholds.py" />
+      <source>At {percent} %: {reached} of {whole} documents are classed by the model, {right} of them right ({share}); {n} are left to a person.</source>
+      <translation>阈值 {percent}% 时：{whole} 篇文档中有 {reached} 篇由模型分类，其中 {right} 篇正确（{share}）；{n} 篇留给人。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/thresholds.py" />
+      <source>At {percent} %: {reached} of {whole} documents are classed by the model, {right} of them right ({share}); {n} is left to a person.</source>
+      <translation>阈值 {percent}% 时：{whole} 篇文档中有 {reached} 篇由模型分类，其中 {right} 篇正确（{share}）；{n} 篇留给人。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/thresholds.py" />
+      <source>Chart</source>
+      <translation>图表</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/thresholds.py" />
+      <source>Choose the threshold on the validation part; here you only check it.</source>
+      <translation>请在验证部分上选择阈值；这里只做检验。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/thresholds.py" />
+      <source>Class that the thresholds are about</source>
+      <translation>阈值所针对的类别</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/thresholds.py" />
+      <source>Classed by the model</source>
+      <translation>由模型分类的比例</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/thresholds.py" />
+      <source>Figures by threshold</source>
+      <translation>各阈值下的指标</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/thresholds.py" />
+      <source>How sure must it be?</source>
+      <translation>要多确定才算数？</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/thresholds.py" />
+      <source>How sure the model must be, in percent</source>
+      <translation>模型至少要多确定（百分比）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/thresholds.py" />
+      <source>Measured on {n} document only: one more or less would change the share by {step}.</source>
+      <translation>只在 {n} 篇文档上测得：多一篇或少一篇就会使比例变动 {step}。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/thresholds.py" />
+      <source>Measured on {n} documents only: one more or less would change the share by {step}.</source>
+      <translation>只在 {n} 篇文档上测得：多一篇或少一篇就会使比例变动 {step}。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/thresholds.py" />
+      <source>Right, of those by the model</source>
+      <translation>模型分类的正确率</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/thresholds.py" />
+      <source>Sure at least (percent)</source>
+      <translation>至少确定（百分比）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/thresholds.py" />
+      <source>Table</source>
+      <translation>表格</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/thresholds.py" />
+      <source>What the model is less sure of is left to a person. Sureness is the probability that it gives.</source>
+      <translation>模型不够确定的文档留给人。确定程度就是模型给出的概率。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/thresholds.py" />
+      <source>What the model is less sure of is left to a person: every label of a document has to be this sure.</source>
+      <translation>模型不够确定的文档留给人：一篇文档的每个标签都要达到这样的确定程度。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/thresholds.py" />
+      <source>percent</source>
+      <translation>百分比</translation>
+    </message>
+    <message>
       <location filename="gui/welcome.py" />
       <source>1. Bring your documents</source>
       <translation>1. 带来您的文档</translation>
@@ -5929,6 +6384,21 @@ loss</source>
       <location filename="gui/widgets/error_panel.py" />
       <source>{n} more</source>
       <translation>还有 {n} 条</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/label_picker.py" />
+      <source>Name of the new label</source>
+      <translation>新标签的名称</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/label_picker.py" />
+      <source>New label</source>
+      <translation>新标签</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/label_picker.py" />
+      <source>New label …</source>
+      <translation>新标签…</translation>
     </message>
     <message>
       <location filename="gui/widgets/option_form.py" />
@@ -6204,6 +6674,11 @@ loss</source>
       <location filename="gui/widgets/status_bar.py" />
       <source>{job}: stopping now …</source>
       <translation>{job}：正在停止…</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/table_text.py" />
+      <source>Copy as CSV</source>
+      <translation>复制为 CSV</translation>
     </message>
   </context>
 </TS>

@@ -111,7 +111,8 @@ def test_the_whole_main_job_runs_from_the_command_line(engine: Engine, tmp_path:
     assert done.result["accuracy"] > 0.5
     assert sum(map(sum, done.result["confusion"])) == 18
     assert {entry["label"] for entry in done.result["per_class"]} == {"invoice", "complaint", "minutes"}
-    assert engine("evaluate", project, "--run", run[:-2], "--json").result["opened"] == 2
+    again = engine("evaluate", project, "--run", run[:-2], "--json").result
+    assert (again["opened"], again["opened_in_project"]) == (2, 2)
 
     bundle = tmp_path / "shared.classmodel"
     assert engine("export", project, bundle, "--run", "last", "--json").result["bundle"] == str(bundle)

@@ -14,12 +14,10 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from engine.architectures.configuration import make_config
-from engine.contract.config import LabelMode, Part
 from engine.store.documents import DocumentDraft
 from engine.store.project import Project
 from engine.store.runs import RunState
-from gui.bridge.workspace import DocumentsRequest, Workspace
-from gui.tabs.training.confusion import CountRole, worst_confusion
+from gui.bridge.workspace import Workspace
 from gui.tabs.training.page import TrainingPage
 from gui.tabs.training.run_actions import file_name
 from tests.gui.seeing import visible_texts
@@ -165,59 +163,6 @@ def test_discard_keeps_no_model(page: TrainingPage, qtbot: QtBot) -> None:
     assert not page.done.isVisible()
 
 
-def test_results_show_figures_classes_and_confusions_of_the_validation_part(page: TrainingPage, qtbot: QtBot) -> None:
-    train(page, qtbot)
-    figures = project_of(page).runs.list()[0].figures["validation"]
-    page.tabs.setCurrentWidget(page.results)
-    results = page.results
-    assert results.accuracy.value == f"{figures['accuracy'] * 100:.1f} %"
-    assert results.per_class.labels() == [entry["label"] for entry in figures["per_class"]]
-    qtbot.mouseClick(results.trouble, Qt.MouseButton.LeftButton)
-    by_trouble = [entry["label"] for entry in sorted(figures["per_class"], key=lambda entry: entry["f1"])]
-    f1 = {entry["label"]: entry["f1"] for entry in figures["per_class"]}
-    assert [f1[name] for name in results.per_class.labels()] == [f1[name] for name in by_trouble]
-    matrix = results.confusion.matrix
-    assert [list(row) for row in matrix.counts] == figures["confusion"]
-    results.unit.choose(1)
-    biggest = max(range(len(matrix.labels)), key=lambda row: matrix.counts[row][row])
-    assert str(matrix.index(biggest, biggest).data()).endswith("%")
-
-
-def test_a_cell_of_the_confusion_matrix_opens_its_documents_by_keyboard(page: TrainingPage, qtbot: QtBot) -> None:
-    train(page, qtbot)
-    page.tabs.setCurrentWidget(page.results)
-    confusion = page.results.confusion
-    rows = range(len(confusion.matrix.labels))
-    row, column = next((r, c) for r in rows for c in rows if confusion.matrix.counts[r][c])
-    confusion.setFocus()
-    confusion.setCurrentIndex(confusion.matrix.index(0, 0))
-    for key, steps in ((Qt.Key.Key_Down, row), (Qt.Key.Key_Right, column)):
-        for _ in range(steps):
-            qtbot.keyClick(confusion, key)
-    with qtbot.waitSignal(page.start_bar._workspace.documents_requested) as caught:
-        qtbot.keyClick(confusion, Qt.Key.Key_Return)
-    request = caught.args[0]
-    assert isinstance(request, DocumentsRequest)
-    assert request.filter.ids is not None
-    assert len(request.filter.ids) == confusion.currentIndex().data(CountRole)
-    true = confusion.matrix.labels[row]
-    assert true in request.title
-    assert all(project_of(page).documents.get(number).labels == (true,) for number in request.filter.ids)
-
-
-def test_the_errors_are_one_click_away_after_a_training(page: TrainingPage, qtbot: QtBot) -> None:
-    quick_config(page.start_bar._workspace, epochs=1, learning_rate=1e-6)
-    train(page, qtbot)
-    run = project_of(page).runs.list()[0]
-    figures = run.figures["validation"]
-    wrong = figures["documents"] - round(figures["accuracy"] * figures["documents"])
-    assert wrong > 0
-    assert page.done.errors.text() == f"Look at the {wrong} it got wrong"
-    with qtbot.waitSignal(page.start_bar._workspace.documents_requested) as caught:
-        qtbot.mouseClick(page.done.errors, Qt.MouseButton.LeftButton)
-    assert len(caught.args[0].filter.ids) == wrong
-
-
 def test_runs_survive_a_restart_with_curves_epochs_settings_and_results(page: TrainingPage, qtbot: QtBot) -> None:
     train(page, qtbot)
     workspace, folder = page.start_bar._workspace, project_of(page).folder
@@ -230,7 +175,7 @@ def test_runs_survive_a_restart_with_curves_epochs_settings_and_results(page: Tr
     assert list(again.progress.curves.loss.curves["validation"].ys) == validation
     assert again.progress.table.epochs.rowCount() == 4
     assert ("Epochs", ("4",)) in again.settings.settings.lines
-    assert again.results.accuracy.value.endswith("%")
+    assert again.results.overview.accuracy.value.endswith("%")
 
 
 def test_two_chosen_runs_lie_over_each_other_with_the_settings_that_differ(page: TrainingPage, qtbot: QtBot) -> None:
@@ -325,25 +270,6 @@ def test_a_model_is_saved_as_a_bundle_of_its_own(page: TrainingPage, qtbot: QtBo
     assert "letters.classmodel" in page.done.text.text()
 
 
-def test_the_test_part_is_locked_until_it_is_measured_on_purpose(page: TrainingPage, qtbot: QtBot) -> None:
-    train(page, qtbot)
-    page.tabs.setCurrentWidget(page.results)
-    results, project, run_id = page.results, project_of(page), page.runs.current_run
-    results.part.choose(1)
-    assert "The test part is locked" in visible_texts(results)
-    assert results.opened_text == ""
-    assert not results.per_class.isVisible()
-    for opened in (1, 2):
-        with qtbot.waitSignal(results.measured, timeout=30_000):
-            results.measure_test_part()
-        qtbot.waitUntil(results.measure.isEnabled)
-        assert len(project.predictions.evaluations(run_id, Part.TEST)) == opened
-    assert results.per_class.isVisible()
-    assert "opened 2 times" in results.opened_text
-    results.part.choose(0)
-    assert results.opened_text == ""
-
-
 def test_an_interrupted_run_is_offered_on_top_and_goes_on(
     workspace: Workspace, sample_project: Path, qtbot: QtBot
 ) -> None:
@@ -381,30 +307,6 @@ def test_an_interrupted_run_is_offered_on_top_and_goes_on(
     assert run.state is RunState.FINISHED
     assert [epoch.epoch for epoch in project_of(page).runs.epochs(run.id)] == [1, 2, 3, 4, 5]
     assert not page.resume_strip.isVisible()
-
-
-def test_a_project_with_several_labels_a_document_has_no_confusion_matrix(
-    workspace: Workspace, qtbot: QtBot, tmp_path: Path
-) -> None:
-    from tests.gui.inbox import LETTERS
-
-    with Project.create(tmp_path / "Several", mode=LabelMode.MULTI) as project:
-        project.documents.add(
-            [DocumentDraft(text, labels=(label, "long") if len(text) > 80 else (label,)) for text, label in LETTERS]
-        )
-    assert workspace.open_project(tmp_path / "Several")
-    quick_config(workspace)
-    page = make_page(workspace, qtbot)
-    train(page, qtbot)
-    page.tabs.setCurrentWidget(page.results)
-    assert page.results.per_class.isVisible()
-    assert not page.results.confusion.isVisible()
-    assert len(page.results.per_class.labels()) == 4
-
-
-def test_the_most_frequent_mistake_is_said() -> None:
-    assert worst_confusion(["a", "b"], [[5, 3], [1, 6]]) == "Most often confused: 3 documents of a were taken for b."
-    assert worst_confusion(["a", "b"], [[5, 0], [0, 6]]) == "Every document was recognised."
 
 
 def test_the_texts_of_the_page_follow_the_language(page: TrainingPage, qtbot: QtBot) -> None:

@@ -17,10 +17,10 @@ from gui.i18n import tr, tr_n
 from gui.models.documents_table import part_title, source_name
 from gui.shortcuts.key_map import bind_with_keys, with_key
 from gui.tabs.dataset.documents_view import FEW_ROWS, Selected
-from gui.tabs.dataset.label_picker import LabelPicker
 from gui.theme import GROUP, MARGIN, SPACE, theme
 from gui.widgets.controls import IconToolButton, column, frame, label, link_button, row
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.label_picker import LabelPicker
 
 if TYPE_CHECKING:
     from engine.store.project import Project

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -31,12 +31,16 @@ from gui import formatting
 from gui.i18n import bind, tr, tr_n
 from gui.theme import SPACE, theme
 from gui.widgets.controls import label
+from gui.widgets.table_text import CopyTable
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 CountRole = Qt.ItemDataRole.UserRole
 ShareRole = Qt.ItemDataRole.UserRole + 1
-SMALLEST_CELL, LARGEST_CELL = 28, 72
-LONGEST_NAME = 112
+SMALLEST_CELL, LARGEST_CELL = 22, 44
+"""Pixels at 100 %."""
+LOWEST_CELL = 20
+NAMES_SHARE = 0.38
+"""Of the width and height that names may take where the cells need the room, too."""
 
 
 class ConfusionModel(QAbstractTableModel):
@@ -81,6 +85,8 @@ class ConfusionModel(QAbstractTableModel):
             if count == 0:
                 return ""
             return f"{self.share(row, column) * 100:.0f} %" if self.percent else formatting.count(count)
+        if role == Qt.ItemDataRole.EditRole:  # what is copied
+            return f"{self.share(row, column) * 100:.1f} %" if self.percent else count
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._sentence(row, column)
         return None
@@ -107,6 +113,8 @@ class ConfusionMatrix(QTableView):
     """Arrow keys walk, Enter or a click on a cell that holds documents sends `opened` with true and predicted label."""
 
     opened = Signal(str, str)
+    described = Signal(str)
+    """What the cell under the keys says; empty when the keys are elsewhere."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,6 +126,7 @@ class ConfusionMatrix(QTableView):
         self.setItemDelegate(_HeatDelegate(self))
         self.setHorizontalHeader(_ClassHeader(Qt.Orientation.Horizontal, self))
         self.setVerticalHeader(_ClassHeader(Qt.Orientation.Vertical, self))
+        self.setProperty("role", "plain")  # the cell that has the focus is marked
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -130,8 +139,11 @@ class ConfusionMatrix(QTableView):
             header.setHighlightSections(True)
             header.setSectionsClickable(False)
             header.setMinimumSectionSize(20)
+        CopyTable(self)
         self.clicked.connect(self._open)
+        self.selectionModel().currentChanged.connect(lambda *_: self._describe())
         self.matrix.modelReset.connect(self._fit)
+        self.matrix.dataChanged.connect(self._fit)
         theme().changed.connect(self._fit)
         bind(self._retranslate)
 
@@ -150,17 +162,68 @@ class ConfusionMatrix(QTableView):
             labels = self.matrix.labels
             self.opened.emit(labels[index.row()], labels[index.column()])
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if not self.currentIndex().isValid() and self.matrix.labels:  # Qt itself would begin in the first cell
+            row, column = worst_cell(self.matrix.counts)
+            self.setCurrentIndex(self.matrix.index(row, column))
+        super().focusInEvent(event)
+        self._describe()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.described.emit("")
+
+    def _describe(self) -> None:
+        index = self.currentIndex()
+        text = str(index.data(Qt.ItemDataRole.AccessibleTextRole)) if index.isValid() else ""
+        self.setAccessibleDescription(text or tr("Enter shows the documents of a cell"))
+        self.described.emit(text if self.hasFocus() else "")
+
+    def corner_size(self, *, upright: bool) -> int:
+        """Pixels that the words in the corner need."""
+        hint = self._corner.sizeHint()
+        return hint.height() + 4 if upright else hint.width() + SPACE
+
+    def least_width(self) -> int:
+        """Pixels from which all columns of counts can be seen at once, beside names that may have to be cut."""
+        cells = self._narrowest(percent=False) * len(self.matrix.labels) + 2 * self.frameWidth()
+        scroll_bar = self.verticalScrollBar().sizeHint().width()
+        return min(round(cells / (1 - NAMES_SHARE)), cells + self.longest_name()) + scroll_bar
+
+    def _narrowest(self, *, percent: bool) -> int:
+        longest = "100" if percent else formatting.count(max(map(max, self.matrix.counts), default=0))
+        room = self.fontMetrics().horizontalAdvance(longest) + SPACE
+        return max(round(SMALLEST_CELL * theme().scale), room)
+
+    def longest_name(self) -> int:
+        metrics = self.fontMetrics()
+        return max((metrics.horizontalAdvance(name) for name in self.matrix.labels), default=0) + 2 * SPACE
+
+    def room_for_names(self, *, upright: bool) -> int:
+        """Pixels: what the cells do not need at their largest, and never less than a share of the whole."""
+        whole = self.height() if upright else self.width()
+        cells = round(LARGEST_CELL * theme().scale) * len(self.matrix.labels) + 2 * self.frameWidth()
+        return max(whole - cells, round(whole * NAMES_SHARE))
+
     def _fit(self) -> None:
-        """Square cells as large as the place allows."""
+        """Cells as large as the place allows, from a size that can be read to one that need not be larger."""
         count = len(self.matrix.labels)
         if not count:
             return
-        scale = theme().scale
-        room = min(self.viewport().width(), self.viewport().height()) // count
-        size = max(round(SMALLEST_CELL * scale), min(room, round(LARGEST_CELL * scale)))
-        for header in (self.horizontalHeader(), self.verticalHeader()):
+        scale, metrics = theme().scale, self.fontMetrics()
+        narrowest = self._narrowest(percent=self.matrix.percent)
+        largest = round(LARGEST_CELL * scale)
+        width = self.width() - self.verticalHeader().sizeHint().width() - 2 * self.frameWidth()
+        height = self.height() - self.horizontalHeader().sizeHint().height() - 2 * self.frameWidth()
+        lowest = max(round(LOWEST_CELL * scale), metrics.height() + 4)
+        if lowest * count > height:
+            width -= self.verticalScrollBar().sizeHint().width()
+        across = max(narrowest, min(width // count, max(largest, narrowest)))
+        down = max(lowest, min(height // count, largest))
+        for header, size in ((self.horizontalHeader(), across), (self.verticalHeader(), down)):
             if header.defaultSectionSize() != size:
                 header.setDefaultSectionSize(size)
+        self.updateGeometries()
 
     def updateGeometries(self) -> None:
         super().updateGeometries()
@@ -168,7 +231,7 @@ class ConfusionMatrix(QTableView):
 
     def _retranslate(self) -> None:
         self.setAccessibleName(tr("Confusion matrix: rows are true classes, columns predicted ones"))
-        self.setAccessibleDescription(tr("Enter shows the documents of a cell"))
+        self._describe()
         self._corner.setText(tr("predicted →\ntrue ↓"))
         self.setToolTip(tr("A click or Enter shows the documents of a cell"))
 
@@ -197,6 +260,8 @@ class _HeatDelegate(QStyledItemDelegate):
         font = option.font
         font.setBold(right)
         painter.setFont(font)
+        if painter.fontMetrics().horizontalAdvance(text) > area.width() - 4:
+            text = text.removesuffix(" %")  # the switch above says what the numbers are
         if painter.fontMetrics().horizontalAdvance(text) > area.width() - 4:
             font.setPixelSize(max(9, theme().pixels("small") - 2))
             painter.setFont(font)
@@ -235,13 +300,14 @@ class _ClassHeader(QHeaderView):
         super().__init__(orientation, parent)
         self._upright = orientation is Qt.Orientation.Horizontal
 
-    def sectionSizeFromContents(self, section: int) -> QSize:
-        metrics, model = self.fontMetrics(), self.model()
-        count = model.columnCount() if self._upright else model.rowCount()
-        names = [str(model.headerData(place, self.orientation())) for place in range(count)]
-        longest = min(max((metrics.horizontalAdvance(name) for name in names), default=0), LONGEST_NAME) + 2 * SPACE
+    def sizeHint(self) -> QSize:
+        """As long as the longest name, if there is the room. QTableView asks for it at every change of its size."""
+        metrics, view = self.fontMetrics(), self.parent()
+        assert isinstance(view, ConfusionMatrix)
+        longest = view.longest_name()
+        length = min(max(longest, view.corner_size(upright=self._upright)), view.room_for_names(upright=self._upright))
         across = metrics.height() + SPACE
-        return QSize(across, longest) if self._upright else QSize(longest, across)
+        return QSize(across, length) if self._upright else QSize(length, across)
 
     def paintSection(self, painter: QPainter, area: QRect, section: int) -> None:
         painter.save()
@@ -262,24 +328,22 @@ class _ClassHeader(QHeaderView):
         painter.restore()
 
 
+def worst_cell(counts: Sequence[Sequence[int]]) -> tuple[int, int]:
+    """Row and column of the most frequent mistake; of the first cell when there is none."""
+    cells = [(row, column) for row in range(len(counts)) for column in range(len(counts)) if row != column]
+    worst = max(cells, key=lambda cell: counts[cell[0]][cell[1]], default=(0, 0))
+    return worst if counts and counts[worst[0]][worst[1]] else (0, 0)
+
+
 def worst_confusion(labels: Sequence[str], counts: Sequence[Sequence[int]]) -> str:
-    """The most frequent mistake as a sentence; empty when there is none."""
-    worst = max(
-        (
-            (counts[row][column], row, column)
-            for row in range(len(counts))
-            for column in range(len(counts))
-            if row != column
-        ),
-        default=(0, 0, 0),
-    )
-    count, row, column = worst
-    if not count:
+    """The most frequent mistake as a sentence; empty when nothing was counted."""
+    row, column = worst_cell(counts)
+    if row == column:
         return tr("Every document was recognised.") if any(map(any, counts)) else ""
     return tr_n(
         "Most often confused: {n} document of {true} was taken for {predicted}.",
         "Most often confused: {n} documents of {true} were taken for {predicted}.",
-        count,
+        counts[row][column],
         true=labels[row],
         predicted=labels[column],
     )

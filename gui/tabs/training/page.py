@@ -10,22 +10,20 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QMenu, QSplitter, QStackedWidget, QTabWidget, QWidget
 
 from engine.contract.commands import Train
-from engine.contract.config import Part
-from engine.store.documents import DocumentFilter
 from engine.store.runs import RunRecord
 from gui import formatting
 from gui.bridge.controller import Job
-from gui.bridge.workspace import DocumentsRequest, Workspace
+from gui.bridge.workspace import Workspace
 from gui.guide.topics import Topic, explain
 from gui.i18n import bind, language, tr
-from gui.models.runs_table import run_title, validation_figures
+from gui.models.runs_table import validation_figures
 from gui.settings import settings
 from gui.shortcuts.key_map import Shortcut
 from gui.tabs.training.curves import run_colour
 from gui.tabs.training.live import LiveTraining, RunCurves
 from gui.tabs.training.notices import DoneStrip, ResumeStrip, WarningStrip
 from gui.tabs.training.progress import RunProgress
-from gui.tabs.training.results import Results, wrong_documents
+from gui.tabs.training.results import Results
 from gui.tabs.training.run_actions import RunActions
 from gui.tabs.training.run_header import RunHeader
 from gui.tabs.training.run_list import RunList
@@ -58,8 +56,8 @@ class TrainingPage(QWidget):
         explain(self.runs, Topic.RUNS)
         explain(self.progress, Topic.CURVES)
         explain(self.results, Topic.RESULTS)
-        explain(self.results.per_class, Topic.PER_CLASS)
-        explain(self.results.confusion, Topic.CONFUSION)
+        explain(self.results.overview.per_class, Topic.PER_CLASS)
+        explain(self.results.overview.confusion, Topic.CONFUSION)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.progress, "")
@@ -332,11 +330,8 @@ class TrainingPage(QWidget):
         self.done.say(lambda: tr("The model was saved as {path}.", path=path))
 
     def _show_errors(self) -> None:
-        run = self.runs.runs.run(self._workspace.selected_run)
-        ids = wrong_documents(self._workspace, run, Part.VALIDATION)
-        if run is not None and ids:
-            title = tr("Errors of {run}", run=run_title(run))
-            self._workspace.show_documents(DocumentsRequest(DocumentFilter(ids=ids), title))
+        self.tabs.setCurrentWidget(self.results)
+        self.results.show_errors()
 
     # the empty page
 

@@ -1,4 +1,4 @@
-"""The table of classes: precision, recall, F1 and counts, in the project's order or sorted by trouble."""
+"""The table of classes: precision, recall, F1 and counts, the weakest first unless a person wants another order."""
 
 from __future__ import annotations
 
@@ -28,14 +28,18 @@ from PySide6.QtWidgets import (
 
 from gui import formatting
 from gui.i18n import bind, tr
+from gui.settings import settings
 from gui.theme import SPACE, theme
 from gui.widgets.column_widths import ColumnWidths
+from gui.widgets.table_text import CopyTable
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 SortRole = Qt.ItemDataRole.UserRole
 ColourRole = Qt.ItemDataRole.UserRole + 1
 LABEL, F1, PRECISION, RECALL, SUPPORT = range(5)
 _KEYS = ("label", "f1", "precision", "recall", "support")
+TROUBLE = [F1, False]
+"""The order at first: by F1, upwards."""
 
 
 class PerClassModel(QAbstractTableModel):
@@ -45,11 +49,11 @@ class PerClassModel(QAbstractTableModel):
         self._colours: dict[str, int] = {}
         bind(self._retranslate)
 
-    def set_figures(self, rows: Sequence[Mapping[str, Any]], *, order: Sequence[str]) -> None:
-        """`rows` are `ClassFigures.to_dict()`; `order` is the project's list of labels, which fixes the colours."""
+    def set_figures(self, rows: Sequence[Mapping[str, Any]], *, colours: Mapping[str, int]) -> None:
+        """`rows` are `ClassFigures.to_dict()`; `colours` are those of the project's labels, by place in the palette."""
         self.beginResetModel()
         self.rows = list(rows)
-        self._colours = {name: index for index, name in enumerate(order)}
+        self._colours = dict(colours)
         self.endResetModel()
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
@@ -105,9 +109,13 @@ def _explain(column: int) -> str:
 
 
 class PerClassTable(QTableView):
-    """A click on a header sorts; `opened` carries the class whose errors are to be shown."""
+    """A click on a header or Space sorts by that column, again the other way round; the order is remembered.
+
+    `opened` carries the class whose errors are to be shown.
+    """
 
     opened = Signal(str)
+    order_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,15 +138,38 @@ class PerClassTable(QTableView):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(56)
         ColumnWidths(self, filler=LABEL)
+        CopyTable(self)
         self.doubleClicked.connect(self._open)
         theme().changed.connect(self._size_rows)
         self._size_rows()
-        self.sort_by_trouble(False)
+        column, descending = settings().get("per_class_order", TROUBLE)
+        self.sortByColumn(column, Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder)
+        header.sortIndicatorChanged.connect(self._remember)
         bind(self._retranslate)
+
+    @property
+    def by_trouble(self) -> bool:
+        """Whether the weakest classes stand first."""
+        return self._order() == TROUBLE
 
     def sort_by_trouble(self, on: bool) -> None:
         """Lowest F1 first, or the project's order."""
         self.sortByColumn(F1 if on else LABEL, Qt.SortOrder.AscendingOrder)
+
+    def _order(self) -> list[Any]:
+        """The column that sorts, and whether downwards."""
+        header = self.horizontalHeader()
+        return [header.sortIndicatorSection(), header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder]
+
+    def _remember(self) -> None:
+        settings().set("per_class_order", self._order())
+        self.order_changed.emit()
+
+    def _sort_by_current(self) -> None:
+        header, column = self.horizontalHeader(), max(self.currentIndex().column(), 0)
+        again = column == header.sortIndicatorSection()
+        upwards = again and header.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
+        self.sortByColumn(column, Qt.SortOrder.DescendingOrder if upwards else Qt.SortOrder.AscendingOrder)
 
     def labels(self) -> list[str]:
         """The classes in the order in which they stand."""
@@ -147,6 +178,8 @@ class PerClassTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if Qt.Key(event.key()) in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Space:
+            self._sort_by_current()
         else:
             super().keyPressEvent(event)
 
@@ -159,13 +192,23 @@ class PerClassTable(QTableView):
 
     def _retranslate(self) -> None:
         self.setAccessibleName(tr("Figures of each class"))
-        self.setToolTip(tr("Enter or double-click shows the errors of a class"))
+        self.setToolTip(
+            tr("Enter or double-click shows the errors of a class; Space sorts by the column of the cursor")
+        )
 
 
 class _FigureDelegate(QStyledItemDelegate):
     """A dot in the class's colour before its name, and F1 as a bar behind its figure."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        self._paint_figure(painter, option, index)
+        if option.state & QStyle.StateFlag.State_HasFocus:  # which column Space sorts by
+            painter.save()
+            painter.setPen(theme().colour("accent"))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+            painter.restore()
+
+    def _paint_figure(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         if index.column() == LABEL:
             self.initStyleOption(option, index)
             text, option.text = option.text, ""
