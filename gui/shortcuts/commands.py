@@ -79,6 +79,12 @@ def _table() -> tuple[Command, ...]:
         *labels,
         Command("no_label", title="Take the label away", group=here, first_key="0"),
         Command("unsure", title="Unsure about the label", group=here, first_key="U"),
+        Command(
+            "correct_label",
+            title="In the errors: give the label of the model",
+            group=here,
+            first_key="C",
+        ),
         Command("delete_documents", title="Delete the selected documents", group=here, first_key="Del"),
     )
     here = Group.TRAINING

@@ -3250,6 +3250,11 @@
     </message>
     <message>
       <location filename="gui/shortcuts/commands.py" />
+      <source>In the errors: give the label of the model</source>
+      <translation>在错误列表中：改为模型给出的标签</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
       <source>List of keyboard shortcuts</source>
       <translation>键盘快捷键列表</translation>
     </message>
@@ -5252,16 +5257,6 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/error_reader.py" />
-      <source>Mark that the label needs a second look (U)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="gui/tabs/training/error_reader.py" />
-      <source>Next document (J)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="gui/tabs/training/error_reader.py" />
       <source>Not found: {missing}.</source>
       <translation>没有找到：{missing}。</translation>
     </message>
@@ -5272,11 +5267,6 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/error_reader.py" />
-      <source>Previous document (K)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="gui/tabs/training/error_reader.py" />
       <source>Recognised as {label} with {share}, {margin} ahead of the next class.</source>
       <translation>识别为“{label}”（{share}），领先第二名 {margin}。</translation>
     </message>
@@ -5284,11 +5274,6 @@ loss</source>
       <location filename="gui/tabs/training/error_reader.py" />
       <source>The label was wrong: make it {label}</source>
       <translation>标签错了：改为“{label}”</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/error_reader.py" />
-      <source>The label was wrong: make it {label} (Enter or C)</source>
-      <translation>标签错了：改为“{label}”（回车或 C）</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/error_reader.py" />

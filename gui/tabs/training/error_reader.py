@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QTextBrowser, QWidget
 from engine.store.documents import Document
 from engine.store.predictions import THRESHOLD
 from gui import formatting
-from gui.i18n import bind, tr
+from gui.i18n import tr
 from gui.models.measured_documents import MeasuredDocument, label_names, probabilities_of
+from gui.shortcuts.key_map import bind_with_keys, with_key
 from gui.theme import MARGIN, SPACE, theme
 from gui.widgets.controls import IconButton, IconToolButton, column, label, row
 from gui.widgets.elided_label import ElidedLabel
@@ -72,7 +73,7 @@ class ErrorReader(QFrame):
         layout.addStretch(0)
         self.setLayout(layout)
         self.setMinimumWidth(280)
-        bind(self._retranslate)
+        bind_with_keys(self._retranslate)
 
     def set_labels(self, colours: Mapping[str, QColor], measured: Sequence[str], *, several: bool) -> None:
         """The project's labels with their colours, and the classes of the model in its order."""
@@ -112,7 +113,7 @@ class ErrorReader(QFrame):
         predicted = label_names(said.predicted_labels)
         self.correct.setText(tr("Make it {label}", label=predicted))
         self.correct.setAccessibleName(tr("The label was wrong: make it {label}", label=predicted))
-        self.correct.setToolTip(tr("The label was wrong: make it {label} (Enter or C)", label=predicted))
+        self.correct.setToolTip(with_key(self.correct.accessibleName(), "correct_label"))
         self.done.setText(tr("✓ Corrected to {labels}. Ctrl+Z takes it back.", labels=label_names(document.labels)))
 
     def _sentence(self, found: MeasuredDocument) -> str:
@@ -168,9 +169,9 @@ class ErrorReader(QFrame):
 
     def _retranslate(self) -> None:
         self.unsure.setText(tr("Unsure"))
-        self.unsure.setToolTip(tr("Mark that the label needs a second look (U)"))
-        self.previous.describe(tr("Previous document (K)"))
-        self.next.describe(tr("Next document (J)"))
+        self.unsure.setToolTip(with_key(tr("Mark that the label needs a second look"), "unsure"))
+        self.previous.describe(with_key(tr("Previous document"), "previous_document"))
+        self.next.describe(with_key(tr("Next document"), "next_document"))
         self.text.setAccessibleName(tr("Text of the document"))
         self._name()
 

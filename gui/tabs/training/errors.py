@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from engine.contract.commands import DocumentOrder, RankDocuments
@@ -23,6 +22,7 @@ from gui.bridge.workspace import DocumentsRequest, Workspace
 from gui.i18n import bind, tr, tr_message, tr_n
 from gui.models.measured_documents import Column, MeasuredDocument, MeasuredDocumentsTable
 from gui.models.runs_table import run_title
+from gui.shortcuts.key_map import Shortcut
 from gui.tabs.training.error_reader import ErrorReader
 from gui.tabs.training.errors_table import ErrorsTable
 from gui.theme import MARGIN, SPACE, theme
@@ -119,17 +119,12 @@ class ErrorsView(QWidget):
         return content
 
     def _make_shortcuts(self) -> None:
-        def shortcut(key: str, act: Callable[[], object]) -> None:
-            made = QShortcut(QKeySequence(key), self._content)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.activated.connect(act)
-
         for number in range(1, KEYS + 1):
-            shortcut(str(number), partial(self.reader.picker.pick_number, number))
-        shortcut("C", self.correct)
-        shortcut("U", self.toggle_unsure)
-        shortcut("J", lambda: self.table.step(1))
-        shortcut("K", lambda: self.table.step(-1))
+            Shortcut(f"label_{number}", self._content, partial(self.reader.picker.pick_number, number))
+        Shortcut("correct_label", self._content, self.correct)
+        Shortcut("unsure", self._content, self.toggle_unsure)
+        Shortcut("next_document", self._content, lambda: self.table.step(1))
+        Shortcut("previous_document", self._content, lambda: self.table.step(-1))
 
     # what is shown
 
