@@ -128,7 +128,8 @@ def test_the_plan_says_all_that_will_happen_and_touches_nothing(inbox: Path, tmp
     rows = [
         row(inbox / "a.txt", "repair"), row(inbox / "b.txt", "money", probability=0.3),
         row(inbox / "gone.txt", "money"), row(tmp_path / "out/repair/here.txt", "repair"),
-        row(inbox / "table.csv", "repair", whole_file=False), row(inbox / "table.csv", "money", whole_file=False), row(inbox / "a.txt", "repair"),
+        row(inbox / "table.csv", "repair", whole_file=False), row(inbox / "table.csv", "money", whole_file=False),
+        row(inbox / "a.txt", "repair"),
     ]  # fmt: skip
     before = tree(tmp_path)
     terminal, _ = perform(PlanFiling(rows=tuple(rows), options=FilingOptions(into=tmp_path / "out", below=0.5)))
