@@ -21,6 +21,7 @@ EXPECTED = (
     *("model-linear", "model-average", "model-textcnn", "model-bilstm", "model-encoder"),
     *("training-under-way", "training-finished", "training-results", "confusion-documents"),
     *("prediction-text", "prediction-batch", "prediction-doubt", "error"),
+    *("prediction-left-to-a-person", "prediction-file-into-folders", "prediction-filed"),
     *("dark-dataset", "dark-model", "dark-training", "dark-prediction"),
     *("small-dataset", "small-model", "small-training", "small-prediction"),
     *("presentation-training", "chinese-welcome", "chinese-dataset", "chinese-training", "chinese-prediction"),
