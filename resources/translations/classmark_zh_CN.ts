@@ -4541,12 +4541,12 @@
     <message>
       <location filename="gui/tabs/prediction/filing_dialog.py" />
       <source>File {n} document into folders by label</source>
-      <translation>将 {n} 个文档按标签归入文件夹</translation>
+      <translation>将 {n} 篇文档按标签归入文件夹</translation>
     </message>
     <message>
       <location filename="gui/tabs/prediction/filing_dialog.py" />
       <source>File {n} documents into folders by label</source>
-      <translation>将 {n} 个文档按标签归入文件夹</translation>
+      <translation>将 {n} 篇文档按标签归入文件夹</translation>
     </message>
     <message>
       <location filename="gui/tabs/prediction/filing_dialog.py" />
@@ -4641,12 +4641,12 @@
     <message>
       <location filename="gui/tabs/prediction/filing_dialog.py" />
       <source>{n} document cannot be filed: {reason} {remedy}</source>
-      <translation>{n} 个文档无法归档：{reason}{remedy}</translation>
+      <translation>{n} 篇文档无法归档：{reason}{remedy}</translation>
     </message>
     <message>
       <location filename="gui/tabs/prediction/filing_dialog.py" />
       <source>{n} documents cannot be filed: {reason} {remedy}</source>
-      <translation>{n} 个文档无法归档：{reason}{remedy}</translation>
+      <translation>{n} 篇文档无法归档：{reason}{remedy}</translation>
     </message>
     <message>
       <location filename="gui/tabs/prediction/filing_dialog.py" />
@@ -4671,7 +4671,7 @@
     <message>
       <location filename="gui/tabs/prediction/filing_dialog.py" />
       <source>{n} left to a person</source>
-      <translation>{n} 个待人工</translation>
+      <translation>{n} 篇待人工</translation>
     </message>
     <message>
       <location filename="gui/tabs/prediction/filing_work.py" />
@@ -5116,12 +5116,12 @@
     <message>
       <location filename="gui/tabs/prediction/person_threshold.py" />
       <source>At {below} %: {classed} of {every} are classed, {n} are left to a person.</source>
-      <translation>{below} %：{every} 个中有 {classed} 个已分类，{n} 个留给人工。</translation>
+      <translation>{below} %：{every} 篇中有 {classed} 篇已分类，{n} 篇留给人工。</translation>
     </message>
     <message>
       <location filename="gui/tabs/prediction/person_threshold.py" />
       <source>At {below} %: {classed} of {every} are classed, {n} is left to a person.</source>
-      <translation>{below} %：{every} 个中有 {classed} 个已分类，{n} 个留给人工。</translation>
+      <translation>{below} %：{every} 篇中有 {classed} 篇已分类，{n} 篇留给人工。</translation>
     </message>
     <message>
       <location filename="gui/tabs/prediction/person_threshold.py" />
@@ -5151,17 +5151,17 @@
     <message>
       <location filename="gui/tabs/prediction/person_threshold.py" />
       <source>On the validation part no document reached it.</source>
-      <translation>在验证集上没有文档达到此概率。</translation>
+      <translation>在验证部分没有文档达到此概率。</translation>
     </message>
     <message>
       <location filename="gui/tabs/prediction/person_threshold.py" />
       <source>On the validation part {percent} of those above it got exactly the right labels, {right} of {classed}.</source>
-      <translation>在验证集上，达到此概率的有 {percent} 标签完全正确（{classed} 个中的 {right} 个）。</translation>
+      <translation>在验证部分，达到此概率的有 {percent} 标签完全正确（{classed} 篇中的 {right} 篇）。</translation>
     </message>
     <message>
       <location filename="gui/tabs/prediction/person_threshold.py" />
       <source>On the validation part {percent} of those above it were right, {right} of {classed}.</source>
-      <translation>在验证集上，达到此概率的有 {percent} 分对（{classed} 个中的 {right} 个）。</translation>
+      <translation>在验证部分，达到此概率的有 {percent} 分对（{classed} 篇中的 {right} 篇）。</translation>
     </message>
     <message>
       <location filename="gui/tabs/prediction/predictions_view.py" />
