@@ -230,6 +230,7 @@ class Tour:
         results = page.batch.results
         results.view.sortByColumn(Column.PROBABILITY, Qt.SortOrder.AscendingOrder)
         results.threshold.slider.setValue(80)
+        results.view.selectRow(0)
         self.camera.photograph("prediction-left-to-a-person")
         results.file_button.click()
         dialog = page.batch.filing

@@ -93,7 +93,7 @@ def run(arguments: argparse.Namespace, output: Output) -> ExitCode:
     _tell_plan(done.plan, output)
     verb = "Moved" if options.move else "Copied"
     output.line(
-        f"{verb} {done.filed:,} of {done.plan.filed:,} documents into {done.folders:,} folders of {options.into}."
+        f"{verb} {done.filed:,} of {done.plan.filed:,} documents into {len(done.folders):,} folders of {options.into}."
     )
     _tell_troubles(done.troubles, output)
     output.line(f"To take it back: python -m engine file --undo {done.journal}")

@@ -4735,6 +4735,11 @@
     </message>
     <message>
       <location filename="gui/tabs/prediction/filing_work.py" />
+      <source>What each folder got; Return opens it</source>
+      <translation>每个文件夹得到的文件；按回车键打开</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_work.py" />
       <source>What happened</source>
       <translation>发生了什么</translation>
     </message>

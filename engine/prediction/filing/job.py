@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 import os
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
@@ -45,8 +46,8 @@ class FilingSummary:
     """Documents that lie in all their folders."""
     files: int
     """Files that the target got."""
-    folders: int
-    """Folders that got any."""
+    folders: tuple[tuple[Path, int], ...]
+    """Folders that got any, and how many; in the order of the plan."""
     troubles: tuple[Trouble, ...]
     left_over: int
     """Documents that were not begun because a person stopped the filing."""
@@ -104,7 +105,7 @@ class _Filing:
         self._numbers = count()
         self._troubles: list[Trouble] = []
         self._files = 0
-        self._folders: set[Path] = set()
+        self._folders: Counter[Path] = Counter()
 
     def run(self) -> FilingSummary:
         work = self._plan.work
@@ -133,7 +134,9 @@ class _Filing:
             plan=self._plan,
             filed=filed,
             files=self._files,
-            folders=len(self._folders),
+            folders=tuple(
+                (plan.folder, self._folders[plan.folder]) for plan in self._plan.folders if self._folders[plan.folder]
+            ),
             troubles=tuple(self._troubles),
             left_over=len(work) - begun,
             journal=self._journal.path,
@@ -155,7 +158,7 @@ class _Filing:
                 self._journal.write("failed", step=number)
                 raise
             self._files += 1
-            self._folders.add(step.target.parent)
+            self._folders[step.target.parent] += 1
         return True
 
     def _do(self, number: int, step: Step) -> None:

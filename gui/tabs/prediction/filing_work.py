@@ -62,14 +62,21 @@ class FilingWork(QWidget):
         self.undo_button.clicked.connect(self.undo)
         self._running = QWidget()
         self._running.setLayout(column(self._status, self._bar, spacing=MARGIN))
+        self.got = QTableWidget(0, 2)
+        plain_table(self.got)
+        self.got.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.got.setColumnWidth(1, round(96 * theme().scale))
+        self.got.cellActivated.connect(lambda place, _column: self._open(self._folders[place]))
+        self._folders: tuple[Path, ...] = ()
         self._space = QWidget()
         layout = column(
             self._running, self._report, row(self.open_button, self.undo_button, 1, spacing=SPACE),
-            self._troubles_title, self.troubles, self.details, self._space,
+            self._troubles_title, self.troubles, self.details, self.got, self._space,
             spacing=MARGIN,
         )  # fmt: skip
         layout.setStretch(4, 3)
-        layout.setStretch(6, 1)
+        layout.setStretch(6, 3)
+        layout.setStretch(7, 1)
         self.setLayout(layout)
         self._shown_troubles: tuple[Trouble, ...] = ()
         bind(self._retranslate)
@@ -106,7 +113,10 @@ class FilingWork(QWidget):
 
     def open_folder(self) -> None:
         if self._into is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._into)))
+            self._open(self._into)
+
+    def _open(self, folder: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def forget(self) -> None:
         """The window closes: nothing of the job is shown any more. It ends at the next file."""
@@ -127,7 +137,7 @@ class FilingWork(QWidget):
         job.cancelled.connect(self._cancelled)
         job.ended.connect(self._ended)
         self.job = job
-        self._shown_troubles = ()
+        self._shown_troubles, self._folders = (), ()
         self._show()
         return job
 
@@ -146,7 +156,7 @@ class FilingWork(QWidget):
     def _filed(self, summary: FilingSummary) -> None:
         plan = summary.plan
         self.journal = summary.journal if summary.files else None
-        words = {"folders": tr_n("{n} folder", "{n} folders", summary.folders), "place": plan.options.into.name}
+        words = {"folders": tr_n("{n} folder", "{n} folders", len(summary.folders)), "place": plan.options.into.name}
         if not summary.files:
             sentence = tr("No file was filed.")
         elif plan.options.move:
@@ -180,6 +190,7 @@ class FilingWork(QWidget):
                     plan.staying,
                 )
             )
+        self._show_folders(summary.folders)
         self._tell(sentence, notes, summary.troubles)
         self._troubles_title.setText(
             tr_n("{n} file could not be filed", "{n} files could not be filed", len(summary.troubles))
@@ -239,6 +250,16 @@ class FilingWork(QWidget):
         if troubles:
             self.troubles.setCurrentCell(0, 0)
 
+    def _show_folders(self, folders: tuple[tuple[Path, int], ...]) -> None:
+        self._folders = tuple(folder for folder, _ in folders)
+        self.got.setRowCount(len(folders))
+        for place, (folder, files) in enumerate(folders):
+            name, number = QTableWidgetItem(folder.name), QTableWidgetItem(formatting.count(files))
+            name.setToolTip(str(folder))
+            number.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self.got.setItem(place, 0, name)
+            self.got.setItem(place, 1, number)
+
     def _show_details(self, place: int) -> None:
         if 0 <= place < len(self._shown_troubles):
             trouble = self._shown_troubles[place]
@@ -259,7 +280,9 @@ class FilingWork(QWidget):
         troubles = not running and bool(self._shown_troubles)
         for part in (self._troubles_title, self.troubles, self.details):
             part.setVisible(troubles)
-        self._space.setVisible(not troubles)
+        got = not running and not troubles and bool(self._folders)
+        self.got.setVisible(got)
+        self._space.setVisible(not troubles and not got)
         self._show_progress()
 
     def _show_progress(self) -> None:
@@ -287,6 +310,11 @@ class FilingWork(QWidget):
         self.undo_button.setText(tr("Undo"))
         self.undo_button.setToolTip(tr("Take the filing back; files that were changed since are left and named"))
         self.troubles.setAccessibleName(tr("Files that were left, and why"))
+        self.got.setAccessibleName(tr("What each folder got; Return opens it"))
+        self.got.setHorizontalHeaderLabels([tr("Folder"), tr("Files")])
+        title = self.got.horizontalHeaderItem(1)
+        if title is not None:
+            title.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.troubles.setHorizontalHeaderLabels([tr("File"), tr("What happened")])
 
 
