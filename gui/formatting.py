@@ -41,8 +41,22 @@ def percent_of(part: int, whole: int) -> str:
 
 
 def duration(seconds: float) -> str:
-    """`0:42`, `12:05`, `1:02:03`"""
-    whole = max(0, round(seconds))
+    """A time that was measured: `0.4 s`, `0:42`, `12:05`, `1:02:03`"""
+    if seconds < 0.05:
+        return tr("under 0.1 s")
+    if seconds < 9.95:
+        return tr("{n} s", n=f"{seconds:.1f}")
+    return _clock(seconds)
+
+
+def time_left(seconds: float) -> str:
+    """A time that was foretold while it runs down: `3 s`, `0:42`, `12:05`; never nothing as long as there is some."""
+    whole = max(1, round(seconds))
+    return tr("{n} s", n=whole) if whole < 10 else _clock(whole)
+
+
+def _clock(seconds: float) -> str:
+    whole = round(seconds)
     hours, rest = divmod(whole, 3600)
     minutes, secs = divmod(rest, 60)
     return f"{hours}:{minutes:02}:{secs:02}" if hours else f"{minutes}:{secs:02}"

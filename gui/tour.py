@@ -6,6 +6,7 @@ for the time of the tour, so that nothing of the person's is touched.
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import tempfile
@@ -251,6 +252,33 @@ class Tour:
         page.switch.choose(0)
         self.type_text(page, results.table.row_at(0).text)
         self.camera.photograph("prediction-doubt")
+        self.filing(page)
+        page.switch.choose(0)
+
+    def filing(self, page: PredictionPage) -> None:
+        """Letters that are files of their own: what is left to a person, and the others filed by label."""
+        inbox = self.home / "Inbox"
+        inbox.mkdir()
+        for line in sample_file("en").read_text(encoding="utf-8").splitlines()[:120]:
+            letter = json.loads(line)
+            (inbox / f"{letter['id']}.txt").write_text(letter["text"] or letter["title"], encoding="utf-8")
+        page.classify_files([inbox])
+        page.button.click()
+        self.camera.wait(lambda: not page.batch.running, "the letters were not classified", LONG)
+        results = page.batch.results
+        results.view.sortByColumn(Column.PROBABILITY, Qt.SortOrder.AscendingOrder)
+        results.threshold.slider.setValue(80)
+        results.view.selectRow(0)
+        self.camera.photograph("prediction-left-to-a-person")
+        results.file_button.click()
+        dialog = page.batch.filing
+        assert dialog is not None
+        self.camera.wait(lambda: dialog.plan is not None, "it was not said where the letters would go", SHORT)
+        self.camera.photograph("prediction-file-into-folders", dialog)
+        dialog.file_button.click()
+        self.camera.wait(lambda: not dialog.work.running, "the letters were not filed", LONG)
+        self.camera.photograph("prediction-filed", dialog)
+        dialog.reject()
 
     def error(self) -> None:
         """A file that calls itself a model."""

@@ -31,14 +31,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("sources", type=Path, nargs="+", metavar="FILE", help="any format that can be imported")
     parser.add_argument("--run", default="last", metavar="ID", help="which of the project's runs (default last)")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write a table: .csv, .xlsx or .jsonl")
+    add_below_argument(parser)
     add_reading_arguments(parser)
     add_events_argument(parser)
 
 
 def run(arguments: argparse.Namespace, output: Output) -> ExitCode:
-    bundle = arguments.model if arguments.model.suffix.lower() == SUFFIX else _bundle_of(arguments.model, arguments.run)
+    bundle = chosen_bundle(arguments.model, arguments.run)
     command = PredictBatch(
-        model=bundle, sources=tuple(arguments.sources), options=reading_options(arguments), output=arguments.out
+        model=bundle,
+        sources=tuple(arguments.sources),
+        options=reading_options(arguments),
+        output=arguments.out,
+        below=arguments.below,
     )
     listing = _Listing(output, command.token, wanted=arguments.out is None)
     summary: BatchSummary = run_command(command, events=arguments.events, also=listing)
@@ -95,7 +100,27 @@ class _Listing:
             )
 
 
-def _bundle_of(path: Path, run_name: str) -> Path:
+def add_below_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--below",
+        type=_share,
+        default=0.0,
+        metavar="SHARE",
+        help="leave documents to a person whose probability is lower, such as 0.8 (default 0: none)",
+    )
+
+
+def _share(text: str) -> float:
+    value = float(text)
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1")
+    return value
+
+
+def chosen_bundle(path: Path, run_name: str) -> Path:
+    """The bundle itself, or that of a project's run. Raises DataError when the run has none, UsageError."""
+    if path.suffix.lower() == SUFFIX:
+        return path
     with Project.open(path) as project:
         found = project.runs.get(run_name)
     if found.bundle is None or not found.bundle.is_file():

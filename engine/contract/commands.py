@@ -170,6 +170,8 @@ class PredictBatch(Command):
     options: ImportOptions = ImportOptions()
     output: Path | None = None
     """`.csv`, `.xlsx` or `.jsonl`; written row by row."""
+    below: float = 0.0
+    """Documents whose probability, a share from 0 to 1, is lower are marked in `output` as left to a person."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -187,3 +189,73 @@ class ExportPredictions(Command):
 
     rows: tuple[object, ...] = field(repr=False)
     output: Path
+    below: float = 0.0
+    """As in `PredictBatch`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadConfidences(Command):
+    """How sure a run was on a part, and how often right. Result: `engine.prediction.confidences.Confidences`."""
+
+    project: Path
+    run_id: str
+    part: Part = Part.VALIDATION
+
+
+class LeftDocuments(StrEnum):
+    """What becomes of the files that are left to a person. Stored by value."""
+
+    FOLDER = "folder"
+    """They are filed into a folder of their own."""
+    STAY = "stay"
+    """They stay where they are."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FilingOptions:
+    """Where classified files go."""
+
+    into: Path
+    move: bool = False
+    """Move the files instead of copying them."""
+    below: float = 0.0
+    """Files whose probability, a share from 0 to 1, is lower are left to a person."""
+    left: LeftDocuments = LeftDocuments.FOLDER
+    left_folder: str = "For a person"
+    """Name of the folder of those that are left to a person, in the person's own language."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanFiling(Command):
+    """Say where each file would go; touches nothing. Result: `engine.prediction.filing.plan.FilingPlan`."""
+
+    rows: tuple[object, ...] = field(repr=False)
+    """Rows that a finished `PredictBatch` delivered."""
+    options: FilingOptions
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileDocuments(Command):
+    """Copy or move classified files into folders by class; result: `engine.prediction.filing.job.FilingSummary`.
+
+    When it is asked to stop it ends after the file in hand, and says what it has done.
+    """
+
+    rows: tuple[object, ...] = field(repr=False)
+    options: FilingOptions
+    project: Path | None = None
+    """Keeps the journal; without one it lies with the program's own state."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class UndoFiling(Command):
+    """Take a filing back as far as its files are unchanged. Result: `engine.prediction.filing.undoing.UndoSummary`."""
+
+    journal: Path
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListFilings(Command):
+    """The filings of a project, latest first. Result: a tuple of `engine.prediction.filing.journal.FilingRecord`."""
+
+    project: Path | None

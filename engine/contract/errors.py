@@ -5,6 +5,7 @@ An error is raised where the fact is known and shown once, by the window's error
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
@@ -102,7 +103,7 @@ def describe_exception(error: BaseException, traceback_text: str = "") -> ErrorI
             message("Choose a smaller batch size, shorter texts or a smaller model, or close other programs."),
             traceback_text,
         )
-    if isinstance(error, OSError) and error.errno == 28:  # ENOSPC
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return ErrorInfo(
             "disk.full",
             message("The disk is full{place}.", place=f" ({path})" if path else ""),
@@ -110,7 +111,15 @@ def describe_exception(error: BaseException, traceback_text: str = "") -> ErrorI
             message("Free some space on this disk and start the step again."),
             traceback_text,
         )
-    if isinstance(error, PermissionError) or (isinstance(error, OSError) and error.errno == 30):  # EROFS
+    if isinstance(error, OSError) and error.errno == errno.EFBIG:  # FAT sticks end at 4 GB, some accounts earlier
+        return ErrorInfo(
+            "disk.file_too_large",
+            message("The file became larger than this disk or this account allows."),
+            message("The last step could not be written; what was saved before is unharmed."),
+            message("Choose another disk, or write less at once."),
+            traceback_text,
+        )
+    if isinstance(error, PermissionError) or (isinstance(error, OSError) and error.errno == errno.EROFS):
         return ErrorInfo(
             "disk.not_writable",
             message("{path} may not be read or written.", path=path or text),

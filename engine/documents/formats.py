@@ -105,6 +105,13 @@ def reader_of(path: Path, encoding: str = "") -> ModuleType:
     return readers()[PLAIN_TEXT]
 
 
+def holds_one_document(source: str) -> bool:
+    """Whether the name of an imported file says that one document is all of it, as that of a letter does."""
+    extension = Path(source).suffix.lower()
+    named = next((reader for reader in readers().values() if extension in reader.SPEC.extensions), None)
+    return named is not None and not named.SPEC.tabular and Path(source).is_absolute()
+
+
 def mismatch(path: Path, reader: ModuleType) -> Message | None:
     """A sentence when a file is readable but not what its name says."""
     extension = path.suffix.lower()

@@ -148,7 +148,9 @@ def _preview_folder(command: PreviewImport, reporter: Reporter) -> ImportPreview
         if len(rows) < command.rows and classes[item.label] <= max(3, command.rows // 10):
             rows.append((item.label, item.path.name, _first_text(item.path, command.options, found)))
     labelled = [label for label in classes if label]
-    if len(labelled) == 1 and not classes[""]:
+    if command.options.no_labels:  # what is only classified needs none
+        pass
+    elif len(labelled) == 1 and not classes[""]:
         found.append(warnings.one_class_only(labelled[0]))
     elif not labelled and classes:
         found.append(warnings.no_labels())

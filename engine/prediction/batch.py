@@ -16,7 +16,7 @@ from engine.contract.message import Message, message
 from engine.documents import warnings
 from engine.documents.batches import SkipReason
 from engine.documents.drafting import draft, find_columns
-from engine.documents.formats import mismatch
+from engine.documents.formats import holds_one_document, mismatch
 from engine.documents.opening import open_file
 from engine.documents.patience import patiently
 from engine.documents.progress import RowProgress
@@ -66,6 +66,7 @@ class _Document:
     position: int
     external_id: str = ""
     id: int | None = None
+    whole_file: bool = False
 
 
 def predict_batch(command: PredictBatch, reporter: Reporter) -> BatchSummary:
@@ -147,11 +148,12 @@ class _Batch:
                     classes=self._classes,
                     title=document.title,
                     external_id=document.external_id,
+                    whole_file=document.whole_file,
                 )
             )
         if writer is not None:
             for row in rows:
-                writer.write(cells_of(row))
+                writer.write(cells_of(row, self._command.below))
         self._rows += len(rows)
         seconds = time.monotonic() - started
         self._reporter.partial(tuple(rows))
@@ -171,7 +173,13 @@ class _Batch:
             for done, document in enumerate(project.documents.iterate(wanted, batch=200)):
                 self._reporter.progress(done, total, "documents")
                 yield _Document(
-                    document.text, document.title, document.source, document.position, document.external_id, document.id
+                    document.text,
+                    document.title,
+                    document.source,
+                    document.position,
+                    document.external_id,
+                    document.id,
+                    whole_file=holds_one_document(document.source),
                 )
             self._reporter.progress(total, total, "documents")
 
@@ -226,7 +234,14 @@ class _Batch:
                 self._skipped += 1
                 self._count(SkipReason(document.code, 1, document.reason, document.remedy, file.path, document.number))
             else:
-                yield _Document(document.text, document.title, document.source, document.position, document.external_id)
+                yield _Document(
+                    document.text,
+                    document.title,
+                    document.source,
+                    document.position,
+                    document.external_id,
+                    whole_file=not opened.reader.SPEC.tabular,
+                )
 
     def _count(self, reason: SkipReason) -> None:
         known = self._reasons.get(reason.code)

@@ -83,6 +83,6 @@ def export_predictions(command: ExportPredictions, reporter: Reporter) -> Path:
         for done, row in enumerate(rows):
             if done % REPORT_EVERY == 0:
                 reporter.progress(done, len(rows), "rows")
-            writer.write(cells_of(row))
+            writer.write(cells_of(row, command.below))
         reporter.progress(len(rows), len(rows), "rows")
     return command.output

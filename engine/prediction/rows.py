@@ -34,16 +34,28 @@ class PredictionRow:
     title: str = ""
     external_id: str = ""
     """The document's own number, from the file's id column."""
+    whole_file: bool = False
+    """Whether the document is all that its file holds, so that the file can be filed by the document's class."""
+
+
+def tenths(share: float) -> int:
+    """A share in tenths of a percent, as it is shown: two that read the same are the same."""
+    return round(share * 1000)
+
+
+def is_left(row: PredictionRow, below: float) -> bool:
+    """Whether a person has to decide: the document got no label, or its probability, as shown, is below this share."""
+    return not row.labels or tenths(row.probability) < tenths(below)
 
 
 def columns_of(classes: tuple[str, ...]) -> tuple[str, ...]:
     """Names of the columns of a table of predictions; the same in every language, for programs that read them."""
     fixed = ("source", "row", "document", "id", "title", "text", "label", "probability", "margin")
-    return (*fixed, *(f"p({label})" for label in classes))
+    return (*fixed, *(f"p({label})" for label in classes), "for_person")
 
 
-def cells_of(row: PredictionRow) -> list[Cell]:
-    """Numbers to six digits after the point."""
+def cells_of(row: PredictionRow, below: float = 0.0) -> list[Cell]:
+    """Numbers to six digits after the point; last, whether the document is left to a person."""
     fixed: list[Cell] = [
         row.source,
         row.position,
@@ -53,4 +65,5 @@ def cells_of(row: PredictionRow) -> list[Cell]:
         row.text,
         "; ".join(row.labels),
     ]
-    return [*fixed, *(round(value, 6) for value in chain((row.probability, row.margin), row.probabilities))]
+    numbers = (round(value, 6) for value in chain((row.probability, row.margin), row.probabilities))
+    return [*fixed, *numbers, "yes" if is_left(row, below) else "no"]

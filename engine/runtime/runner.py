@@ -38,6 +38,11 @@ HANDLERS: dict[type[commands.Command], str] = {
     commands.PredictBatch: "engine.prediction.job:predict_batch",
     commands.ExportModel: "engine.prediction.job:export_model",
     commands.ExportPredictions: "engine.prediction.job:export_predictions",
+    commands.ReadConfidences: "engine.prediction.confidences:read_confidences",
+    commands.PlanFiling: "engine.prediction.filing.job:plan_filing",
+    commands.FileDocuments: "engine.prediction.filing.job:file_documents",
+    commands.UndoFiling: "engine.prediction.filing.undoing:undo_filing",
+    commands.ListFilings: "engine.prediction.filing.job:list_filings",
 }
 
 

@@ -217,6 +217,25 @@ class PredictionStore:
         )
         return {row[0] for row in rows if set(json.loads(row[1])) != set(json.loads(row[2]))}
 
+    def confidences(self, run_id: str, part: Part) -> list[tuple[float, bool, bool]] | None:
+        """Of each stored prediction: its probability, whether it said any label, whether its labels were right.
+
+        None when nothing is stored. Documents deleted since are left out.
+        """
+        found = self._set(run_id, part)
+        if found is None:
+            return None
+        rows = self._project.connection().execute(
+            "SELECT p.probability, p.true_labels, p.predicted_labels FROM predictions p"
+            " JOIN documents d ON d.id = p.document_id WHERE p.set_id = ? AND NOT d.deleted",
+            (found[0],),
+        )
+        confidences = []
+        for probability, true, predicted in rows:
+            said = set(json.loads(predicted))
+            confidences.append((float(probability), bool(said), said == set(json.loads(true))))
+        return confidences
+
     def record_evaluation(self, run_id: str, part: Part, figures: Mapping[str, Any]) -> None:
         """Remember figures, and thereby that this part was opened once more."""
         with self._project.transaction() as connection:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from engine.prediction.rows import is_left, tenths
 from gui import formatting
 from gui.i18n import bind, tr
 
@@ -21,6 +22,8 @@ ROOT = QModelIndex()
 
 TOOLTIP_CHARACTERS = 600
 SAMPLE_ROWS = 200
+TENTHS = 1001
+"""Of a percent, from 0.0 % to 100.0 %."""
 
 
 class Column(IntEnum):
@@ -29,6 +32,8 @@ class Column(IntEnum):
     PROBABILITY = 2
     MARGIN = 3
     SOURCE = 4
+    MARK = 5
+    """Says of a document that it is left to a person; shown between label and probability."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +43,14 @@ class RowFilter:
     label: str = ""
     low: float = 0.0
     high: float = 1.0
+    left: bool | None = None
+    """Only those that are left to a person, or only those that are not; None: all."""
 
-    def passes(self, row: PredictionRow) -> bool:
-        return self.low <= row.probability <= self.high and (not self.label or self.label in row.labels)
+    def passes(self, row: PredictionRow, below: float = 0.0) -> bool:
+        """`below`: documents of a lower probability are left to a person."""
+        if not self.low <= row.probability <= self.high or (self.label and self.label not in row.labels):
+            return False
+        return self.left is None or self.left == is_left(row, below)
 
 
 class PredictionsTable(QAbstractTableModel):
@@ -56,6 +66,9 @@ class PredictionsTable(QAbstractTableModel):
         self._filter = RowFilter()
         self._order: tuple[Column, Qt.SortOrder] | None = None
         self._labels: Counter[str] = Counter()
+        self._below = 0.0
+        self._without_label = 0
+        self._at_tenths = [0] * TENTHS
         bind(self._retranslate)
 
     # rows
@@ -74,6 +87,26 @@ class PredictionsTable(QAbstractTableModel):
         """How often each label was given, over every row."""
         return self._labels
 
+    @property
+    def below(self) -> float:
+        """Documents of a lower probability, a share from 0 to 1, are left to a person."""
+        return self._below
+
+    @property
+    def left_count(self) -> int:
+        """How many of all rows are left to a person."""
+        return self._without_label + sum(self._at_tenths[: tenths(self._below)])
+
+    def set_below(self, below: float) -> None:
+        if below == self._below:
+            return
+        self._below = below
+        sorted_by_mark = self._order is not None and self._order[0] is Column.MARK
+        if self._filter.left is not None or sorted_by_mark:
+            self._show_again()
+        elif self._shown:
+            self.dataChanged.emit(self.index(0, Column.MARK), self.index(len(self._shown) - 1, Column.MARK))
+
     def shown_rows(self) -> tuple[PredictionRow, ...]:
         """The rows that pass the filter, in the order shown."""
         return tuple(self._rows[index] for index in self._shown)
@@ -85,6 +118,8 @@ class PredictionsTable(QAbstractTableModel):
         self.beginResetModel()
         self._rows, self._shown = [], []
         self._labels = Counter()
+        self._without_label = 0
+        self._at_tenths = [0] * TENTHS
         self.endResetModel()
         self.shown_changed.emit()
 
@@ -95,7 +130,11 @@ class PredictionsTable(QAbstractTableModel):
         self._rows.extend(new)
         for row in new:
             self._labels.update(row.labels)
-        passing = [start + number for number, row in enumerate(new) if self._filter.passes(row)]
+            if row.labels:
+                self._at_tenths[min(TENTHS - 1, max(0, tenths(row.probability)))] += 1
+            else:
+                self._without_label += 1
+        passing = [start + number for number, row in enumerate(new) if self._filter.passes(row, self._below)]
         if passing:
             first = len(self._shown)
             self.beginInsertRows(ROOT, first, first + len(passing) - 1)
@@ -123,11 +162,11 @@ class PredictionsTable(QAbstractTableModel):
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         followed = [self._shown[index.row()] for index in before]
-        shown = [number for number, row in enumerate(self._rows) if self._filter.passes(row)]
+        shown = [number for number, row in enumerate(self._rows) if self._filter.passes(row, self._below)]
         if self._order is not None:
             column, direction = self._order
-            key = _SORT_KEYS[column]
-            rows = self._rows
+            rows, below = self._rows, self._below
+            key: Callable[[Any], Any] = _SORT_KEYS.get(column, lambda row: not is_left(row, below))
             shown.sort(key=lambda number: key(rows[number]), reverse=direction is Qt.SortOrder.DescendingOrder)
         self._shown = shown
         wanted = set(followed)
@@ -199,11 +238,15 @@ class PredictionsTable(QAbstractTableModel):
                 return formatting.percent(row.probability)
             case Column.MARGIN:
                 return formatting.percent(row.margin)
+            case Column.MARK:
+                return tr("for a person") if is_left(row, self._below) else ""
+            case Column.SOURCE if row.whole_file:
+                return file_name(row.source)
             case Column.SOURCE:
                 return tr("{source}, row {row}", source=file_name(row.source), row=formatting.count(row.position))
 
     def _titles(self) -> tuple[str, ...]:
-        return (tr("Text"), tr("Label"), tr("Probability"), tr("Margin"), tr("Source"))
+        return (tr("Text"), tr("Label"), tr("Probability"), tr("Margin"), tr("Source"), tr("Marked"))
 
     def _retranslate(self) -> None:
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)

@@ -168,7 +168,7 @@ class StatusBar(QFrame):
             if progress.rate >= 1 and progress.unit not in ("", "bytes", "epochs"):
                 parts.append(tr("{rate} a second", rate=formatting.count(round(progress.rate))))
             if progress.seconds_left is not None:
-                parts.append(tr("{time} left", time=formatting.duration(progress.seconds_left)))
+                parts.append(tr("{time} left", time=formatting.time_left(progress.seconds_left)))
         return " · ".join(parts)
 
     def _show_device(self) -> None:

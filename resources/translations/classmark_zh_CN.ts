@@ -890,6 +890,11 @@
     </message>
     <message>
       <location filename="engine/contract/errors.py" />
+      <source>Choose another disk, or write less at once.</source>
+      <translation>请选择其他磁盘，或一次少写一些。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/errors.py" />
       <source>Classmark met an error that it did not expect: {detail}</source>
       <translation>Classmark 遇到了一个意料之外的错误：{detail}</translation>
     </message>
@@ -917,6 +922,11 @@
       <location filename="engine/contract/errors.py" />
       <source>The disk is full{place}.</source>
       <translation>磁盘已满{place}。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/errors.py" />
+      <source>The file became larger than this disk or this account allows.</source>
+      <translation>文件大小超过了此磁盘或此账户允许的上限。</translation>
     </message>
     <message>
       <location filename="engine/contract/errors.py" />
@@ -1647,6 +1657,271 @@
       <location filename="engine/prediction/exporting.py" />
       <source>{name} has no ending that a table can be written in.</source>
       <translation>{name} 的扩展名不是可以写出的表格格式。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/job.py" />
+      <source>Copying {count} files</source>
+      <translation>正在复制 {count} 个文件</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/job.py" />
+      <source>Looking where each file goes</source>
+      <translation>正在确定每个文件的去处</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/job.py" />
+      <source>Moving {count} files</source>
+      <translation>正在移动 {count} 个文件</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/journal.py" />
+      <source>Choose the journal that was named when the files were filed.</source>
+      <translation>请选择归档时所显示的日志文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/journal.py" />
+      <source>The journal of the filing, {path}, could not be written on. {cause}</source>
+      <translation>归档日志 {path} 无法继续写入。{cause}</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/journal.py" />
+      <source>The work was stopped there, so that everything done can still be undone; no file is lost.</source>
+      <translation>工作就此停止，以便已做的一切仍可撤销；没有文件丢失。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/journal.py" />
+      <source>This version cannot know all that was done; no file was touched.</source>
+      <translation>此版本无法得知当时所做的全部操作；没有动任何文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/journal.py" />
+      <source>Undo the filing with that version.</source>
+      <translation>请用那个版本撤销归档。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/journal.py" />
+      <source>What it did cannot be taken back by itself; no file was touched.</source>
+      <translation>无法自动撤销那次归档；没有动任何文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/journal.py" />
+      <source>{path} is no journal of a filing, or it is damaged.</source>
+      <translation>{path} 不是归档日志，或者已损坏。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/journal.py" />
+      <source>{path} was written by a newer version of Classmark.</source>
+      <translation>{path} 是由更新版本的 Classmark 写入的。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/plan.py" />
+      <source>Choose another folder to file into; a new name in a folder that exists is enough.</source>
+      <translation>请选择其他目标文件夹；在已有文件夹里起一个新名字即可。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/plan.py" />
+      <source>Classify other files, or leave fewer of them to a person.</source>
+      <translation>请对其他文件分类，或少留一些给人工。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/plan.py" />
+      <source>Copy instead of moving: then its content is filed.</source>
+      <translation>请改为复制：这样归档的是它的内容。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/plan.py" />
+      <source>Every file lies in its folder already, or is left to a person; no file was touched.</source>
+      <translation>所有文件都已在对应的文件夹里，或留给人工；没有动任何文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/plan.py" />
+      <source>Export the rows as a table instead; to file, classify a folder in which each document is a file.</source>
+      <translation>请改为把这些行导出为表格；要归档，请对每个文档各为一个文件的文件夹进行分类。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/plan.py" />
+      <source>It is filed once, by the first of its rows; there is nothing to do.</source>
+      <translation>它只按第一行归档一次；无需处理。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/plan.py" />
+      <source>It was moved, renamed or deleted since. Classify the folder again to file what lies in it now.</source>
+      <translation>它后来被移动、改名或删除。请重新对该文件夹分类，以归档其中现有的文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/plan.py" />
+      <source>No file was touched.</source>
+      <translation>没有动任何文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/plan.py" />
+      <source>There is no file to file.</source>
+      <translation>没有可归档的文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/plan.py" />
+      <source>{name} holds many documents in one file, and one file cannot lie in several folders.</source>
+      <translation>{name} 在一个文件里含有多个文档，而一个文件不能放进多个文件夹。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/plan.py" />
+      <source>{name} is a link to a file elsewhere.</source>
+      <translation>{name} 是指向别处文件的链接。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/plan.py" />
+      <source>{name} is no longer where it was read.</source>
+      <translation>{name} 已不在读取时的位置。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/plan.py" />
+      <source>{name} was classified more than once.</source>
+      <translation>{name} 被分类了不止一次。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/plan.py" />
+      <source>{path} is no folder and cannot become one.</source>
+      <translation>{path} 不是文件夹，也无法新建为文件夹。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/troubles.py" />
+      <source>Choose another folder, or ask whoever looks after this computer for the right to write.</source>
+      <translation>请选择其他文件夹，或向管理这台电脑的人申请写入权限。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/troubles.py" />
+      <source>Close it in other programs; to file it without the right to move it, copy instead.</source>
+      <translation>请在其他程序里关闭它；没有移动权限时，可改为复制。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/troubles.py" />
+      <source>Close it there, and file it again.</source>
+      <translation>请在那个程序里关闭它，然后重新归档。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/troubles.py" />
+      <source>Free some space there or choose another disk. Undo this filing first, so that none lies twice.</source>
+      <translation>请在那里腾出空间或选择其他磁盘。请先撤销这次归档，以免文件重复。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/troubles.py" />
+      <source>Give it a shorter name, or file into a folder nearer to the root of the disk.</source>
+      <translation>请缩短文件名，或选择更靠近磁盘根目录的目标文件夹。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/troubles.py" />
+      <source>It was not filed and lies where it was.</source>
+      <translation>它没有被归档，仍在原处。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/troubles.py" />
+      <source>It was not filed.</source>
+      <translation>它没有被归档。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/troubles.py" />
+      <source>The disk of {folder} is full: {path} found no room.</source>
+      <translation>{folder} 所在的磁盘已满：{path} 放不下。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/troubles.py" />
+      <source>{folder} may not be written to.</source>
+      <translation>{folder} 不允许写入。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/troubles.py" />
+      <source>{path} could not be filed. {cause}</source>
+      <translation>{path} 未能归档。{cause}</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/troubles.py" />
+      <source>{path} may not be read or taken away from its folder.</source>
+      <translation>{path} 不允许读取或移出其文件夹。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/troubles.py" />
+      <source>{path} was changed by another program while it was being moved.</source>
+      <translation>{path} 在移动过程中被其他程序改动。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/troubles.py" />
+      <source>{path} would get too long a name in {folder}.</source>
+      <translation>{path} 放入 {folder} 后名称会过长。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/undoing.py" />
+      <source>If you moved it, there is nothing to do.</source>
+      <translation>如果是您移动的，无需处理。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/undoing.py" />
+      <source>It cannot be taken back while it goes on; nothing was touched.</source>
+      <translation>进行中无法撤销；没有动任何文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/undoing.py" />
+      <source>It was left there, so that the change is not lost.</source>
+      <translation>它留在那里，以免改动丢失。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/undoing.py" />
+      <source>It was left where it is.</source>
+      <translation>它留在现处。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/undoing.py" />
+      <source>It was moved, renamed or deleted after it was filed, so it could not be taken back.</source>
+      <translation>它在归档后被移动、改名或删除，因此无法撤回。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/undoing.py" />
+      <source>Look at it, and move or delete it yourself.</source>
+      <translation>请查看后自行移动或删除。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/undoing.py" />
+      <source>Nothing is overwritten: the filed one stays in its folder.</source>
+      <translation>不会覆盖任何文件：归档的那个留在其文件夹里。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/undoing.py" />
+      <source>Rename one of the two, and undo again.</source>
+      <translation>请给其中一个改名，然后再次撤销。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/undoing.py" />
+      <source>Taking {count} files back</source>
+      <translation>正在撤回 {count} 个文件</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/undoing.py" />
+      <source>There is another file at {path} now.</source>
+      <translation>{path} 处现在有另一个文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/undoing.py" />
+      <source>This filing is still under way.</source>
+      <translation>这次归档还在进行中。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/undoing.py" />
+      <source>Wait for its end, or stop it where it was started, and undo it then.</source>
+      <translation>请等它结束，或在启动处停止它，然后再撤销。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/undoing.py" />
+      <source>{path} could not be taken back. {cause}</source>
+      <translation>{path} 未能撤回。{cause}</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/undoing.py" />
+      <source>{path} is no longer there.</source>
+      <translation>{path} 已不在那里。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/filing/undoing.py" />
+      <source>{path} was changed after it was filed.</source>
+      <translation>{path} 在归档后被改动过。</translation>
     </message>
     <message>
       <location filename="engine/prediction/job.py" />
@@ -2415,6 +2690,16 @@
     </message>
     <message>
       <location filename="gui/formatting.py" />
+      <source>under 0.1 s</source>
+      <translation>不到 0.1 秒</translation>
+    </message>
+    <message>
+      <location filename="gui/formatting.py" />
+      <source>{n} s</source>
+      <translation>{n} 秒</translation>
+    </message>
+    <message>
+      <location filename="gui/formatting.py" />
       <source>{percent}, {part} of {whole}</source>
       <translation>{percent}，{whole} 篇中的 {part} 篇</translation>
     </message>
@@ -2792,6 +3077,16 @@
       <location filename="gui/models/measured_documents.py" />
       <source>{before}, corrected to {now}</source>
       <translation>{before}，已更正为 {now}</translation>
+    </message>
+    <message>
+      <location filename="gui/models/predictions_table.py" />
+      <source>Marked</source>
+      <translation>标记</translation>
+    </message>
+    <message>
+      <location filename="gui/models/predictions_table.py" />
+      <source>for a person</source>
+      <translation>待人工</translation>
     </message>
     <message>
       <location filename="gui/models/run_edits.py" />
@@ -4500,6 +4795,11 @@
     </message>
     <message>
       <location filename="gui/tabs/prediction/batch.py" />
+      <source>Earlier filings …</source>
+      <translation>以往的归档…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch.py" />
       <source>Export predictions</source>
       <translation>导出预测</translation>
     </message>
@@ -4595,6 +4895,11 @@
     </message>
     <message>
       <location filename="gui/tabs/prediction/batch_results.py" />
+      <source>Copy or move the files of the rows shown into a folder for each label</source>
+      <translation>把所示各行的文件按标签复制或移动到各自的文件夹</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_results.py" />
       <source>Export {n} row …</source>
       <translation>导出 {n} 行…</translation>
     </message>
@@ -4602,6 +4907,11 @@
       <location filename="gui/tabs/prediction/batch_results.py" />
       <source>Export {n} rows …</source>
       <translation>导出 {n} 行…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_results.py" />
+      <source>File into folders …</source>
+      <translation>归入文件夹…</translation>
     </message>
     <message>
       <location filename="gui/tabs/prediction/batch_results.py" />
@@ -4662,6 +4972,16 @@
       <location filename="gui/tabs/prediction/batch_results.py" />
       <source>all labels</source>
       <translation>全部标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_results.py" />
+      <source>classed ({n})</source>
+      <translation>已分类（{n}）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_results.py" />
+      <source>for a person ({n})</source>
+      <translation>待人工（{n}）</translation>
     </message>
     <message>
       <location filename="gui/tabs/prediction/batch_results.py" />
@@ -4787,6 +5107,406 @@
       <location filename="gui/tabs/prediction/batch_sources.py" />
       <source>{names} and {n} more</source>
       <translation>{names} 等另外 {n} 项</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>Choose the folder to file into</source>
+      <translation>选择归档的目标文件夹</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>Copy files</source>
+      <translation>复制文件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>Copy the files</source>
+      <translation>复制文件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>Copy {n} file into {folders}</source>
+      <translation>复制 {n} 个文件到 {folders}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>Copy {n} files into {folders}</source>
+      <translation>复制 {n} 个文件到 {folders}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>Every file is left to a person and stays where it is: there is nothing to file.</source>
+      <translation>所有文件都留给人工并留在原处：没有可归档的文件。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>File into a folder 'For a person'</source>
+      <translation>归入“待人工处理”文件夹</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>File into folders</source>
+      <translation>归入文件夹</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>File {n} document into folders by label</source>
+      <translation>将 {n} 篇文档按标签归入文件夹</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>File {n} documents into folders by label</source>
+      <translation>将 {n} 篇文档按标签归入文件夹</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>Folder</source>
+      <translation>文件夹</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>Folder to file into</source>
+      <translation>归档的目标文件夹</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>For a person</source>
+      <translation>待人工处理</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>How</source>
+      <translation>方式</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>Into the folder</source>
+      <translation>目标文件夹</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>Leave where they are</source>
+      <translation>留在原处</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>Move files</source>
+      <translation>移动文件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>Move the files</source>
+      <translation>移动文件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>Move {n} file into {folders}</source>
+      <translation>移动 {n} 个文件到 {folders}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>Move {n} files into {folders}</source>
+      <translation>移动 {n} 个文件到 {folders}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>Stop</source>
+      <translation>停止</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>The disk has {free} free, the files need {needed}: some will find no room.</source>
+      <translation>磁盘剩余 {free}，这些文件需要 {needed}：有一部分会放不下。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>The files leave their old place; further labels of a document get copies</source>
+      <translation>文件从原位置移走；文档的其他标签各得一份副本</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>The files stay where they are, too</source>
+      <translation>原位置的文件保留不动</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>The first of them</source>
+      <translation>其中前几个</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>What each folder gets</source>
+      <translation>每个文件夹将得到什么</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>{folder} (new)</source>
+      <translation>{folder}（新建）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>{folder} by label</source>
+      <translation>{folder}（按标签）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>{n} document cannot be filed: {reason} {remedy}</source>
+      <translation>{n} 篇文档无法归档：{reason}{remedy}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>{n} documents cannot be filed: {reason} {remedy}</source>
+      <translation>{n} 篇文档无法归档：{reason}{remedy}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>{n} file lies in its folder already.</source>
+      <translation>{n} 个文件已经在对应的文件夹里。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>{n} files lie in their folders already.</source>
+      <translation>{n} 个文件已经在对应的文件夹里。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>{n} folder</source>
+      <translation>{n} 个文件夹</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>{n} folders</source>
+      <translation>{n} 个文件夹</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_dialog.py" />
+      <source>{n} left to a person</source>
+      <translation>{n} 篇待人工</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_work.py" />
+      <source>Files that were left, and why</source>
+      <translation>未动的文件及原因</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_work.py" />
+      <source>It is the same with {n} file more.</source>
+      <translation>另有 {n} 个文件情况相同。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_work.py" />
+      <source>It is the same with {n} files more.</source>
+      <translation>另有 {n} 个文件情况相同。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_work.py" />
+      <source>It was ended before its end.</source>
+      <translation>归档中途被终止。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_work.py" />
+      <source>No file was filed.</source>
+      <translation>没有文件被归档。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_work.py" />
+      <source>Nothing was taken back.</source>
+      <translation>没有可撤回的文件。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_work.py" />
+      <source>Stopping after this file …</source>
+      <translation>处理完这个文件后停止…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_work.py" />
+      <source>Take the filing back; files that were changed since are left and named</source>
+      <translation>撤销这次归档；此后改动过的文件不动，并逐一列出</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_work.py" />
+      <source>The originals lie where they were.</source>
+      <translation>原文件仍在原处。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_work.py" />
+      <source>Under 'Earlier filings' it can be undone.</source>
+      <translation>可以在“以往的归档”中撤销。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_work.py" />
+      <source>What each folder got; Return opens it</source>
+      <translation>每个文件夹得到的文件；按回车键打开</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_work.py" />
+      <source>What happened</source>
+      <translation>发生了什么</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_work.py" />
+      <source>You stopped it; it can be gone on with under 'Earlier filings'.</source>
+      <translation>您停止了撤销；可以在“以往的归档”中继续。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_work.py" />
+      <source>You stopped it; {n} file was not begun and lies where it was.</source>
+      <translation>您停止了归档；还有 {n} 个文件没有处理，留在原处。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_work.py" />
+      <source>You stopped it; {n} files were not begun and lie where they were.</source>
+      <translation>您停止了归档；还有 {n} 个文件没有处理，留在原处。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_work.py" />
+      <source>{n} copies were removed.</source>
+      <translation>已删除 {n} 份副本。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_work.py" />
+      <source>{n} copy was removed.</source>
+      <translation>已删除 {n} 份副本。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_work.py" />
+      <source>{n} file could not be filed</source>
+      <translation>{n} 个文件未能归档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_work.py" />
+      <source>{n} file is back where it was.</source>
+      <translation>{n} 个文件已回到原处。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_work.py" />
+      <source>{n} file is left to a person and stays where it is.</source>
+      <translation>{n} 个文件留给人工，留在原处。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_work.py" />
+      <source>{n} file was copied into {folders} of {place}.</source>
+      <translation>已将 {n} 个文件复制到“{place}”的 {folders}。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_work.py" />
+      <source>{n} file was left</source>
+      <translation>{n} 个文件未动</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_work.py" />
+      <source>{n} file was moved into {folders} of {place}.</source>
+      <translation>已将 {n} 个文件移动到“{place}”的 {folders}。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_work.py" />
+      <source>{n} files are back where they were.</source>
+      <translation>{n} 个文件已回到原处。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_work.py" />
+      <source>{n} files are left to a person and stay where they are.</source>
+      <translation>{n} 个文件留给人工，留在原处。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_work.py" />
+      <source>{n} files could not be filed</source>
+      <translation>{n} 个文件未能归档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_work.py" />
+      <source>{n} files were copied into {folders} of {place}.</source>
+      <translation>已将 {n} 个文件复制到“{place}”的 {folders}。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_work.py" />
+      <source>{n} files were left</source>
+      <translation>{n} 个文件未动</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_work.py" />
+      <source>{n} files were moved into {folders} of {place}.</source>
+      <translation>已将 {n} 个文件移动到“{place}”的 {folders}。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_work.py" />
+      <source>{n} folder that was empty again was removed.</source>
+      <translation>已删除 {n} 个重新变空的文件夹。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filing_work.py" />
+      <source>{n} folders that were empty again were removed.</source>
+      <translation>已删除 {n} 个重新变空的文件夹。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filings_dialog.py" />
+      <source>Back to the list</source>
+      <translation>返回列表</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filings_dialog.py" />
+      <source>Earlier filings</source>
+      <translation>以往的归档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filings_dialog.py" />
+      <source>Earlier filings of this project</source>
+      <translation>本项目以往的归档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filings_dialog.py" />
+      <source>Earlier filings, latest first</source>
+      <translation>以往的归档，最近的在前</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filings_dialog.py" />
+      <source>Nothing has been filed from this project yet.</source>
+      <translation>本项目还没有归档过文件。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filings_dialog.py" />
+      <source>Undo the filing of {n} file</source>
+      <translation>撤销对 {n} 个文件的归档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filings_dialog.py" />
+      <source>Undo the filing of {n} files</source>
+      <translation>撤销对 {n} 个文件的归档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filings_dialog.py" />
+      <source>When</source>
+      <translation>时间</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filings_dialog.py" />
+      <source>copied</source>
+      <translation>已复制</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filings_dialog.py" />
+      <source>cut off; can be undone</source>
+      <translation>曾中断；可以撤销</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filings_dialog.py" />
+      <source>moved</source>
+      <translation>已移动</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filings_dialog.py" />
+      <source>under way</source>
+      <translation>进行中</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filings_dialog.py" />
+      <source>undone</source>
+      <translation>已撤销</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/filings_dialog.py" />
+      <source>undone but for these</source>
+      <translation>已撤销，剩余这些除外</translation>
     </message>
     <message>
       <location filename="gui/tabs/prediction/model_choice.py" />
@@ -4992,6 +5712,56 @@
       <location filename="gui/tabs/prediction/page.py" />
       <source>Train one on the documents of this project; then it classifies texts and files here.</source>
       <translation>请用本项目的文档训练一个模型；之后它就能在这里为文本和文件分类。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/person_threshold.py" />
+      <source>At {below} %: {classed} of {every} are classed, {n} are left to a person.</source>
+      <translation>{below} %：{every} 篇中有 {classed} 篇已分类，{n} 篇留给人工。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/person_threshold.py" />
+      <source>At {below} %: {classed} of {every} are classed, {n} is left to a person.</source>
+      <translation>{below} %：{every} 篇中有 {classed} 篇已分类，{n} 篇留给人工。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/person_threshold.py" />
+      <source>Documents of a lower probability are marked for a person, exported so and filed apart</source>
+      <translation>概率更低的文档会标记为待人工，导出时注明，归档时单独存放</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/person_threshold.py" />
+      <source>How often the model is right there was not measured in this project.</source>
+      <translation>本项目没有测量过模型在此范围内的正确率。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/person_threshold.py" />
+      <source>Leave to a person below</source>
+      <translation>低于此概率留给人工</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/person_threshold.py" />
+      <source>Leave to a person below this probability, in percent</source>
+      <translation>低于此概率（百分比）的留给人工</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/person_threshold.py" />
+      <source>Nothing is left to a person: raise it to mark what the model is not sure of.</source>
+      <translation>没有文档留给人工：调高数值，可标出模型没有把握的文档。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/person_threshold.py" />
+      <source>On the validation part no document reached it.</source>
+      <translation>在验证部分没有文档达到此概率。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/person_threshold.py" />
+      <source>On the validation part {percent} of those above it got exactly the right labels, {right} of {classed}.</source>
+      <translation>在验证部分，达到此概率的有 {percent} 标签完全正确（{classed} 篇中的 {right} 篇）。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/person_threshold.py" />
+      <source>On the validation part {percent} of those above it were right, {right} of {classed}.</source>
+      <translation>在验证部分，达到此概率的有 {percent} 分对（{classed} 篇中的 {right} 篇）。</translation>
     </message>
     <message>
       <location filename="gui/tabs/prediction/predictions_view.py" />
@@ -6039,11 +6809,6 @@ loss</source>
       <location filename="gui/tabs/training/start_bar.py" />
       <source>Start the training</source>
       <translation>开始训练</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/start_bar.py" />
-      <source>Stop</source>
-      <translation>停止</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/start_bar.py" />

@@ -45,7 +45,7 @@ def test_rows_stand_in_the_order_of_their_arrival(table: PredictionsTable) -> No
 
 def test_a_row_reads_as_a_person_would_say_it(table: PredictionsTable) -> None:
     shown = [table.index(1, column).data() for column in Column]
-    assert shown == ["letter 2", "invoice", "60.0 %", "20.0 %", "inbox.csv, row 2"]
+    assert shown == ["letter 2", "invoice", "60.0 %", "20.0 %", "inbox.csv, row 2", ""]
     assert table.index(3, Column.LABEL).data() == "no label"
 
 
@@ -89,6 +89,42 @@ def test_a_filter_holds_for_rows_that_arrive_later(table: PredictionsTable) -> N
 def test_both_ends_of_a_range_of_probability_belong_to_it(table: PredictionsTable) -> None:
     table.set_filter(RowFilter(low=0.55, high=0.6))
     assert positions(table) == [2, 3]
+
+
+def test_rows_below_the_limit_are_marked_in_words_counted_and_filtered(table: PredictionsTable) -> None:
+    assert table.left_count == 1  # the one that got no label
+    table.set_below(0.6)
+    assert [table.index(place, Column.MARK).data() for place in range(4)] == ["", "", "for a person", "for a person"]
+    assert table.left_count == 2
+    table.set_filter(RowFilter(left=True))
+    assert positions(table) == [3, 4]
+    table.set_below(0.601)
+    assert positions(table) == [2, 3, 4]
+    table.append([row(5, "invoice", 0.7), row(6, "invoice", 0.2)])
+    assert positions(table) == [2, 3, 4, 6]
+    assert table.left_count == 4
+    table.set_filter(RowFilter(left=False))
+    assert positions(table) == [1, 5]
+
+
+def test_a_probability_that_reads_like_the_limit_is_not_below_it(qtbot: QtBot) -> None:
+    table = PredictionsTable()
+    table.append([row(1, "invoice", 0.7996), row(2, "invoice", 0.7994), row(3, "invoice", 1.0), row(4, "invoice", 0.0)])
+    for percent in range(101):
+        table.set_below(percent / 100)
+        table.set_filter(RowFilter(left=True))
+        assert table.rowCount() == table.left_count
+    table.set_below(0.8)
+    assert [table.index(0, column).data() for column in (Column.PROBABILITY, Column.MARK)] == ["79.9 %", "for a person"]
+    assert table.left_count == 2
+
+
+def test_sorting_by_the_mark_puts_those_for_a_person_together(table: PredictionsTable) -> None:
+    table.set_below(0.6)
+    table.sort(Column.MARK, Qt.SortOrder.AscendingOrder)
+    assert positions(table) == [3, 4, 1, 2]
+    table.set_below(0.0)
+    assert positions(table) == [4, 1, 2, 3]
 
 
 def test_a_chosen_row_stays_chosen_while_the_table_is_sorted(table: PredictionsTable) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from engine.prediction.exporting import EXPORTERS, RISKY_BEGINNINGS, open_writer
 from engine.prediction.rows import PredictionRow
 from engine.registry import plugins
 from engine.runtime.runner import run
+from tests.full_disk import CODES, WAYS, full_disk
 
 FORMATS = [module.SPEC.extension for module in plugins(EXPORTERS).values()]
 
@@ -113,7 +116,7 @@ def test_rows_beyond_a_sheet_go_to_the_next_one(tmp_path: Path) -> None:
     ]
 
 
-def rows() -> tuple[PredictionRow, ...]:
+def rows(number: int = 3) -> tuple[PredictionRow, ...]:
     return tuple(
         PredictionRow(
             source="/in/mails.csv",
@@ -127,7 +130,7 @@ def rows() -> tuple[PredictionRow, ...]:
             classes=("repair", "money"),
             external_id=f"A-{number}",
         )
-        for number in range(3)
+        for number in range(number)
     )
 
 
@@ -138,6 +141,10 @@ def test_rows_of_a_batch_are_written_with_one_column_a_class(tmp_path: Path, ext
     assert isinstance(terminal, Succeeded)
     assert terminal.result == path
     header, first, *_ = read_back(path)
+    assert header == [
+        "source", "row", "document", "id", "title", "text", "label", "probability", "margin", "p(repair)", "p(money)",
+        "for_person",
+    ]  # fmt: skip
     found = dict(zip(header, first, strict=True))
     assert (found["label"], found["id"], float(str(found["p(money)"]))) == ("repair", "A-0", 0.25)
     assert len(read_back(path)) == 4
@@ -162,3 +169,30 @@ def test_a_read_only_folder_gets_its_sentence(extension: str) -> None:
     terminal = run(ExportPredictions(rows=rows(), output=Path(f"/sys/kernel/out{extension}")), lambda event: None)
     assert isinstance(terminal, Failed)
     assert terminal.error.code == "disk.not_writable"
+
+
+@pytest.mark.parametrize("extension", FORMATS)
+def test_the_last_column_says_who_decides(tmp_path: Path, extension: str) -> None:
+    for below, answer in ((0.0, "no"), (0.75, "no"), (0.751, "yes")):
+        path = tmp_path / f"out{extension}"
+        terminal = run(ExportPredictions(rows=rows(), output=path, below=below), lambda event: None)
+        assert isinstance(terminal, Succeeded)
+        assert [line[-1] for line in read_back(path)[1:]] == [answer] * 3
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("extension", FORMATS)
+def test_an_export_to_a_full_disk_says_so_and_keeps_the_old_file(tmp_path: Path, extension: str, way: str) -> None:
+    many = tuple(replace(row, text=os.urandom(150).hex()) for row in rows(4000))  # packing makes it no smaller
+    with full_disk(tmp_path / "stick", way) as stick:
+        path = stick / f"out{extension}"
+        assert isinstance(run(ExportPredictions(rows=rows(), output=path), lambda event: None), Succeeded)
+        before = path.read_bytes()
+        (stick / "other.txt").write_text("another file")
+        terminal = run(ExportPredictions(rows=many, output=path), lambda event: None)
+        assert isinstance(terminal, Failed)
+        assert terminal.error.code == CODES[way]
+        assert str(terminal.error.remedy).startswith(("Free some space on this disk", "Choose another disk"))
+        assert path.read_bytes() == before
+        assert sorted(found.name for found in stick.iterdir()) == ["other.txt", path.name]
+        assert isinstance(run(ExportPredictions(rows=rows(), output=path), lambda event: None), Succeeded)

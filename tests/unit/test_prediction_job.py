@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -16,13 +17,16 @@ from engine.contract.commands import (
     ImportOptions,
     PredictBatch,
     PredictText,
+    ReadConfidences,
     Train,
 )
+from engine.contract.config import Part
 from engine.contract.events import Cancelled, Event, Failed, PartialResult, Progress, Succeeded, Terminal, Warned
 from engine.prediction.predictor import Prediction
 from engine.prediction.rows import PredictionRow
 from engine.runtime.runner import run
 from engine.store.project import Project
+from tests.full_disk import CODES, WAYS, full_disk
 from tests.import_runs import import_into, make_project
 
 REPAIR = ["the lamp is broken", "the street lamp is dark", "please repair the broken road", "a broken pipe in the road"]
@@ -137,6 +141,50 @@ def test_the_rows_are_written_as_they_come_and_again_by_the_export(
     else:
         assert written.read_bytes() == exported.read_bytes()
         assert len(written.read_text(encoding="utf-8-sig").splitlines()) == (701 if extension == ".csv" else 700)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("extension", [".csv", ".xlsx", ".jsonl"])
+def test_a_batch_that_fills_the_disk_says_so_and_leaves_the_old_file(
+    trained: Trained, tmp_path: Path, extension: str, way: str
+) -> None:
+    path = tmp_path / "new.csv"
+    path.write_text("text\n" + "".join(f"a broken lamp number {os.urandom(150).hex()}\n" for _ in range(3000)))
+    with full_disk(tmp_path / "stick", way) as stick:
+        output = stick / f"out{extension}"
+        output.write_text("old")
+        terminal, events = perform(PredictBatch(model=trained.bundle, sources=(path,), output=output))
+        assert isinstance(terminal, Failed)
+        assert terminal.error.code == CODES[way]
+        assert output.read_text() == "old"
+        assert list(stick.iterdir()) == [output]
+        assert len(rows_of(events)) > 0  # what was classified before had been shown
+    assert len(path.read_text().splitlines()) == 3001
+
+
+def test_letters_are_whole_files_and_rows_of_a_table_are_not(trained: Trained, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("the road is broken")
+    (tmp_path / "b.csv").write_text("text\nplease pay the bill\n")
+    _, events = perform(PredictBatch(model=trained.bundle, sources=(tmp_path / "a.txt", tmp_path / "b.csv")))
+    assert [row.whole_file for row in rows_of(events)] == [True, False]
+
+
+def test_what_a_threshold_meant_is_counted_on_the_validation_part(trained: Trained) -> None:
+    with Project.open(trained.project) as project:
+        table = project.predictions.table(trained.run_id, Part.VALIDATION)
+    assert table is not None
+    right = [true == said for true, said in zip(table.true_labels, table.predicted_labels, strict=True)]
+    sure = table.probabilities.max(axis=1)
+    terminal, _ = perform(ReadConfidences(project=trained.project, run_id=trained.run_id))
+    assert isinstance(terminal, Succeeded)
+    found = terminal.result
+    assert found.documents == len(right) > 0
+    for below in (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0):
+        above = [correct for correct, share in zip(right, sure, strict=True) if round(share * 1000) >= below * 1000]
+        assert found.at(below) == (sum(above), len(above))
+    nothing, _ = perform(ReadConfidences(project=trained.project, run_id=trained.run_id, part=Part.TEST))
+    assert isinstance(nothing, Succeeded)
+    assert nothing.result is None
 
 
 def test_probabilities_do_not_depend_on_what_else_is_classified(trained: Trained, tmp_path: Path) -> None:

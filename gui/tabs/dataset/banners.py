@@ -186,7 +186,7 @@ def _done_line(summary: ImportSummary) -> str:
         "{n} document imported in {time}.",
         "{n} documents imported in {time}.",
         summary.imported,
-        time=formatting.duration(max(1.0, summary.seconds)),
+        time=formatting.duration(summary.seconds),
     )
 
 

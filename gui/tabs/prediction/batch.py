@@ -23,13 +23,18 @@ from gui.shortcuts.key_map import bind_with_keys, with_key
 from gui.tabs.prediction.batch_results import BatchResults
 from gui.tabs.prediction.batch_sources import BatchSources
 from gui.tabs.prediction.chosen_model import NO_MODEL, ChosenModel
+from gui.tabs.prediction.filing_dialog import FilingDialog
+from gui.tabs.prediction.filings_dialog import FilingsDialog
 from gui.theme import MARGIN, SPACE
-from gui.widgets.controls import IconButton, column, label, row
+from gui.widgets.controls import IconButton, column, label, link_button, row
 from gui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
     from engine.documents.batches import SkipReason
     from engine.prediction.job import BatchSummary
+
+FILINGS = "filings"
+"""Folder of a project that is there once something was filed; see `engine.prediction.filing.journal`."""
 
 MOST_LINES = 4
 """Of warnings; a longer list would push the rows off the page."""
@@ -56,6 +61,9 @@ class Batch(QWidget):
         self.sources.changed.connect(self.state_changed)
         self.results = BatchResults(workspace, colour_of)
         self.results.export_button.clicked.connect(self.export)
+        self.results.file_button.clicked.connect(self.file_into_folders)
+        self.filing: FilingDialog | None = None
+        self.filings: FilingsDialog | None = None
         self._status = ElidedLabel()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -65,8 +73,10 @@ class Batch(QWidget):
         self._warning = label("warning", wrap=True)
         self._nothing = label("secondary", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.earlier_button = link_button()
+        self.earlier_button.clicked.connect(self.show_filings)
         nothing = QWidget()
-        nothing.setLayout(column(1, self._nothing, 1))
+        nothing.setLayout(column(1, self._nothing, row(1, self.earlier_button, 1), 1, spacing=SPACE))
         self._stack = QStackedWidget()
         self._stack.addWidget(nothing)
         self._stack.addWidget(self.results)
@@ -79,7 +89,12 @@ class Batch(QWidget):
 
     def focus_order(self) -> tuple[QWidget, ...]:
         """From left to right, from top to bottom."""
-        return (*self.sources.focus_order(), self.cancel_button, *self.results.focus_order())
+        return (
+            *self.sources.focus_order(),
+            self.cancel_button,
+            self.earlier_button,
+            *self.results.focus_order(),
+        )
 
     # the model
 
@@ -90,9 +105,12 @@ class Batch(QWidget):
 
     def reset(self) -> None:
         """Another project: forget rows and files. A job that was running has been dropped with its project."""
+        for dialog in (self.filing, self.filings):
+            if dialog is not None:
+                dialog.done(0)
         self.job, self._exporting = None, None
         self._warnings, self._skipped, self._outcome = [], (), ""
-        self.results.begin(NO_MODEL)
+        self.results.recall()
         self.sources.search.clear()
         self.sources.column.forget()
         self.sources.set_paths([])
@@ -166,7 +184,7 @@ class Batch(QWidget):
     def export_to(self, path: Path) -> None:
         """Write the rows shown; the ending of the name chooses the format."""
         rows = self.results.table.shown_rows()
-        job = self._workspace.start(ExportPredictions(rows=rows, output=path))
+        job = self._workspace.start(ExportPredictions(rows=rows, output=path, below=self.results.table.below))
         self._exporting = job
 
         def done() -> None:
@@ -177,6 +195,38 @@ class Batch(QWidget):
             self._show()
 
         job.succeeded.connect(lambda _result: done())
+
+    def file_into_folders(self) -> None:
+        """Ask where the files of the rows shown go, and file them."""
+        rows = self.results.table.shown_rows()
+        if self._workspace.project is None or not rows:
+            return
+        dialog = FilingDialog(self._workspace, rows, self.results.table.below, self)
+        dialog.earlier_wanted.connect(self.show_filings)
+        dialog.finished.connect(self._filing_closed)
+        self.filing = dialog
+        dialog.open()
+
+    def show_filings(self) -> None:
+        """What was filed before, and undo it."""
+        if self._workspace.project is None:
+            return
+        dialog = FilingsDialog(self._workspace, self)
+        dialog.finished.connect(self._filings_closed)
+        self.filings = dialog
+        dialog.open()
+
+    def _filing_closed(self) -> None:
+        if self.filing is not None:
+            self.filing.deleteLater()
+            self.filing = None
+        self._show()
+
+    def _filings_closed(self) -> None:
+        if self.filings is not None:
+            self.filings.deleteLater()
+            self.filings = None
+        self._show()
 
     # following the job
 
@@ -229,6 +279,8 @@ class Batch(QWidget):
         self._status.setVisible(bool(self._status.text()))
         self._warning.setText(self._warning_text())
         self._warning.setVisible(bool(self._warning.text()))
+        project = self._workspace.project
+        self.earlier_button.setVisible(project is not None and (project.folder / FILINGS).is_dir())
         self._stack.setCurrentIndex(1 if self.running or self.results.table.rows else 0)
 
     def _status_text(self) -> str:
@@ -248,7 +300,7 @@ class Batch(QWidget):
             if progress.rate >= 1 and progress.unit not in ("", "bytes"):
                 parts.append(tr("{rate} a second", rate=formatting.count(round(progress.rate))))
             if progress.seconds_left is not None:
-                parts.append(tr("{time} left", time=formatting.duration(progress.seconds_left)))
+                parts.append(tr("{time} left", time=formatting.time_left(progress.seconds_left)))
         return " · ".join(parts) or tr("Loading the model …")
 
     def _warning_text(self) -> str:
@@ -272,6 +324,7 @@ class Batch(QWidget):
         self.cancel_button.setText(tr("Cancel"))
         self.cancel_button.setToolTip(with_key(tr("Cancel; rows that have come stay"), "cancel"))
         self._bar.setAccessibleName(tr("Progress"))
+        self.earlier_button.setText(tr("Earlier filings …"))
         self._nothing.setText(tr("Each document becomes a row with its label, its probability and its margin."))
         self._show()
         self.state_changed.emit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, Qt, QTimer
@@ -24,10 +25,12 @@ from gui.bridge.workspace import DocumentsRequest, Workspace
 from gui.i18n import bind, tr, tr_n
 from gui.models.predictions_table import PredictionsTable, RowFilter
 from gui.tabs.prediction.chosen_model import NO_MODEL, ChosenModel
+from gui.tabs.prediction.person_threshold import PersonThreshold
 from gui.tabs.prediction.predictions_view import PredictionsView
 from gui.tabs.prediction.sentences import verdict
 from gui.theme import MARGIN, SPACE, theme
 from gui.widgets.controls import IconButton, column, frame, label, link_button, row
+from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.kept_sizes import keep_sizes
 from gui.widgets.number_edit import NumberEdit
 from gui.widgets.probability_bars import ProbabilityBars
@@ -48,8 +51,15 @@ MOST_BARS = 5
 """Classes of the chosen row; its text needs the room, too."""
 
 
+class Standing(Enum):
+    """Choices of the filter beside the labels, which may bear any name."""
+
+    LEFT = "left"
+    CLASSED = "classed"
+
+
 class BatchResults(QWidget):
-    """`export_button` is clicked for the rows shown; who writes them is left to `Batch`."""
+    """`export_button` and `file_button` are clicked for the rows shown; who writes and files is left to `Batch`."""
 
     def __init__(self, workspace: Workspace, colour_of: Callable[[str], QColor], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,15 +78,17 @@ class BatchResults(QWidget):
         for field in (self.low, self.high):
             field.setMaxLength(3)
             field.textChanged.connect(self._filter_changed)
-        self._label_title, self._from_title = label("secondary"), label("secondary")
+        self._from_title = label("secondary")
         self._to_title, self._unit = label("secondary"), label("secondary")
-        self._label_title.setBuddy(self.label_choice)
         self._from_title.setBuddy(self.low)
         self._to_title.setBuddy(self.high)
         self.reset_button = link_button()
         self.reset_button.clicked.connect(self.show_all)
         self.numbers = label("secondary")
         self.export_button = IconButton("file-down")
+        self.file_button = IconButton("folder-plus")
+        self.threshold = PersonThreshold(workspace)
+        self.threshold.changed.connect(self._threshold_changed)
 
         self.view = PredictionsView(self.table, colour_of)
         self._arrange()
@@ -130,13 +142,23 @@ class BatchResults(QWidget):
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 1)
         keep_sizes(splitter, "batch_columns", [860, 400])
-        filters = row(
-            self._label_title, self.label_choice, self._from_title, self.low, self._to_title, self.high,
-            self._unit, self.reset_button, 1, self.numbers, self.export_button,
-            spacing=SPACE,
-        )  # fmt: skip
-        layout = column(filters, splitter, spacing=SPACE)
-        layout.setStretch(1, 1)
+        filters = QWidget()
+        flow = FlowLayout(spacing=SPACE)
+        for group in (
+            row(self.label_choice),
+            row(self._from_title, self.low, self._to_title, self.high, self._unit, spacing=SPACE),
+            row(self.reset_button, self.numbers, spacing=SPACE),
+        ):
+            together = QWidget()
+            together.setLayout(group)
+            flow.addWidget(together)
+        filters.setLayout(flow)
+        head = row(filters, self.file_button, self.export_button, spacing=SPACE)
+        head.setStretch(0, 1)
+        for button in (self.file_button, self.export_button):
+            head.setAlignment(button, Qt.AlignmentFlag.AlignTop)
+        layout = column(head, self.threshold, splitter, spacing=SPACE)
+        layout.setStretch(2, 1)
         self.setLayout(layout)
 
     def _restyle(self) -> None:
@@ -144,8 +166,8 @@ class BatchResults(QWidget):
             field.setFixedWidth(round(64 * theme().scale))
 
     def focus_order(self) -> tuple[QWidget, ...]:
-        filters = (self.label_choice, self.low, self.high, self.reset_button, self.export_button)
-        return (*filters, self.view, self._chosen_area, self.document_button)
+        filters = (self.label_choice, self.low, self.high, self.reset_button, self.file_button, self.export_button)
+        return (*filters, *self.threshold.focus_order(), self.view, self._chosen_area, self.document_button)
 
     # rows
 
@@ -155,9 +177,16 @@ class BatchResults(QWidget):
         self.chosen_bars.set_labels(model.labels, model.colours)
         self.chosen_bars.set_threshold(model.threshold)
         self.table.clear()
+        self.threshold.measure(model.path, multi=model.threshold is not None)
         self.show_all()
         self._fill_labels()
         self._row_chosen()
+
+    def recall(self) -> None:
+        """Another project: nothing that was asked about the one before comes any more."""
+        self.threshold.forget()
+        self.begin(NO_MODEL)
+        self.threshold.recall()
 
     def append(self, rows: Sequence[PredictionRow]) -> None:
         first = not self.table.rows
@@ -201,10 +230,25 @@ class BatchResults(QWidget):
 
     # following
 
+    def _threshold_changed(self, below: float) -> None:
+        self.table.set_below(below)
+        self._fill_labels()
+        self._show_left()
+        self.view.show_marks()
+
+    def _show_left(self) -> None:
+        self.threshold.show_counts(self.table.left_count, len(self.table.rows))
+
     def _filter_changed(self) -> None:
         low, high = self._limits()
+        chosen = self.label_choice.currentData()
         self.table.set_filter(
-            RowFilter(label=self.label_choice.currentData() or "", low=low - _ROUNDING, high=high + _ROUNDING)
+            RowFilter(
+                label=chosen if isinstance(chosen, str) else "",
+                low=low - _ROUNDING,
+                high=high + _ROUNDING,
+                left=chosen is Standing.LEFT if isinstance(chosen, Standing) else None,
+            )
         )
         self.reset_button.setVisible(self._filtered)
         if self.table.rowCount() and not self.view.selectionModel().hasSelection():
@@ -225,20 +269,29 @@ class BatchResults(QWidget):
         self.label_choice.blockSignals(True)
         self.label_choice.clear()
         self.label_choice.addItem(tr("all labels"), "")
+        left, every = self.table.left_count, len(self.table.rows)
+        if left or isinstance(chosen, Standing):
+            self.label_choice.addItem(tr("for a person ({n})", n=formatting.count(left)), Standing.LEFT)
+            self.label_choice.addItem(tr("classed ({n})", n=formatting.count(every - left)), Standing.CLASSED)
+            self.label_choice.insertSeparator(self.label_choice.count())
         for name, number in self.table.label_counts.most_common():
             self.label_choice.addItem(f"{name} ({formatting.count(number)})", name)
-        self.label_choice.setCurrentIndex(max(0, self.label_choice.findData(chosen)))
+        places = [index for index in range(self.label_choice.count()) if self.label_choice.itemData(index) == chosen]
+        self.label_choice.setCurrentIndex(places[0] if places else 0)
         self.label_choice.blockSignals(False)
 
     def _show_numbers(self) -> None:
         shown, every = self.table.rowCount(), len(self.table.rows)
         if shown == every:
-            self.numbers.setText(tr_n("{n} row", "{n} rows", every))
+            self.numbers.setText("")  # the button says it
         else:
             self.numbers.setText(
                 tr("{shown} of {every} rows", shown=formatting.count(shown), every=formatting.count(every))
             )
+        self.numbers.setVisible(bool(self.numbers.text()))
+        self._show_left()
         self.export_button.setEnabled(shown > 0)
+        self.file_button.setEnabled(shown > 0)
         self.export_button.setText(tr_n("Export {n} row …", "Export {n} rows …", shown))
 
     def _row_chosen(self, *_: QItemSelection) -> None:
@@ -267,7 +320,6 @@ class BatchResults(QWidget):
             return chosen.text
 
     def _retranslate(self) -> None:
-        self._label_title.setText(tr("Label"))
         self._from_title.setText(tr("Probability from"))
         self._to_title.setText(tr("to"))
         self.label_choice.setAccessibleName(tr("Only rows of this label"))
@@ -278,6 +330,8 @@ class BatchResults(QWidget):
         self.high.setToolTip(tr("Rows above it are hidden: set it low to see what should go to a person"))
         self.reset_button.setText(tr("Show all"))
         self.export_button.setToolTip(tr("Write the rows shown, in their order, as CSV, XLSX or JSONL"))
+        self.file_button.setText(tr("File into folders …"))
+        self.file_button.setToolTip(tr("Copy or move the files of the rows shown into a folder for each label"))
         self.chosen_text.setAccessibleName(tr("Text of the chosen row"))
         self._chosen_area.setAccessibleName(tr("The chosen row"))
         self.document_button.setText(tr("Show in the dataset"))

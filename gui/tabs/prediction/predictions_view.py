@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from gui.i18n import bind, tr
+from gui.icons import pixmap
 from gui.models.predictions_table import Column, PredictionsTable
 from gui.theme import SPACE, theme
 from gui.widgets.label_chip import chip_width, paint_chip
@@ -25,6 +26,9 @@ WIDEST = 280
 
 SOURCE_FROM_WIDTH = 720
 """Width of the table, at 100 %, from which there is room for this column beside the text."""
+
+SOURCE_BESIDE_MARKS = 980
+"""The same where a column of marks is shown, too."""
 
 
 class PredictionsView(QTableView):
@@ -53,6 +57,7 @@ class PredictionsView(QTableView):
         header.setMinimumSectionSize(56)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
+        header.moveSection(header.visualIndex(Column.MARK), header.visualIndex(Column.PROBABILITY))
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
         self.setSortingEnabled(True)
@@ -68,10 +73,22 @@ class PredictionsView(QTableView):
         title = plain.horizontalAdvance(self.table.longest_text(Column.LABEL)) + 4 * SPACE
         chips = max((self.chips_width(row) for row in self.table.first_rows()), default=0.0) + 2 * SPACE
         self.setColumnWidth(Column.LABEL, round(min(max(title, chips), WIDEST * theme().scale)))
+        mark = max(plain.horizontalAdvance(text) for text in (tr("for a person"), tr("Marked")))
+        self.setColumnWidth(Column.MARK, round(mark + mark_size(plain) + 4 * SPACE))
+        self.show_marks()
         self.verticalHeader().setDefaultSectionSize(round(plain.height()) + 2 * SPACE)
 
+    def show_marks(self) -> None:
+        """A column for them only when there are any; where it is narrow, the margin makes room for them."""
+        marked = self.table.left_count > 0
+        narrow = self.width() < SOURCE_FROM_WIDTH * theme().scale
+        needed = SOURCE_BESIDE_MARKS if marked else SOURCE_FROM_WIDTH
+        self.setColumnHidden(Column.MARK, not marked)
+        self.setColumnHidden(Column.SOURCE, self.width() < needed * theme().scale)
+        self.setColumnHidden(Column.MARGIN, narrow and marked)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.setColumnHidden(Column.SOURCE, self.width() < SOURCE_FROM_WIDTH * theme().scale)
+        self.show_marks()
         super().resizeEvent(event)
 
     def chips_width(self, row: PredictionRow) -> float:
@@ -106,6 +123,8 @@ class _RowDelegate(QStyledItemDelegate):
                 if place.width() < 3 * SPACE:
                     break
                 place.setLeft(place.left() + paint_chip(painter, place, name, view.colour_of(name)) + SPACE / 2)
+        elif index.column() == Column.MARK:
+            _paint_mark(painter, place, index.data(), "selection_text" if selected else "warning")
         else:
             if index.column() == Column.TEXT and row.title:
                 place = _paint_title(painter, place, row.title)
@@ -117,6 +136,22 @@ class _RowDelegate(QStyledItemDelegate):
             side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
             _paint_words(painter, place, words, side)
         painter.restore()
+
+
+def mark_size(metrics: QFontMetricsF) -> float:
+    """Pixels of the picture in front of a mark."""
+    return round(metrics.height())
+
+
+def _paint_mark(painter: QPainter, place: QRectF, words: str, colour: str) -> None:
+    """An eye and the words: somebody has to look at this document."""
+    if not words:
+        return
+    size = mark_size(QFontMetricsF(painter.font()))
+    picture = pixmap("eye", colour, round(size), painter.device().devicePixelRatioF())
+    painter.drawPixmap(round(place.left()), round(place.center().y() - size / 2), picture)
+    painter.setPen(theme().colour(colour))
+    _paint_words(painter, place.adjusted(size + SPACE / 2, 0, 0, 0), words, Qt.AlignmentFlag.AlignLeft)
 
 
 def _paint_title(painter: QPainter, place: QRectF, title: str) -> QRectF:

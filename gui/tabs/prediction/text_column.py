@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from engine.documents.preview import ImportPreview
 
 PREVIEW_ROWS = 3
+NO_LABELS = ImportOptions(no_labels=True)
+"""What is classified needs none, and is not told that it has none."""
 FOLDER = "folder"
 """Kind of a preview that has no columns to choose from."""
 
@@ -60,7 +62,7 @@ class TextColumn(QWidget):
         self._fill()
         if not paths or self._workspace.project is None:
             return
-        job = self._workspace.quick(PreviewImport(source=paths[0], rows=PREVIEW_ROWS))
+        job = self._workspace.quick(PreviewImport(source=paths[0], options=NO_LABELS, rows=PREVIEW_ROWS))
         job.succeeded.connect(self._looked)
         job.failed.connect(self._failed)
         job.ended.connect(self._ended)
@@ -103,6 +105,8 @@ class TextColumn(QWidget):
         if preview is None:
             return ""
         number = preview.estimated_rows
+        if preview.kind == FOLDER:
+            return tr_n("{n} file", "{n} files", number)
         if preview.exact:
             return tr_n("{n} row", "{n} rows", number)
         return tr("about {n} rows", n=formatting.count(number))

@@ -252,16 +252,20 @@ class TrainingPage(QWidget):
         if fitted_at_once(run):
             self.tabs.setCurrentWidget(self.results)
         figures = validation_figures(run)
-        seconds = formatting.duration(float(getattr(result, "seconds", 0.0)))
+        seconds = float(getattr(result, "seconds", 0.0))
         if not figures:
-            self.done.show_result(lambda: tr("Trained in {time}.", time=seconds), wrong=0)
+            self.done.show_result(lambda: tr("Trained in {time}.", time=formatting.duration(seconds)), wrong=0)
             return
         documents, accuracy = int(figures["documents"]), float(figures["accuracy"])
         right = round(accuracy * documents)
 
         def sentence() -> str:
             share = formatting.percent_of(right, documents)
-            return tr("Trained in {time}. Right on the validation part: {share}.", time=seconds, share=share)
+            return tr(
+                "Trained in {time}. Right on the validation part: {share}.",
+                time=formatting.duration(seconds),
+                share=share,
+            )
 
         self.done.show_result(sentence, wrong=documents - right)
 

@@ -104,7 +104,7 @@ class RunProgress(QWidget):
         self.time.set_name(tr("Time left") if live else tr("Training time"))
         if live:
             left = progress.seconds_left if progress else None
-            self.time.set_value(formatting.duration(left) if left is not None else "")
+            self.time.set_value(formatting.time_left(left) if left is not None else "")
         else:
             self.time.set_value(formatting.duration(sum(epoch.seconds for epoch in epochs)) if epochs else "")
         best = best_epoch(epochs)
