@@ -71,7 +71,7 @@ class Curves(QWidget):
         self._draw_rate(curves)
         best = best_epoch(found)
         marks = {"best": (float(best), tr("best epoch {n}", n=best))} if best and len(epochs) > 1 else {}
-        self.loss.set_marks(marks, words_above=True)
+        self.loss.set_marks(marks)
         self.scores.set_marks(marks)
         self.loss.set_sentence(read_loss(found, running=self._running))
         self.scores.set_sentence(read_scores(found))

@@ -13,15 +13,15 @@ from gui.tabs.training.curves import Curves
 from gui.tabs.training.epochs import EpochsTable, best_epoch
 from gui.tabs.training.live import LiveTraining, RunCurves
 from gui.tabs.training.run_settings import fitted_at_once
-from gui.theme import GROUP, MARGIN, SPACE
+from gui.theme import GROUP, MARGIN, SPACE, theme
 from gui.widgets.controls import column, label, row
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.option_names import choice_title
 from gui.widgets.stat import Stat, stats_row
 
-PLOTS_HEIGHT = 240
-TABLE_HEIGHT = 160
-"""Least heights in pixels at which plots and table can be read."""
+PLOTS_HEIGHT = 256
+TABLE_HEIGHT = 176
+"""Least heights in pixels at 100 % at which plots and table can be read."""
 
 
 class RunProgress(QWidget):
@@ -35,12 +35,12 @@ class RunProgress(QWidget):
         stats = row(stats_row(self.epoch, self.speed, self.time, self.memory, self.best, spacing=GROUP), self._stage)
         stats.setStretch(0, 1)
         self.curves = Curves()
-        self.curves.setMinimumHeight(PLOTS_HEIGHT)
         self.no_curves = EmptyState("circle-check")
         self.no_curves.button.setProperty("role", "")
         self.no_curves.hide()
         self.table = EpochsTable()
         self._table_title = label("strong")
+        self._table_title.setMinimumHeight(self.curves.rate.more.sizeHint().height())  # as high as the head beside it
         table = column(self._table_title, self.table, spacing=SPACE // 2)
         table.setStretch(1, 1)
         self.rate_box = QWidget()
@@ -49,14 +49,13 @@ class RunProgress(QWidget):
         lower.setStretch(0, 7)
         lower.setStretch(1, 3)
         lower.setContentsMargins(0, SPACE, 0, 0)
-        lower_box = QWidget()
-        lower_box.setLayout(lower)
-        lower_box.setMinimumHeight(TABLE_HEIGHT)
+        self._lower = QWidget()
+        self._lower.setLayout(lower)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
         split.addWidget(self.curves)
-        split.addWidget(lower_box)
+        split.addWidget(self._lower)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setSizes([330, 220])
@@ -70,7 +69,14 @@ class RunProgress(QWidget):
         layout.setStretch(1, 1)
         layout.setStretch(2, 1)
         self.setLayout(layout)
+        theme().changed.connect(self._restyle)
+        self._restyle()
         bind(self._retranslate)
+
+    def _restyle(self) -> None:
+        """On the projector the plots are larger; the page scrolls."""
+        self.curves.setMinimumHeight(round(PLOTS_HEIGHT * theme().scale))
+        self._lower.setMinimumHeight(round(TABLE_HEIGHT * theme().scale))
 
     def show_runs(self, runs: Sequence[RunCurves], live: LiveTraining | None) -> None:
         """Show one run (the one under way if `live` is given) or several over each other."""
