@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 import pyqtgraph  # isort: skip - picks its Qt by what is loaded
 
@@ -43,13 +43,7 @@ class Plot(QWidget):
         self._x_range: tuple[float, float] | None = None
         self._title = label("strong")
         self.sentence = label("secondary", wrap=True)
-        known = set(QApplication.topLevelWidgets())
         self.view = pyqtgraph.PlotWidget(enableMenu=False)
-        for left in set(QApplication.topLevelWidgets()) - known:
-            # PlotItem leaves the empty form of its menu to Python's garbage collector. Should that come while Qt hands
-            # a new style sheet to all widgets, the program would crash.
-            if type(left) is QWidget:
-                left.setParent(self)
         self.view.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # and through it that of the view, therefore first
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.view.setFrameShape(self.view.Shape.NoFrame)

@@ -1,6 +1,7 @@
 """The legend inside a plot: a sample and a name a curve, in as many columns as fit, in the corner that curves leave.
 
-Our own, because pyqtgraph's must be made anew to lose a line, and lets long names run into each other.
+Our own: pyqtgraph's must be made anew to lose a line. With the old one its layout dies, and with that a hidden QWidget;
+when that came about by a resize while Qt handed a new style sheet to all widgets, the program crashed.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject, QStyleOptionGraphicsItem, QWidget
 
 import pyqtgraph  # isort: skip - picks its Qt by what is loaded
 from pyqtgraph.graphicsItems.ScatterPlotItem import drawSymbol
@@ -33,11 +34,12 @@ class LegendLine:
     """A line across the plot, not a curve."""
 
 
-class Legend(QGraphicsItem):
+class Legend(QGraphicsObject):
     """A child of the plot's view box, in its pixels. Thread: GUI only."""
 
     def __init__(self, parent: QGraphicsItem) -> None:
-        super().__init__(parent)
+        super().__init__()
+        self.setParentItem(parent)
         self._lines: list[LegendLine] = []
         self._font = QFont()
         self._colour = QColor()
