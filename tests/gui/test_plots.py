@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import gc
 import math
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
@@ -22,6 +21,7 @@ from gui.theme import ThemeChoice, theme
 from gui.widgets.plot import Plot
 from gui.widgets.plot_curves import CurveStyle
 from gui.widgets.plot_export import save_plot
+from tests.gui.conftest import settle
 
 
 def epoch(
@@ -198,15 +198,15 @@ def test_the_legend_follows_curves_and_marks(plot: Plot) -> None:
 
 def test_a_narrow_plot_and_other_curves_destroy_no_widget(plot: Plot, qtbot: QtBot) -> None:
     """One destroyed while Qt hands a style sheet to all widgets ends the program; a change of theme resizes plots."""
-    destroyed: list[str] = []
+    settle()  # what other tests have left dies here
+    destroyed: list[object] = []
     for widget in QApplication.topLevelWidgets():
-        widget.destroyed.connect(lambda _widget=None, what=repr(widget): destroyed.append(what))
+        widget.destroyed.connect(destroyed.append)
     plot.resize(220, 300)
     plot.keep_curves({"val"})
     plot.fit()
     plot.resize(500, 300)
-    qtbot.wait(50)
-    gc.collect()
+    settle()
     assert destroyed == []
 
 
