@@ -31,6 +31,7 @@ HANDLERS: dict[type[commands.Command], str] = {
     commands.Estimate: "engine.training.estimate:estimate",
     commands.Summarise: "engine.architectures.summary:summarise",
     commands.Evaluate: "engine.evaluation.job:evaluate",
+    commands.CompareRuns: "engine.evaluation.comparison:compare_runs",
     commands.PredictText: "engine.prediction.job:predict_text",
     commands.PredictBatch: "engine.prediction.job:predict_batch",
     commands.ExportModel: "engine.prediction.job:export_model",
