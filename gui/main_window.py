@@ -26,6 +26,7 @@ from gui.bridge.workspace import DocumentsRequest, Workspace
 from gui.i18n import LANGUAGES, bind, language, tr
 from gui.leaving import may_leave
 from gui.new_project import ask_for_new_project
+from gui.resume_offer import ResumeOffer
 from gui.settings import settings
 from gui.theme import MARGIN, SPACE, ThemeChoice, theme
 from gui.welcome import WelcomePage
@@ -76,10 +77,11 @@ class MainWindow(QMainWindow):
         self.search.setClearButtonEnabled(True)
         self.search.returnPressed.connect(self._search)
         self.error_panel = ErrorPanel()
+        self.resume_offer = ResumeOffer(workspace)
         self.status = StatusBar(workspace.engine)
         self._bar = self._make_bar()
         content = QWidget()
-        error_row = column(self.error_panel)
+        error_row = column(self.error_panel, self.resume_offer)
         error_row.setContentsMargins(MARGIN, SPACE, MARGIN, 0)
         layout = column(self._bar, error_row, self._stack, self.status, spacing=0)
         layout.setStretch(2, 1)

@@ -180,6 +180,10 @@ def _compare(
 
 
 def _excerpts(project: Project, ids: list[int]) -> dict[int, str]:
-    """The beginnings of some documents, on one line each."""
+    """The beginnings of some documents, on one line each; a title that the text does not repeat stands before it."""
     documents = project.documents.page(DocumentFilter(ids=tuple(ids)), offset=0, limit=max(1, len(ids)))
-    return {document.id: " ".join((document.title, document.text)).strip() for document in documents}
+    found = {}
+    for document in documents:
+        title, text = " ".join(document.title.split()), " ".join(document.text.split())
+        found[document.id] = text if text.startswith(title) else f"{title} {text}"
+    return found

@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QMenu, QSplitter, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtGui import QActionGroup, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QMenu, QSplitter, QStackedWidget, QTabWidget, QToolButton, QWidget
 
 from engine.contract.commands import Train
 from engine.contract.config import Part
@@ -17,11 +17,13 @@ from gui import formatting
 from gui.bridge.controller import Job
 from gui.bridge.workspace import DocumentsRequest, Workspace
 from gui.i18n import bind, language, tr
-from gui.models.runs_table import run_title, validation_figures
+from gui.models.runs_table import RunOrder, order_title, run_title, validation_figures
 from gui.settings import settings
+from gui.tabs.training.compare import Compare
 from gui.tabs.training.curves import run_colour
 from gui.tabs.training.live import LiveTraining, RunCurves
-from gui.tabs.training.notices import DoneStrip, ResumeStrip, WarningStrip
+from gui.tabs.training.log import RunLog
+from gui.tabs.training.notices import DoneStrip, WarningStrip
 from gui.tabs.training.progress import RunProgress
 from gui.tabs.training.results import Results, wrong_documents
 from gui.tabs.training.run_actions import RunActions
@@ -30,7 +32,7 @@ from gui.tabs.training.run_list import RunList
 from gui.tabs.training.run_settings import RunSettings, fitted_at_once
 from gui.tabs.training.start_bar import StartBar
 from gui.theme import MARGIN, SPACE
-from gui.widgets.controls import column, label, restyle
+from gui.widgets.controls import IconToolButton, column, label, restyle, row
 from gui.widgets.empty_state import EmptyState
 
 REDRAW_MS = 100
@@ -43,20 +45,36 @@ class TrainingPage(QWidget):
         self._workspace = workspace
         self._live: LiveTraining | None = None
         self._curves: dict[str, RunCurves] = {}
+        self._left_curves = False
         self.actions_on_runs = RunActions(workspace, self)
         self.start_bar = StartBar(workspace)
-        self.resume_strip, self.warnings, self.done = ResumeStrip(), WarningStrip(), DoneStrip()
+        self.warnings, self.done = WarningStrip(), DoneStrip()
         self.runs = RunList()
         self._runs_title = label("strong")
+        self.only_starred = IconToolButton("star", checkable=True)
+        self.only_starred.toggled.connect(self._arrange)
+        self.sort = IconToolButton("chevron-down")
+        self.sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.order_menu = QMenu(self)
+        self.orders = {order: self.order_menu.addAction("") for order in RunOrder}
+        group = QActionGroup(self)
+        for order, action in self.orders.items():
+            action.setCheckable(True)
+            action.setChecked(order.value == settings().get("training_order", RunOrder.NEWEST.value))
+            group.addAction(action)
+            action.triggered.connect(partial(self._choose_order, order))
+        self.sort.setMenu(self.order_menu)
         self._runs_hint = label("small", wrap=True)
         self.header = RunHeader()
         self.progress = RunProgress()
+        self.compare = Compare(workspace)
         self.results = Results(workspace)
         self.settings = RunSettings()
+        self.log = RunLog(workspace)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.progress, "")
-        self.tabs.addTab(self.results, "")
+        for part in (self.progress, self.compare, self.results):
+            self.tabs.addTab(part, "")
         settings_box = QWidget()
         self.only_differing = QCheckBox()
         self.only_differing.toggled.connect(self.settings.settings.set_only_differing)
@@ -64,6 +82,7 @@ class TrainingPage(QWidget):
         settings_layout.setContentsMargins(0, SPACE, 0, 0)
         settings_box.setLayout(settings_layout)
         self.tabs.addTab(settings_box, "")
+        self.tabs.addTab(self.log, "")
         note_box = QWidget()
         note_layout = column(self.header.note)
         note_layout.setContentsMargins(0, 0, 2, 4)
@@ -76,11 +95,12 @@ class TrainingPage(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._make_split())
-        layout = column(self.start_bar, self.resume_strip, self.warnings, self.done, self._stack, spacing=SPACE + 4)
+        layout = column(self.start_bar, self.warnings, self.done, self._stack, spacing=SPACE + 4)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
-        layout.setStretch(4, 1)
+        layout.setStretch(3, 1)
         self.setLayout(layout)
         QWidget.setTabOrder(self.header.more, self.header.note)
+        self.runs.runs.order = next(order for order, action in self.orders.items() if action.isChecked())
         self._redraw = QTimer(self, interval=REDRAW_MS, singleShot=True)
         self._redraw.timeout.connect(self._draw)
         self._connect()
@@ -90,7 +110,9 @@ class TrainingPage(QWidget):
         self._project_changed()
 
     def _make_split(self) -> QSplitter:
-        left = column(self._runs_title, self.runs, self._runs_hint)
+        head = row(self._runs_title, self.only_starred, self.sort, spacing=SPACE // 2)
+        head.setStretch(0, 1)
+        left = column(head, self.runs, self._runs_hint)
         left.setContentsMargins(0, 0, SPACE, SPACE)
         left.setStretch(1, 1)
         left_box = QWidget()
@@ -121,7 +143,6 @@ class TrainingPage(QWidget):
         workspace.undo_stack.indexChanged.connect(self._edited)
         workspace.engine.job_submitted.connect(self._submitted)
         self.start_bar.changed.connect(self._show_empty_text)
-        self.resume_strip.resume_wanted.connect(self._resume)
         self.done.errors_wanted.connect(self._show_errors)
         self.done.prediction_wanted.connect(partial(workspace.show_page, "prediction"))
         self.empty.acted.connect(self._empty_acted)
@@ -129,6 +150,7 @@ class TrainingPage(QWidget):
         self.runs.chosen.connect(self._chosen)
         actions = self.actions_on_runs
         self.runs.delete_wanted.connect(actions.delete)
+        self.runs.duplicate_wanted.connect(actions.take_settings)
         self.runs.menu_wanted.connect(self._show_menu)
         self.runs.runs.rename_wanted.connect(actions.rename)
         for source in (self.runs, self.header):
@@ -142,6 +164,7 @@ class TrainingPage(QWidget):
         header.resume_wanted.connect(self._resume)
         header.delete_wanted.connect(lambda run_id: actions.delete([run_id]))
         actions.saved.connect(self._saved)
+        actions.deleted.connect(self._deleted)
         self.progress.no_curves.acted.connect(lambda: self.tabs.setCurrentWidget(self.results))
         self.results.measured.connect(self.refresh_runs)
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -180,16 +203,30 @@ class TrainingPage(QWidget):
         project = self._workspace.project
         runs = project.runs.list() if project else []
         wanted = self.runs.selected_runs
-        reset = [run.id for run in runs] != [run.id for run in self.runs.runs.runs]
-        self.runs.runs.set_runs(runs)
         for run in runs:
             if run.id in self._curves:
                 self._curves[run.id].run = run
-        if reset:
-            current = next((name for name in wanted if self.runs.runs.row_of(name) >= 0), "")
-            self.runs.choose(current or (runs[0].id if runs else ""))
-        self.resume_strip.offer([run for run in runs if run.state.value == "interrupted"] if self._live is None else [])
+        if self.runs.runs.set_runs(runs):
+            self._choose_again(wanted)
         self._stack.setCurrentIndex(1 if runs else 0)
+        self._show_chosen()
+
+    def _choose_again(self, wanted: list[str]) -> None:
+        """After the list was made anew: choose what was chosen, or its first run."""
+        shown = self.runs.runs.runs
+        left = [name for name in wanted if self.runs.runs.row_of(name) >= 0]
+        self.runs.choose(*(left or [run.id for run in shown[:1]]))
+
+    def _choose_order(self, order: RunOrder, _checked: bool = False) -> None:
+        settings().set("training_order", order.value)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wanted = self.runs.selected_runs
+        order = next(order for order, action in self.orders.items() if action.isChecked())
+        if self.runs.runs.arrange(order=order, only_starred=self.only_starred.isChecked()):
+            self._choose_again(wanted)
+        self._show_hint()
         self._show_chosen()
 
     # a training under way
@@ -201,7 +238,6 @@ class TrainingPage(QWidget):
         self._live = live
         self.warnings.clear()
         self.done.hide()
-        self.resume_strip.hide()
         live.run_found.connect(self._run_found)
         live.curves_changed.connect(self._draw_soon)
         live.progressed.connect(self._show_moment)
@@ -279,13 +315,35 @@ class TrainingPage(QWidget):
     def _show_chosen(self) -> None:
         names = self.runs.selected_runs
         records = [run for name in names if (run := self.runs.runs.run(name)) is not None]
-        self.header.show_run(records[0] if records else None)
-        self.results.show_run(records[0] if records else None)
+        first = records[0] if records else None
+        self.header.show_run(first)
+        self.header.resume.setEnabled(self._live is None)
+        self.results.show_run(first)
+        self.log.show_run(first)
         self.settings.settings.set_runs(records)
         several = len(records) > 1
         self.only_differing.setVisible(several)
-        self.runs.runs.set_swatches({run.id: run_colour(index) for index, run in enumerate(records)} if several else {})
+        colours = [run_colour(index) for index in range(len(records))]
+        self.runs.runs.set_swatches(
+            {run.id: colour for run, colour in zip(records, colours, strict=True)} if several else {}
+        )
+        self.compare.show_runs(records if several else [], colours if several else [])
+        self._show_tabs(first, several=several)
         self._draw()
+
+    def _show_tabs(self, run: RunRecord | None, *, several: bool) -> None:
+        """A model that was fitted at once has no curves to show, and one run alone nothing to compare."""
+        no_curves = run is not None and not several and run.bundle is not None and fitted_at_once(run)
+        current = self.tabs.currentWidget()
+        for part, shown in ((self.progress, not no_curves), (self.compare, several)):
+            self.tabs.setTabVisible(self.tabs.indexOf(part), shown)
+        if no_curves and current is self.progress:
+            self.tabs.setCurrentWidget(self.results)
+            self._left_curves = True
+        elif not no_curves and self._left_curves:
+            self._left_curves = False
+            if current is self.results:  # whoever looked at curves sees curves again
+                self.tabs.setCurrentWidget(self.progress)
 
     def _draw(self) -> None:
         if not self.isVisible():
@@ -318,12 +376,26 @@ class TrainingPage(QWidget):
         run: RunRecord | None = self.runs.runs.run(run_id)
         if run is not None:
             menu = QMenu(self)
+            chosen = self.runs.selected_runs
             self.header.fill_menu(menu, run)
+            if run_id in chosen and len(chosen) > 1:
+                menu.addSeparator()
+                compare = menu.addAction(tr("Compare the {n} chosen runs", n=len(chosen)))
+                compare.triggered.connect(lambda: self.tabs.setCurrentWidget(self.compare))
+                delete = menu.addAction(tr("Delete the {n} chosen runs", n=len(chosen)))
+                delete.triggered.connect(lambda: self.actions_on_runs.delete(chosen))
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(place)
 
     def _saved(self, path: Path) -> None:
         self.done.say(lambda: tr("The model was saved as {path}.", path=path))
+
+    def _deleted(self, runs: list[RunRecord]) -> None:
+        if len(runs) == 1:
+            name = run_title(runs[0])
+            self.done.say(lambda: tr("{run} was deleted. Undo (Ctrl+Z) brings it back.", run=name))
+        else:
+            self.done.say(lambda: tr("{n} runs were deleted. Undo (Ctrl+Z) brings them back.", n=len(runs)))
 
     def _show_errors(self) -> None:
         run = self.runs.runs.run(self._workspace.selected_run)
@@ -349,13 +421,24 @@ class TrainingPage(QWidget):
             if can_train
             else tr("A model learns from documents whose class is known. Import some, or label those that are there."),
             action=tr("Choose another model") if can_train else tr("Go to the documents"),
-            link=tr("Try the sample project"),
+            link="" if self.start_bar.has_documents else tr("Try the sample project"),
+        )
+
+    def _show_hint(self) -> None:
+        self._runs_hint.setText(
+            tr("Only starred runs are shown.")
+            if self.only_starred.isChecked()
+            else tr("Choose several with Ctrl or Shift to compare them.")
         )
 
     def _retranslate(self) -> None:
         self._runs_title.setText(tr("Runs"))
-        self._runs_hint.setText(tr("Choose several with Ctrl or Shift to lay their curves over each other."))
-        for index, text in enumerate((tr("Curves"), tr("Results"), tr("Settings"))):
+        self._show_hint()
+        self.only_starred.describe(tr("Show only starred runs"))
+        self.sort.describe(tr("Order of the runs"))
+        for order, action in self.orders.items():
+            action.setText(order_title(order))
+        for index, text in enumerate((tr("Curves"), tr("Compare"), tr("Results"), tr("Settings"), tr("Log"))):
             self.tabs.setTabText(index, text)
         self.only_differing.setText(tr("Only what differs"))
         for widget in (self.tabs, self.tabs.tabBar()):

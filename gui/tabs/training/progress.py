@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 
 from gui import formatting
 from gui.i18n import bind, tr, tr_message
+from gui.models.runs_table import run_title
 from gui.tabs.training.curves import Curves
 from gui.tabs.training.epochs import EpochsTable, best_epoch
 from gui.tabs.training.live import LiveTraining, RunCurves
@@ -85,8 +86,9 @@ class RunProgress(QWidget):
         first = runs[0] if runs else None
         self.table.epochs.set_epochs(first.epochs if first else [])
         fitted = len(runs) == 1 and fitted_at_once(runs[0].run)
-        self.no_curves.setVisible(fitted and runs[0].run.bundle is not None)
+        self.no_curves.setVisible(fitted)
         self._area.setVisible(not fitted)
+        self._show_titles()
         for stat in (self.epoch, self.best):
             stat.setVisible(not fitted)
         self.show_moment()
@@ -129,10 +131,17 @@ class RunProgress(QWidget):
         self.speed.set_name(tr("Documents a second"))
         self.memory.set_name(tr("Memory"))
         self.best.set_name(tr("Best epoch"))
-        self._table_title.setText(tr("Epochs"))
+        self._show_titles()
+        self.show_moment()
+
+    def _show_titles(self) -> None:
+        first = self._runs[0].run if self._runs else None
+        several = len(self._runs) > 1
+        self._table_title.setText(
+            tr("Epochs of {run}", run=run_title(first)) if first is not None and several else tr("Epochs")
+        )
         self.no_curves.set_texts(
             title=tr("Fitted in one go"),
             sentence=tr("This model does not learn in epochs, so there are no curves to watch."),
-            action=tr("Show the results"),
+            action=tr("Show the results") if first is not None and first.bundle is not None else "",
         )
-        self.show_moment()
