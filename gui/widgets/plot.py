@@ -27,6 +27,8 @@ pyqtgraph.setConfigOptions(antialias=True)
 
 SAMPLES = 120
 """Points of a curve that are looked at when a place for the legend is sought."""
+MOST_ROOM = 0.35
+"""Share of the height that the legend gets at most; it is translucent."""
 PADDING = 0.06
 """Share of the height that stays free above and below the curves."""
 
@@ -137,13 +139,12 @@ class Plot(QWidget):
             bottom, top = (0.0, top * 1.3) if top > 0 else (bottom - 0.5, top + 0.5)
         self._list_curves()
         area = box.rect()
-        room = self.legend.arrange(area.width()).height()
         span = (top - bottom) / (1 - 2 * PADDING)
         lower = bottom - span * PADDING
-        if not self.legend.find_corner(area, self._pixels(area, (low - margin, high + margin), (lower, lower + span))):
-            span = (top - bottom) / (1 - PADDING - min(0.5, room / max(60.0, area.height())))
+        if not self.legend.find_place(area, self._pixels(area, (low - margin, high + margin), (lower, lower + span))):
+            room = min(MOST_ROOM, self.legend.boundingRect().height() / max(60.0, area.height()))
+            span = (top - bottom) / (1 - PADDING - room)
             lower = bottom - span * PADDING
-            self.legend.stand(area, (1, 0))
         box.setYRange(lower, lower + span, padding=0)
         if self._pointer.isVisible():  # its values may have changed
             self.show_values_at(self._pointer.value())

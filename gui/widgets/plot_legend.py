@@ -63,27 +63,33 @@ class Legend(QGraphicsObject):
         self._lines, self._font, self._colour, self._scale = list(lines), font, colour, scale
         self.update()
 
-    def arrange(self, width: float) -> QSizeF:
-        """Choose the number of columns that fit into `width` pixels; returns the size in pixels."""
-        self.prepareGeometryChange()
-        self._columns = max(1, len(self._lines))
-        while self._columns > 1 and self._size().width() > width - 2 * GAP:
-            self._columns -= 1
-        self.update()
-        return self._size()
+    def find_place(self, area: QRectF, points: Iterable[QPointF]) -> bool:
+        """Stand in a corner of `area` (pixels) where no point would be covered, in as many columns as that takes.
 
-    def find_corner(self, area: QRectF, points: Iterable[QPointF]) -> bool:
-        """Stand in a corner of `area` (pixels) where no point would be covered; False when there is none."""
-        size, met = self._size(), list(points)
-        for corner in (self.corner, *CORNERS):  # where it stands it stays as long as it can
-            place = self._place(area, size, corner)
-            if not any(place.contains(point) for point in met):
-                self.stand(area, corner)
-                return True
+        Where there is none, as flat as the width allows at the upper right; the caller makes room. Returns which.
+        """
+        self.prepareGeometryChange()
+        met, most = list(points), self._most_columns(area.width() - 2 * GAP)
+        for self._columns in range(most, 0, -1):
+            size = self._size()
+            for corner in (self.corner, *CORNERS):  # where it stands it stays as long as it can
+                place = self._place(area, size, corner)
+                if not any(place.contains(point) for point in met):
+                    self._stand(area, corner)
+                    return True
+        self._columns = most
+        self._stand(area, CORNERS[0])
         return False
 
-    def stand(self, area: QRectF, corner: tuple[int, int]) -> None:
+    def _most_columns(self, width: float) -> int:
+        self._columns = max(1, len(self._lines))
+        while self._columns > 1 and self._size().width() > width:
+            self._columns -= 1
+        return self._columns
+
+    def _stand(self, area: QRectF, corner: tuple[int, int]) -> None:
         self.corner = corner
+        self.update()
         self.setPos(self._place(area, self._size(), corner).topLeft())
 
     @staticmethod

@@ -20,6 +20,7 @@ EXPECTED = (
     *("import-dialog", "dataset", "dataset-search"),
     *("model-linear", "model-average", "model-textcnn", "model-bilstm", "model-encoder"),
     *("training-under-way", "training-finished", "training-results", "confusion-documents"),
+    *("training-log", "training-compare"),
     *("prediction-text", "prediction-batch", "prediction-doubt", "error"),
     *("dark-dataset", "dark-model", "dark-training", "dark-prediction"),
     *("small-dataset", "small-model", "small-training", "small-prediction"),

@@ -266,9 +266,13 @@ def test_scores_are_read_for_a_beginner() -> None:
 
 
 def test_the_learning_rate_is_read_from_the_settings() -> None:
-    assert read_rate([0.001], {"learning_rate": 0.001, "schedule": "constant"}) == "Stays at 0.001."
+    assert read_rate([0.001], {"learning_rate": 0.001, "schedule": "constant"}) == (
+        "Stays at 0.001: every step is equally large."
+    )
     falling = read_rate([0.001], {"learning_rate": 0.001, "schedule": "cosine", "warmup": 0.1})
-    assert falling == "Rises to 0.001 during the first 10.0 % of the steps, then falls to zero."
+    assert (
+        falling == "Rises to 0.001 during the first 10 % of the steps, then falls to zero: careful, large, then fine."
+    )
 
 
 def test_long_curves_are_thinned_to_means_without_losing_the_newest_value() -> None:

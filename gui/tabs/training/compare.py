@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QScrollArea, QWidget
 
@@ -80,12 +80,15 @@ class Compare(QWidget):
         self.settings.settings.set_only_differing(True)
         self._same_settings = label("secondary", wrap=True)
 
-        choice = QWidget()
-        choice.setLayout(row(self._baseline_title, self.baseline, spacing=SPACE))
         head, outcomes = QWidget(), QWidget()
-        for box, parts in ((head, (choice, self.part)), (outcomes, (self._who, self.outcome, self.show_all))):
+        for box, title, choice, beside in (
+            (head, self._baseline_title, self.baseline, self.part),
+            (outcomes, self._who, self.outcome, self.show_all),
+        ):
+            named = QWidget()
+            named.setLayout(row(title, choice, spacing=SPACE))
             flow = FlowLayout(box, spacing=SPACE)
-            for part in parts:
+            for part in (named, beside):
                 flow.addWidget(part)
         self._documents_box = QWidget()
         self._documents_box.setLayout(column(outcomes, self.documents, self._listed))
@@ -97,6 +100,7 @@ class Compare(QWidget):
         inner.setLayout(whole)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
         layout = column(area)
         self.setLayout(layout)
