@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QPen
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 import pyqtgraph  # isort: skip - picks its Qt by what is loaded
@@ -27,6 +27,8 @@ pyqtgraph.setConfigOptions(antialias=True)
 
 SAMPLES = 120
 """Points of a curve that are looked at when a place for the legend is sought."""
+AXIS_PLAY = 24
+"""Pixels by which the numbers of an axis may widen or narrow the plot without its being fitted again."""
 MOST_ROOM = 0.35
 """Share of the height that the legend gets at most; it is translucent."""
 PADDING = 0.06
@@ -62,6 +64,8 @@ class Plot(QWidget):
         item.vb.disableAutoRange()
         for name in ("bottom", "left"):
             item.getAxis(name).enableAutoSIPrefix(False)
+        item.vb.sigResized.connect(self._resized)
+        self._fitted_for = QSizeF()
         self.legend = Legend(item.vb)
         self._unlisted = True
         """Whether the legend does not show the curves as they are."""
@@ -139,6 +143,7 @@ class Plot(QWidget):
             bottom, top = (0.0, top * 1.3) if top > 0 else (bottom - 0.5, top + 0.5)
         self._list_curves()
         area = box.rect()
+        self._fitted_for = area.size()
         span = (top - bottom) / (1 - 2 * PADDING)
         lower = bottom - span * PADDING
         if not self.legend.find_place(area, self._pixels(area, (low - margin, high + margin), (lower, lower + span))):
@@ -240,9 +245,13 @@ class Plot(QWidget):
         font.setPixelSize(theme().pixels("small"))
         return font
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit(self._x_range)
+    def _resized(self) -> None:
+        """Fit again, unless it is but the axis that took or gave a few pixels because of the last fitting."""
+        area, before = self.view.getPlotItem().vb.rect(), self._fitted_for
+        if abs(area.width() - before.width()) > AXIS_PLAY or abs(area.height() - before.height()) > 1:
+            self.fit(self._x_range)
+        else:
+            self.legend.keep_corner(area)
 
     # values under the pointer
 

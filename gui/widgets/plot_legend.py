@@ -81,6 +81,10 @@ class Legend(QGraphicsObject):
         self._stand(area, CORNERS[0])
         return False
 
+    def keep_corner(self, area: QRectF) -> None:
+        """The plot has another size."""
+        self._stand(area, self.corner)
+
     def _most_columns(self, width: float) -> int:
         self._columns = max(1, len(self._lines))
         while self._columns > 1 and self._size().width() > width:
