@@ -367,7 +367,7 @@ def test_the_log_grows_while_a_training_runs(page: TrainingPage, qtbot: QtBot) -
     workspace.set_config(make_config("average", {"epochs": 500, "patience": 0}, preset="textbook"))
     qtbot.waitUntil(page.start_bar.train.isEnabled, timeout=30_000)
     page.start_bar.train.click()
-    qtbot.waitUntil(lambda: page.runs.runs.rowCount() == 4, timeout=60_000)
+    qtbot.waitUntil(lambda: page._live is not None and page._live.run_id != "", timeout=60_000)
     click_tab(page, qtbot, page.log)
     qtbot.waitUntil(lambda: len(log_texts(page)) > 5, timeout=60_000)
     before = len(log_texts(page))
@@ -422,19 +422,19 @@ def test_a_warning_from_before_the_first_step_stands_in_the_log(
 
 def test_runs_are_put_in_order_and_filtered_by_stars(page: TrainingPage, qtbot: QtBot) -> None:
     assert names(page) == ["average 2", "average 1", "linear 1"]
-    page.orders[RunOrder.NAME].trigger()
+    page.runs_panel.orders[RunOrder.NAME].trigger()
     assert names(page) == ["average 1", "average 2", "linear 1"]
-    page.orders[RunOrder.ACCURACY].trigger()
+    page.runs_panel.orders[RunOrder.ACCURACY].trigger()
     figures = [shown.figures["validation"]["accuracy"] for shown in page.runs.runs.runs]
     assert figures == sorted(figures, reverse=True)
-    page.orders[RunOrder.NEWEST].trigger()
+    page.runs_panel.orders[RunOrder.NEWEST].trigger()
     click_run(page, qtbot, "linear 1")
     qtbot.keyClick(page.runs, Qt.Key.Key_S)
-    page.only_starred.setFocus()
-    qtbot.keyClick(page.only_starred, Qt.Key.Key_Space)
+    page.runs_panel.only_starred.setFocus()
+    qtbot.keyClick(page.runs_panel.only_starred, Qt.Key.Key_Space)
     assert names(page) == ["linear 1"]
     assert "Only starred runs are shown." in visible_texts(page)
-    qtbot.mouseClick(page.only_starred, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.runs_panel.only_starred, Qt.MouseButton.LeftButton)
     assert len(names(page)) == 3
 
 
@@ -443,7 +443,7 @@ def test_a_number_in_a_name_counts_as_a_number(page: TrainingPage) -> None:
     project.runs.update(record(page, "average 2").id, name="average 10")
     project.runs.update(record(page, "average 1").id, name="average 9")
     page.refresh_runs()
-    page.orders[RunOrder.NAME].trigger()
+    page.runs_panel.orders[RunOrder.NAME].trigger()
     assert names(page) == ["average 9", "average 10", "linear 1"]
 
 

@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QActionGroup, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QMenu, QSplitter, QStackedWidget, QTabWidget, QToolButton, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QMenu, QSplitter, QStackedWidget, QTabWidget, QWidget
 
 from engine.contract.commands import Train
 from engine.contract.config import Part
@@ -17,7 +17,7 @@ from gui import formatting
 from gui.bridge.controller import Job
 from gui.bridge.workspace import DocumentsRequest, Workspace
 from gui.i18n import bind, language, tr
-from gui.models.runs_table import RunOrder, order_title, run_title, validation_figures
+from gui.models.runs_table import run_title, validation_figures
 from gui.settings import settings
 from gui.tabs.training.compare import Compare
 from gui.tabs.training.curves import run_colour
@@ -28,11 +28,11 @@ from gui.tabs.training.progress import RunProgress
 from gui.tabs.training.results import Results, wrong_documents
 from gui.tabs.training.run_actions import RunActions
 from gui.tabs.training.run_header import RunHeader
-from gui.tabs.training.run_list import RunList
 from gui.tabs.training.run_settings import RunSettings, fitted_at_once
+from gui.tabs.training.runs_panel import RunsPanel
 from gui.tabs.training.start_bar import StartBar
 from gui.theme import MARGIN, SPACE
-from gui.widgets.controls import IconToolButton, column, label, restyle, row
+from gui.widgets.controls import column, restyle
 from gui.widgets.empty_state import EmptyState
 
 REDRAW_MS = 100
@@ -49,22 +49,8 @@ class TrainingPage(QWidget):
         self.actions_on_runs = RunActions(workspace, self)
         self.start_bar = StartBar(workspace)
         self.warnings, self.done = WarningStrip(), DoneStrip()
-        self.runs = RunList()
-        self._runs_title = label("strong")
-        self.only_starred = IconToolButton("star", checkable=True)
-        self.only_starred.toggled.connect(self._arrange)
-        self.sort = IconToolButton("chevron-down")
-        self.sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.order_menu = QMenu(self)
-        self.orders = {order: self.order_menu.addAction("") for order in RunOrder}
-        group = QActionGroup(self)
-        for order, action in self.orders.items():
-            action.setCheckable(True)
-            action.setChecked(order.value == settings().get("training_order", RunOrder.NEWEST.value))
-            group.addAction(action)
-            action.triggered.connect(partial(self._choose_order, order))
-        self.sort.setMenu(self.order_menu)
-        self._runs_hint = label("small", wrap=True)
+        self.runs_panel = RunsPanel()
+        self.runs = self.runs_panel.list
         self.header = RunHeader()
         self.progress = RunProgress()
         self.compare = Compare(workspace)
@@ -100,7 +86,6 @@ class TrainingPage(QWidget):
         layout.setStretch(3, 1)
         self.setLayout(layout)
         QWidget.setTabOrder(self.header.more, self.header.note)
-        self.runs.runs.order = next(order for order, action in self.orders.items() if action.isChecked())
         self._redraw = QTimer(self, interval=REDRAW_MS, singleShot=True)
         self._redraw.timeout.connect(self._draw)
         self._connect()
@@ -110,14 +95,6 @@ class TrainingPage(QWidget):
         self._project_changed()
 
     def _make_split(self) -> QSplitter:
-        head = row(self._runs_title, self.only_starred, self.sort, spacing=SPACE // 2)
-        head.setStretch(0, 1)
-        left = column(head, self.runs, self._runs_hint)
-        left.setContentsMargins(0, 0, SPACE, SPACE)
-        left.setStretch(1, 1)
-        left_box = QWidget()
-        left_box.setLayout(left)
-        left_box.setMinimumWidth(200)
         right = column(self.header, self.tabs, spacing=SPACE)
         right.setContentsMargins(MARGIN, 0, 0, SPACE)
         right.setStretch(1, 1)
@@ -126,7 +103,7 @@ class TrainingPage(QWidget):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
-        split.addWidget(left_box)
+        split.addWidget(self.runs_panel)
         split.addWidget(right_box)
         split.setStretchFactor(1, 1)
         split.setSizes(settings().get("training_columns", [264, 1040]))
@@ -148,6 +125,7 @@ class TrainingPage(QWidget):
         self.empty.acted.connect(self._empty_acted)
         self.empty.linked.connect(self._open_sample)
         self.runs.chosen.connect(self._chosen)
+        self.runs_panel.arranged.connect(self._show_chosen)
         actions = self.actions_on_runs
         self.runs.delete_wanted.connect(actions.delete)
         self.runs.duplicate_wanted.connect(actions.take_settings)
@@ -202,31 +180,11 @@ class TrainingPage(QWidget):
         """Read the runs again; the choice stays where its run is still there."""
         project = self._workspace.project
         runs = project.runs.list() if project else []
-        wanted = self.runs.selected_runs
         for run in runs:
             if run.id in self._curves:
                 self._curves[run.id].run = run
-        if self.runs.runs.set_runs(runs):
-            self._choose_again(wanted)
+        self.runs_panel.show_runs(runs)
         self._stack.setCurrentIndex(1 if runs else 0)
-        self._show_chosen()
-
-    def _choose_again(self, wanted: list[str]) -> None:
-        """After the list was made anew: choose what was chosen, or its first run."""
-        shown = self.runs.runs.runs
-        left = [name for name in wanted if self.runs.runs.row_of(name) >= 0]
-        self.runs.choose(*(left or [run.id for run in shown[:1]]))
-
-    def _choose_order(self, order: RunOrder, _checked: bool = False) -> None:
-        settings().set("training_order", order.value)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        wanted = self.runs.selected_runs
-        order = next(order for order, action in self.orders.items() if action.isChecked())
-        if self.runs.runs.arrange(order=order, only_starred=self.only_starred.isChecked()):
-            self._choose_again(wanted)
-        self._show_hint()
         self._show_chosen()
 
     # a training under way
@@ -424,20 +382,7 @@ class TrainingPage(QWidget):
             link="" if self.start_bar.has_documents else tr("Try the sample project"),
         )
 
-    def _show_hint(self) -> None:
-        self._runs_hint.setText(
-            tr("Only starred runs are shown.")
-            if self.only_starred.isChecked()
-            else tr("Choose several with Ctrl or Shift to compare them.")
-        )
-
     def _retranslate(self) -> None:
-        self._runs_title.setText(tr("Runs"))
-        self._show_hint()
-        self.only_starred.describe(tr("Show only starred runs"))
-        self.sort.describe(tr("Order of the runs"))
-        for order, action in self.orders.items():
-            action.setText(order_title(order))
         for index, text in enumerate((tr("Curves"), tr("Compare"), tr("Results"), tr("Settings"), tr("Log"))):
             self.tabs.setTabText(index, text)
         self.only_differing.setText(tr("Only what differs"))
