@@ -30,6 +30,7 @@ from gui.menus import MainMenus, page_titles
 from gui.new_project import ask_for_new_project
 from gui.notifications import Notifier
 from gui.remedies import Remedies
+from gui.resume_offer import ResumeOffer
 from gui.settings import settings
 from gui.shortcuts.key_map import Shortcut, bind_with_keys, with_key
 from gui.theme import MARGIN, SPACE, theme
@@ -85,11 +86,12 @@ class MainWindow(QMainWindow):
         self.search.returnPressed.connect(self._search)
         self.error_panel = ErrorPanel(remedy_for=Remedies(self).find)
         explain(self.error_panel, Topic.TROUBLESHOOTING)
+        self.resume_offer = ResumeOffer(workspace)
         self.status = StatusBar(workspace.engine)
         self.notifier = Notifier(self, self.status, workspace.engine, page=lambda: self.current_page)
         self._bar = self._make_bar()
         content = QWidget()
-        error_row = column(self.error_panel)
+        error_row = column(self.error_panel, self.resume_offer)
         error_row.setContentsMargins(MARGIN, SPACE, MARGIN, 0)
         area = PageArea(self._stack)
         layout = column(self._bar, error_row, area, self.status, spacing=0)

@@ -194,15 +194,22 @@ class Tour:
         self.camera.photograph("training-results")
         self.show_tab(page, page.settings)
         self.camera.photograph("training-settings")
+        self.show_tab(page, page.log)
+        self.camera.wait(lambda: page.log.lines.rowCount() > 30, "the log was not read", SHORT)
+        self.camera.photograph("training-log")
         self.show_tab(page, page.results)
         self.errors_and_thresholds(page)
         self.workspace.set_config(make_config("linear", {}))
         job = self.train(page)
         self.camera.wait(lambda: job.over, "the second training did not end", LONG)
         self.camera.wait(lambda: len(self.runs()) == 2, "the second run is not in the list", SHORT)
-        self.show_tab(page, page.progress)
         page.runs.selectAll()
+        self.show_tab(page, page.progress)
         self.camera.photograph("training-two-runs")
+        self.show_tab(page, page.compare)
+        self.camera.wait(lambda: page.compare.comparison is not None, "the runs were not compared", SHORT)
+        self.camera.photograph("training-compare")
+        self.show_tab(page, page.progress)
 
     def errors_and_thresholds(self, page: TrainingPage) -> None:
         """The documents of a cell, one of them corrected and taken back, doubtful ones, how sure the model must be."""

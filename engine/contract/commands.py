@@ -151,6 +151,17 @@ class MeasureThresholds(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CompareRuns(Command):
+    """Two runs on the documents that both were measured on. Result: `engine.evaluation.comparison.RunComparison`."""
+
+    project: Path
+    first: str
+    """Ids of the runs."""
+    second: str
+    part: Part = Part.VALIDATION
+
+
+@dataclass(frozen=True, kw_only=True)
 class PredictText(Command):
     """Classify one text, for the quick lane. Result: `engine.prediction.predictor.Prediction`."""
 

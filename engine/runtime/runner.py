@@ -34,6 +34,7 @@ HANDLERS: dict[type[commands.Command], str] = {
     commands.Evaluate: "engine.evaluation.job:evaluate",
     commands.RankDocuments: "engine.evaluation.ranking:rank_documents",
     commands.MeasureThresholds: "engine.evaluation.thresholds:measure_thresholds",
+    commands.CompareRuns: "engine.evaluation.comparison:compare_runs",
     commands.PredictText: "engine.prediction.job:predict_text",
     commands.PredictBatch: "engine.prediction.job:predict_batch",
     commands.ExportModel: "engine.prediction.job:export_model",

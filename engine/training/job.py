@@ -23,12 +23,13 @@ from engine.contract.commands import Train
 from engine.contract.config import Part, TrainConfig
 from engine.contract.control import Aborted
 from engine.contract.errors import DataError, UsageError, describe_exception
+from engine.contract.events import Event
 from engine.contract.message import message
 from engine.evaluation.metrics import evaluate
 from engine.runtime.reporter import Reporter
 from engine.runtime.sinks import JsonLinesSink
 from engine.runtime.threads import limit_threads
-from engine.store import bundle
+from engine.store import bundle, run_log
 from engine.store.project import Project
 from engine.store.runs import RunRecord, RunState
 from engine.training import checkpoints
@@ -73,12 +74,17 @@ def train(command: Train, reporter: Reporter) -> TrainResult | None:
             help_to_train(processes, reporter)
             return None
         with Project.open(command.project) as project:
+            early: list[Event] = []
+            """What happened before there was a run; its warnings belong into the run's log."""
             try:
-                run, config, selected = _begin(project, command, reporter)
+                with reporter.copying_to(early.append):
+                    run, config, selected = _begin(project, command, reporter)
             except BaseException:
                 processes.tell(None)
                 raise
-            with _recorded(project, run), JsonLinesSink(run.folder / "events.jsonl") as log, reporter.copying_to(log):
+            with _recorded(project, run), JsonLinesSink(run.folder / run_log.NAME) as log, reporter.copying_to(log):
+                for event in early:
+                    log(event)
                 trained = _train_model(project, run, config, selected, processes, reporter)
                 reporter.stage(message("Saving the model"))
                 return _finish(project, run, config, selected, trained)

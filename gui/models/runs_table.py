@@ -1,8 +1,9 @@
-"""The project's training runs as a Qt table, newest first, with the live figures of the one under way."""
+"""The project's training runs as a Qt table in the order of choice, with the live figures of the one under way."""
 
 from __future__ import annotations
 
-from enum import IntEnum
+import re
+from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -37,6 +38,17 @@ class RunColumn(IntEnum):
     WHEN = 5
 
 
+class RunOrder(StrEnum):
+    NEWEST = "newest"
+    NAME = "name"
+    ACCURACY = "accuracy"
+    MACRO_F1 = "macro_f1"
+    TIME = "time"
+    """Of the training, the shortest first."""
+    STARRED = "starred"
+    """The starred ones first, each group the newest first."""
+
+
 RunRole = Qt.ItemDataRole.UserRole
 """The RunRecord of a row."""
 SwatchRole = Qt.ItemDataRole.UserRole + 1
@@ -53,20 +65,53 @@ class RunsTable(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.runs: list[RunRecord] = []
+        """Those that are shown, in their order."""
+        self.all_runs: list[RunRecord] = []
+        """Newest first."""
+        self.order = RunOrder.NEWEST
+        self.only_starred = False
         self._live: dict[str, EpochMetrics] = {}
         self._swatches: dict[str, str] = {}
         bind(self._retranslate)
 
-    def set_runs(self, runs: list[RunRecord]) -> None:
-        """Take a new list; rows whose run is still there keep their place when nothing was added or removed."""
-        if [run.id for run in runs] == [run.id for run in self.runs]:
-            self.runs = list(runs)
-            if runs:
-                self._tell(0, len(runs) - 1)
-            return
+    def set_runs(self, runs: list[RunRecord]) -> bool:
+        """Take a new list, newest first. Returns whether other runs are shown now, or in another order."""
+        self.all_runs = list(runs)
+        shown = sorted((run for run in runs if self._is_shown(run)), key=self._sort_key)
+        if [run.id for run in shown] == [run.id for run in self.runs]:
+            self.runs = shown
+            if shown:
+                self._tell(0, len(shown) - 1)
+            return False
         self.beginResetModel()
-        self.runs = list(runs)
+        self.runs = shown
         self.endResetModel()
+        return True
+
+    def arrange(self, *, order: RunOrder, only_starred: bool) -> bool:
+        """Show the runs otherwise; returns as `set_runs`. A run under way is always shown."""
+        self.order, self.only_starred = order, only_starred
+        return self.set_runs(self.all_runs)
+
+    def _is_shown(self, run: RunRecord) -> bool:
+        return run.starred or not self.only_starred or run.state.value == "running"
+
+    def _sort_key(self, run: RunRecord) -> Any:
+        """Runs that are alike by it keep their order, newest first; those without a figure come last."""
+        figures = validation_figures(run)
+        match self.order:
+            case RunOrder.NEWEST:
+                return 0
+            case RunOrder.NAME:
+                return _natural(run_title(run))
+            case RunOrder.ACCURACY:
+                return -float(figures.get("accuracy", -1.0))
+            case RunOrder.MACRO_F1:
+                return -float(figures.get("macro_f1", -1.0))
+            case RunOrder.TIME:
+                return float(run.figures.get("seconds", float("inf")))
+            case RunOrder.STARRED:
+                return not run.starred
 
     def row_of(self, run_id: str) -> int:
         """-1 when there is no such run."""
@@ -168,6 +213,24 @@ class RunsTable(QAbstractTableModel):
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(RunColumn) - 1)
         if self.runs:
             self._tell(0, len(self.runs) - 1)
+
+
+def order_title(order: RunOrder) -> str:
+    titles = {
+        RunOrder.NEWEST: tr("Newest first"),
+        RunOrder.NAME: tr("By name"),
+        RunOrder.ACCURACY: tr("Highest accuracy first"),
+        RunOrder.MACRO_F1: tr("Highest macro-F1 first"),
+        RunOrder.TIME: tr("Shortest training first"),
+        RunOrder.STARRED: tr("Starred first"),
+    }
+    return titles[order]
+
+
+def _natural(name: str) -> list[tuple[int, int, str]]:
+    """Numbers in a name count as numbers: average 2 stands before average 10."""
+    pieces = re.findall(r"\d+|\D+", name.casefold())
+    return [(0, int(piece), "") if piece.isdigit() else (1, 0, piece) for piece in pieces]
 
 
 def validation_figures(run: RunRecord) -> dict[str, Any]:

@@ -91,6 +91,7 @@ def _table() -> tuple[Command, ...]:
     training = (
         Command("star_run", title="Star the run", group=here, first_key="S"),
         Command("rename_run", title="Rename the run", group=here, first_key="F2"),
+        Command("duplicate_run", title="Train with the settings of the run", group=here, first_key="Ctrl+D"),
         Command("delete_runs", title="Delete the selected runs", group=here, first_key="Del"),
     )
     here = Group.GUIDE

@@ -5,26 +5,34 @@ Imports pyqtgraph (after PySide6), therefore only the Training tab imports this 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QPen
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 import pyqtgraph  # isort: skip - picks its Qt by what is loaded
 
 from gui import formatting
 from gui.i18n import bind, language, tr
 from gui.theme import SPACE, theme
-from gui.widgets.controls import column, label
+from gui.widgets.controls import IconToolButton, column, label, row
 from gui.widgets.plot_curves import Curve, CurveStyle, as_array, colour_of, index_near
 from gui.widgets.plot_export import export_plot
+from gui.widgets.plot_legend import Legend, LegendLine
 
 pyqtgraph.setConfigOptions(antialias=True)
 
-LEGEND_SAMPLE = 48
-"""Pixels of a legend's column besides its text."""
+SAMPLES = 120
+"""Points of a curve that are looked at when a place for the legend is sought."""
+AXIS_PLAY = 24
+"""Pixels by which the numbers of an axis may widen or narrow the plot without its being fitted again."""
+MOST_ROOM = 0.35
+"""Share of the height that the legend gets at most; it is translucent."""
+PADDING = 0.06
+"""Share of the height that stays free above and below the curves."""
 
 
 class Plot(QWidget):
@@ -36,10 +44,6 @@ class Plot(QWidget):
         self._title_text = ""
         self._marks: dict[str, tuple[float, str]] = {}
         self._mark_items: list[Any] = []
-        self._words_above = False
-        self._highest = 1.0
-        self._room = 0.0
-        """Share of the height above the curves, for the legend."""
         self._x_range: tuple[float, float] | None = None
         self._title = label("strong")
         self.sentence = label("secondary", wrap=True)
@@ -60,7 +64,9 @@ class Plot(QWidget):
         item.vb.disableAutoRange()
         for name in ("bottom", "left"):
             item.getAxis(name).enableAutoSIPrefix(False)
-        self._legend: Any = None
+        item.vb.sigResized.connect(self._resized)
+        self._fitted_for = QSizeF()
+        self.legend = Legend(item.vb)
         self._unlisted = True
         """Whether the legend does not show the curves as they are."""
         self._pointer = pyqtgraph.InfiniteLine(angle=90, movable=False)
@@ -71,7 +77,16 @@ class Plot(QWidget):
         self._values.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._values.hide()
         self.view.scene().sigMouseMoved.connect(self._hover)
-        self.setLayout(column(self._title, self.view, self.sentence, spacing=SPACE // 2))
+        self.more = IconToolButton("ellipsis")
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.save_menu = QMenu(self)
+        self.save_actions = {kind: self.save_menu.addAction("") for kind in ("png", "svg", "csv")}
+        for kind, action in self.save_actions.items():
+            action.triggered.connect(partial(self._export, kind))
+        self.more.setMenu(self.save_menu)
+        head = row(self._title, self.more, spacing=SPACE)
+        head.setStretch(0, 1)
+        self.setLayout(column(head, self.view, self.sentence, spacing=SPACE // 2))
         self.layout().setStretch(1, 1)  # type: ignore[union-attr]  # a box layout
         theme().changed.connect(self._restyle)
         self._x_title = self._y_title = ""
@@ -108,16 +123,14 @@ class Plot(QWidget):
             self.view.getPlotItem().removeItem(self.curves.pop(key).item)
             self._unlisted = True
 
-    def set_marks(self, marks: dict[str, tuple[float, str]], *, words_above: bool = False) -> None:
-        """Upright lines: key -> place on the x axis, and what stands beside it, at the foot or above falling curves."""
-        if marks == self._marks:
-            return
-        self._marks = dict(marks)
-        self._words_above = words_above
-        self._draw_marks()
+    def set_marks(self, marks: dict[str, tuple[float, str]]) -> None:
+        """Upright lines: key -> place on the x axis, and what the legend says of it."""
+        if marks != self._marks:
+            self._marks = dict(marks)
+            self._draw_marks()
 
     def fit(self, x: tuple[float, float] | None = None) -> None:
-        """Fit both axes to the curves, with room above them for the legend; `x` fixes the axis of epochs."""
+        """Fit both axes to the curves, with room for the legend where it needs some; `x` fixes the axis of epochs."""
         self._x_range = x
         box = self.view.getPlotItem().vb
         xs = [curve.xs[end] for curve in self.curves.values() if len(curve.xs) for end in (0, -1)]
@@ -126,18 +139,38 @@ class Plot(QWidget):
         margin = (high - low) * 0.03 or 0.5
         box.setXRange(low - margin, high + margin, padding=0)
         bottom, top = min(ys, default=0.0), max(ys, default=1.0)
-        self._highest = top
         if top - bottom < 1e-12:
             bottom, top = (0.0, top * 1.3) if top > 0 else (bottom - 0.5, top + 0.5)
-        rows = self._list_curves()
-        # not the box's own height, which follows a change of size only later
-        height = max(60.0, self.view.viewport().height() - self.view.getPlotItem().getAxis("bottom").height())
-        room = self._room = min(0.5, (rows * theme().pixels("small") * 1.6 + 20) / height)
-        span = (top - bottom) / (1 - room - 0.06)
-        box.setYRange(bottom - span * 0.06, bottom + span * (1 - 0.06), padding=0)
-        self._place_mark_texts()
+        self._list_curves()
+        area = box.rect()
+        self._fitted_for = area.size()
+        span = (top - bottom) / (1 - 2 * PADDING)
+        lower = bottom - span * PADDING
+        if not self.legend.find_place(area, self._pixels(area, (low - margin, high + margin), (lower, lower + span))):
+            room = min(MOST_ROOM, self.legend.boundingRect().height() / max(60.0, area.height()))
+            span = (top - bottom) / (1 - PADDING - room)
+            lower = bottom - span * PADDING
+        box.setYRange(lower, lower + span, padding=0)
         if self._pointer.isVisible():  # its values may have changed
             self.show_values_at(self._pointer.value())
+
+    def _pixels(self, area: QRectF, xs: tuple[float, float], ys: tuple[float, float]) -> Iterator[QPointF]:
+        """Where the curves would run in `area` with these ranges, at most `SAMPLES` points each, and those between."""
+        across, down = area.width() / (xs[1] - xs[0]), area.height() / (ys[1] - ys[0])
+        for curve in self.curves.values():
+            step = max(1, len(curve.xs) // SAMPLES)
+            before: QPointF | None = None
+            for at in range(0, len(curve.xs), step):
+                y = curve.ys[at]
+                if y != y:
+                    before = None
+                    continue
+                point = QPointF(area.left() + (curve.xs[at] - xs[0]) * across, area.bottom() - (y - ys[0]) * down)
+                if before is not None:
+                    for part in (0.25, 0.5, 0.75):
+                        yield before + (point - before) * part
+                yield point
+                before = point
 
     def set_sentence(self, text: str) -> None:
         """What a beginner should read from the curves."""
@@ -179,73 +212,46 @@ class Plot(QWidget):
         curve.item.setSymbolBrush(colour)
         curve.item.setSymbolPen(None)
 
-    def _list_curves(self) -> int:
-        """Write the legend again where it is not up to date; says how many lines it has."""
-        listed = [curve for curve in self.curves.values() if curve.style.listed]
-        columns = self._legend_columns(listed)
-        rows = -(-len(listed) // columns)
-        if not self._unlisted and self._legend is not None and self._legend.columnCount == columns:
-            return rows
-        item = self.view.getPlotItem()
-        if self._legend is not None:  # pyqtgraph's legend leaves holes where a line was taken out: make a new one
-            self._legend.scene().removeItem(self._legend)
-            item.legend = None
-        self._legend = item.addLegend(
-            offset=(-4, 2),
-            horSpacing=12,
-            verSpacing=-4,
-            colCount=columns,
-            labelTextSize=f"{theme().pixels('small')}px",
-            labelTextColor=theme().colour("text"),
-        )
-        for curve in listed:
-            self._legend.addItem(curve.item, curve.name)
+    def _list_curves(self) -> None:
+        """Write the legend again where it is not up to date."""
+        if not self._unlisted:
+            return
+        lines = [
+            LegendLine(curve.name, curve.item.opts["pen"], curve.style.symbol)
+            for curve in self.curves.values()
+            if curve.style.listed
+        ]
+        lines += [LegendLine(text, self._mark_pen(), upright=True) for _, text in self._marks.values()]
+        text, ground = theme().colour("text"), theme().colour("surface")
+        self.legend.set_lines(lines, font=self._small_font(), colour=text, ground=ground, scale=theme().scale)
         self._unlisted = False
-        return rows
 
-    def _legend_columns(self, listed: Sequence[Curve]) -> int:
-        """As many as fit side by side."""
-        metrics = QFontMetrics(self._small_font())
-        widths = [metrics.horizontalAdvance(curve.name) + LEGEND_SAMPLE for curve in listed]
-        room = self.view.getPlotItem().vb.width()
-        if not widths or sum(widths) <= room:
-            return max(1, len(widths))
-        return max(1, int(room // max(widths)))
+    def _mark_pen(self) -> QPen:
+        pen: QPen = pyqtgraph.mkPen(theme().colour("good"), width=1.5 * theme().scale, style=Qt.PenStyle.DotLine)
+        return pen
 
     def _draw_marks(self) -> None:
         for old in self._mark_items:
             self.view.getPlotItem().removeItem(old)
         self._mark_items = []
-        for place, text in self._marks.values():
-            pen = pyqtgraph.mkPen(theme().colour("good"), width=1.2 * theme().scale, style=Qt.PenStyle.DotLine)
-            line = pyqtgraph.InfiniteLine(place, angle=90, pen=pen)
-            words = pyqtgraph.TextItem(text, color=theme().colour("good"))
-            words.setFont(self._small_font())
-            for thing in (line, words):
-                self.view.getPlotItem().addItem(thing, ignoreBounds=True)
-                self._mark_items.append(thing)
-        self._place_mark_texts()
-
-    def _place_mark_texts(self) -> None:
-        """Beside the line, on the side that has room."""
-        area: QRectF = self.view.getPlotItem().vb.viewRect()
-        words = [thing for thing in self._mark_items if isinstance(thing, pyqtgraph.TextItem)]
-        for line in self._mark_items:
-            if isinstance(line, pyqtgraph.InfiniteLine):
-                line.setSpan(0, 1 - self._room)  # not through the legend
-        for (place, _), item in zip(self._marks.values(), words, strict=True):
-            side = 1 if place > area.center().x() else 0
-            item.setAnchor((side, 0 if self._words_above else 1))
-            item.setPos(place, self._highest if self._words_above else area.top())
+        for place, _ in self._marks.values():
+            line = pyqtgraph.InfiniteLine(place, angle=90, pen=self._mark_pen())
+            self.view.getPlotItem().addItem(line, ignoreBounds=True)
+            self._mark_items.append(line)
+        self._unlisted = True
 
     def _small_font(self) -> QFont:
         font = QFont(self.font())
         font.setPixelSize(theme().pixels("small"))
         return font
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit(self._x_range)
+    def _resized(self) -> None:
+        """Fit again, unless it is but the axis that took or gave a few pixels because of the last fitting."""
+        area, before = self.view.getPlotItem().vb.rect(), self._fitted_for
+        if abs(area.width() - before.width()) > AXIS_PLAY or abs(area.height() - before.height()) > 1:
+            self.fit(self._x_range)
+        else:
+            self.legend.keep_corner(area)
 
     # values under the pointer
 
@@ -307,17 +313,17 @@ class Plot(QWidget):
             if kind is QEvent.Type.Leave:
                 self.hide_pointer()
             elif kind is QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
-                self.menu().exec(event.globalPos())
+                self.save_menu.popup(event.globalPos())
                 return True
             elif kind is QEvent.Type.Wheel:
                 event.ignore()  # the page scrolls
                 return True
         elif watched is self.view and kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._key(Qt.Key(event.key()))
+            return self._key(Qt.Key(event.key()), event.modifiers())
         return super().eventFilter(watched, event)
 
-    def _key(self, key: Qt.Key) -> bool:
-        """Left and Right walk along the points, Escape leaves them, Menu opens the menu."""
+    def _key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        """Left and Right walk along the points, Escape leaves them, Menu or Shift+F10 opens the menu."""
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             places = sorted({x for curve in self.curves.values() if not curve.style.thin for x in curve.xs})
             if not places:
@@ -334,24 +340,15 @@ class Plot(QWidget):
         if key is Qt.Key.Key_Escape and self._pointer.isVisible():
             self.hide_pointer()
             return True
-        if key is Qt.Key.Key_Menu:
-            self.menu().exec(self.view.mapToGlobal(self.view.rect().center()))
+        if key is Qt.Key.Key_Menu or (key is Qt.Key.Key_F10 and modifiers & Qt.KeyboardModifier.ShiftModifier):
+            self.save_menu.popup(self.view.mapToGlobal(self.view.rect().center()))
             return True
         return False
 
     # export
 
-    def menu(self) -> QMenu:
-        menu = QMenu(self)
-        for kind, text in (
-            ("png", tr("Save as picture (PNG) …")),
-            ("svg", tr("Save as drawing (SVG) …")),
-            ("csv", tr("Save values as table (CSV) …")),
-        ):
-            action = menu.addAction(text)
-            action.triggered.connect(lambda _checked=False, kind=kind: export_plot(self, kind))
-        menu.aboutToHide.connect(menu.deleteLater)
-        return menu
+    def _export(self, kind: str, _checked: bool = False) -> None:
+        export_plot(self, kind)
 
     @property
     def title(self) -> str:
@@ -363,4 +360,8 @@ class Plot(QWidget):
 
     def _retranslate(self) -> None:
         self.view.setToolTip(tr("Right-click saves the plot; arrow keys show its values"))
+        self.save_actions["png"].setText(tr("Save as picture (PNG) …"))
+        self.save_actions["svg"].setText(tr("Save as drawing (SVG) …"))
+        self.save_actions["csv"].setText(tr("Save values as table (CSV) …"))
+        self.more.describe(tr("Save this plot"))
         self.setLayoutDirection(language().locale.textDirection())

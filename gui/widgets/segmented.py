@@ -47,10 +47,11 @@ class Segmented(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if step is None or not 0 <= self.index + step < len(self.buttons):
+        wanted = self.index + (step or 0)
+        if step is None or not 0 <= wanted < len(self.buttons) or not self.buttons[wanted].isEnabled():
             super().keyPressEvent(event)
             return
-        self.choose(self.index + step)
+        self.choose(wanted)
         self.buttons[self.index].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _toggled(self, index: int, on: bool) -> None:

@@ -1539,6 +1539,21 @@
       <translation>{name} 中有 {rows} 行含有无法读取的字符。</translation>
     </message>
     <message>
+      <location filename="engine/evaluation/comparison.py" />
+      <source>Choose another run, or measure it first.</source>
+      <translation>请选择另一个运行，或先测量它。</translation>
+    </message>
+    <message>
+      <location filename="engine/evaluation/comparison.py" />
+      <source>There are no predictions to compare.</source>
+      <translation>没有可以比较的预测结果。</translation>
+    </message>
+    <message>
+      <location filename="engine/evaluation/comparison.py" />
+      <source>{run} was not measured on this part.</source>
+      <translation>{run} 没有在这一部分上测量过。</translation>
+    </message>
+    <message>
       <location filename="engine/evaluation/job.py" />
       <source>Choose a finished run, or train again.</source>
       <translation>请选择一个已完成的运行，或重新训练。</translation>
@@ -3115,13 +3130,43 @@
     </message>
     <message>
       <location filename="gui/models/runs_table.py" />
+      <source>By name</source>
+      <translation>按名称</translation>
+    </message>
+    <message>
+      <location filename="gui/models/runs_table.py" />
+      <source>Highest accuracy first</source>
+      <translation>准确率高的在前</translation>
+    </message>
+    <message>
+      <location filename="gui/models/runs_table.py" />
+      <source>Highest macro-F1 first</source>
+      <translation>宏 F1 高的在前</translation>
+    </message>
+    <message>
+      <location filename="gui/models/runs_table.py" />
       <source>Macro-F1</source>
       <translation>宏 F1</translation>
     </message>
     <message>
       <location filename="gui/models/runs_table.py" />
+      <source>Newest first</source>
+      <translation>最新的在前</translation>
+    </message>
+    <message>
+      <location filename="gui/models/runs_table.py" />
       <source>Run</source>
       <translation>运行</translation>
+    </message>
+    <message>
+      <location filename="gui/models/runs_table.py" />
+      <source>Shortest training first</source>
+      <translation>训练时间短的在前</translation>
+    </message>
+    <message>
+      <location filename="gui/models/runs_table.py" />
+      <source>Starred first</source>
+      <translation>加星标的在前</translation>
     </message>
     <message>
       <location filename="gui/models/runs_table.py" />
@@ -3489,6 +3534,36 @@
       <translation>重试</translation>
     </message>
     <message>
+      <location filename="gui/resume_offer.py" />
+      <source>Go on from the last checkpoint as if nothing had happened</source>
+      <translation>从最近的检查点继续，如同没有中断过</translation>
+    </message>
+    <message>
+      <location filename="gui/resume_offer.py" />
+      <source>Hide this until the project is opened again</source>
+      <translation>先隐藏，下次打开项目时再提示</translation>
+    </message>
+    <message>
+      <location filename="gui/resume_offer.py" />
+      <source>Later</source>
+      <translation>以后再说</translation>
+    </message>
+    <message>
+      <location filename="gui/resume_offer.py" />
+      <source>Resume</source>
+      <translation>继续</translation>
+    </message>
+    <message>
+      <location filename="gui/resume_offer.py" />
+      <source>{run}, begun {time}, was interrupted after epoch {n} of {epochs}. It can go on from there.</source>
+      <translation>{run}（开始于 {time}）在第 {n} 轮（共 {epochs} 轮）之后中断，可以从那里继续。</translation>
+    </message>
+    <message>
+      <location filename="gui/resume_offer.py" />
+      <source>{run}, begun {time}, was interrupted in its first epoch. It can go on from its last checkpoint.</source>
+      <translation>{run}（开始于 {time}）在第一轮中中断，可以从最近的检查点继续。</translation>
+    </message>
+    <message>
       <location filename="gui/shortcuts/commands.py" />
       <source>Close the message or cancel what runs</source>
       <translation>关闭消息，或取消正在进行的任务</translation>
@@ -3627,6 +3702,11 @@
       <location filename="gui/shortcuts/commands.py" />
       <source>Take the label away</source>
       <translation>去掉标签</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Train with the settings of the run</source>
+      <translation>用该运行的设置再训练</translation>
     </message>
     <message>
       <location filename="gui/shortcuts/commands.py" />
@@ -5824,6 +5904,216 @@
       <translation>{columns}（自动判断）</translation>
     </message>
     <message>
+      <location filename="gui/tabs/training/compare.py" />
+      <source>A document of the comparison of {first} and {second}</source>
+      <translation>{first} 与 {second} 比较中的一篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare.py" />
+      <source>Baseline</source>
+      <translation>基准</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare.py" />
+      <source>Both runs get {right} of {n} document right.</source>
+      <translation>在 {n} 篇文档中，两个运行都答对了 {right} 篇。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare.py" />
+      <source>Both runs get {right} of {n} documents right.</source>
+      <translation>在 {n} 篇文档中，两个运行都答对了 {right} 篇。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare.py" />
+      <source>Both: {n}</source>
+      <translation>两者都对：{n}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare.py" />
+      <source>Choose a line to see its documents against those of the baseline.</source>
+      <translation>选择一行，查看该运行与基准在各文档上的对照。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare.py" />
+      <source>For runs that were measured on the test part before, in their results; nothing is opened here.</source>
+      <translation>适用于已在各自结果页中测量过测试部分的运行；这里不会再次打开测试部分。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare.py" />
+      <source>Neither: {n}</source>
+      <translation>两者都错：{n}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare.py" />
+      <source>No document was measured with both runs, so there is nothing to compare.</source>
+      <translation>没有一篇文档是两个运行都测量过的，因此无从比较。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare.py" />
+      <source>Only {run}: {n}</source>
+      <translation>仅 {run} 对：{n}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare.py" />
+      <source>Right by {first} and {second}</source>
+      <translation>{first} 和 {second} 都答对的</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare.py" />
+      <source>Right by {right}, wrong by {wrong}</source>
+      <translation>{right} 答对、{wrong} 答错的</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare.py" />
+      <source>Settings that differ</source>
+      <translation>不同的设置</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare.py" />
+      <source>Show in the Dataset tab</source>
+      <translation>在“数据集”中显示</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare.py" />
+      <source>The run that the others are held against</source>
+      <translation>其他运行都与它对照</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare.py" />
+      <source>The runs learned from different documents, so not only their settings make the difference.</source>
+      <translation>两个运行学习的文档不同，因此差别不只来自设置。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare.py" />
+      <source>The runs were measured on different documents: {n} that only one of them met are left out.</source>
+      <translation>两个运行测量的文档不同：只有其中一个见过的 {n} 篇未计入。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare.py" />
+      <source>The runs were measured on different documents: {n} that only one of them met is left out.</source>
+      <translation>两个运行测量的文档不同：只有其中一个见过的 {n} 篇未计入。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare.py" />
+      <source>The {n} most telling are listed here; the button shows all.</source>
+      <translation>这里列出最能说明问题的 {n} 篇；按按钮可显示全部。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare.py" />
+      <source>There is no such document.</source>
+      <translation>没有这样的文档。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare.py" />
+      <source>These runs have the same settings.</source>
+      <translation>这些运行的设置相同。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare.py" />
+      <source>Who is right:</source>
+      <translation>谁答对了：</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare.py" />
+      <source>Wrong by {first} and {second}</source>
+      <translation>{first} 和 {second} 都答错的</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare.py" />
+      <source>{better} gets {n} document more right than {worse}, of {total}. Chance alone would seldom do this ({p}).</source>
+      <translation>在 {total} 篇文档中，{better} 比 {worse} 多答对 {n} 篇，单凭偶然很少会这样（{p}）。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare.py" />
+      <source>{better} gets {n} document more right than {worse}, of {total}. This difference may be chance ({p}).</source>
+      <translation>在 {total} 篇文档中，{better} 比 {worse} 多答对 {n} 篇，这一差别可能只是偶然（{p}）。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare.py" />
+      <source>{better} gets {n} documents more right than {worse}, of {total}. Chance alone would seldom do this ({p}).</source>
+      <translation>在 {total} 篇文档中，{better} 比 {worse} 多答对 {n} 篇，单凭偶然很少会这样（{p}）。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare.py" />
+      <source>{better} gets {n} documents more right than {worse}, of {total}. This difference may be chance ({p}).</source>
+      <translation>在 {total} 篇文档中，{better} 比 {worse} 多答对 {n} 篇，这一差别可能只是偶然（{p}）。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare.py" />
+      <source>{n} document has got another label between the two measurements and is left out.</source>
+      <translation>两次测量之间有 {n} 篇文档改了标签，未计入。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare.py" />
+      <source>{n} documents have got other labels between the two measurements and are left out.</source>
+      <translation>两次测量之间有 {n} 篇文档改了标签，未计入。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare.py" />
+      <source>{second} against {first} on the test part</source>
+      <translation>{second} 对照 {first}（测试部分）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare.py" />
+      <source>{second} against {first} on the validation part</source>
+      <translation>{second} 对照 {first}（验证部分）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare_documents.py" />
+      <source>Documents that were compared</source>
+      <translation>参与比较的文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare_documents.py" />
+      <source>True label</source>
+      <translation>真实标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare_documents.py" />
+      <source>{answer}, right</source>
+      <translation>{answer}，正确</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare_documents.py" />
+      <source>{answer}, wrong</source>
+      <translation>{answer}，错误</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare_figures.py" />
+      <source>Best epoch</source>
+      <translation>最佳轮</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare_figures.py" />
+      <source>Figures of the compared runs</source>
+      <translation>参与比较的各运行的指标</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare_figures.py" />
+      <source>Loss</source>
+      <translation>损失</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare_figures.py" />
+      <source>Training time</source>
+      <translation>训练时间</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare_figures.py" />
+      <source>baseline</source>
+      <translation>基准</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare_figures.py" />
+      <source>same</source>
+      <translation>相同</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/compare_figures.py" />
+      <source>{difference} points</source>
+      <translation>{difference} 个百分点</translation>
+    </message>
+    <message>
       <location filename="gui/tabs/training/confusion.py" />
       <source>A click or Enter shows the documents of a cell</source>
       <translation>单击或回车显示单元格中的文档</translation>
@@ -5877,18 +6167,13 @@ true ↓</source>
     </message>
     <message>
       <location filename="gui/tabs/training/curves.py" />
-      <source>Accuracy on the validation part, each run in its own colour and mark.</source>
-      <translation>验证部分的准确率，每个运行有各自的颜色和标记。</translation>
+      <source>Hold it against the loss: too high and the loss jumps, too low and it creeps.</source>
+      <translation>请与损失对照：学习率过高，损失会跳动；过低，损失下降缓慢。</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/curves.py" />
       <source>Learning rate</source>
       <translation>学习率</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/curves.py" />
-      <source>Loss</source>
-      <translation>损失</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/curves.py" />
@@ -6117,11 +6402,6 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/errors.py" />
-      <source>Show in the Dataset tab</source>
-      <translation>在“数据集”中显示</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/errors.py" />
       <source>The documents of this list, to label, move or delete several at once</source>
       <translation>此列表中的文档，可一次标注、移动或删除多篇</translation>
     </message>
@@ -6226,9 +6506,114 @@ loss</source>
       <translation>文档及其预测结果</translation>
     </message>
     <message>
-      <location filename="gui/tabs/training/notices.py" />
-      <source>Go on from the last checkpoint as if nothing had happened</source>
-      <translation>从最近的检查点继续，如同没有中断过</translation>
+      <location filename="gui/tabs/training/log.py" />
+      <source>Copy</source>
+      <translation>复制</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/log.py" />
+      <source>Copy the chosen lines, or all that are shown (Ctrl+C)</source>
+      <translation>复制所选的行，未选择时复制显示的全部（Ctrl+C）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/log.py" />
+      <source>Log of the run</source>
+      <translation>此运行的日志</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/log.py" />
+      <source>Save as text …</source>
+      <translation>另存为文本…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/log.py" />
+      <source>Save the chosen lines, or all that are shown</source>
+      <translation>保存所选的行，未选择时保存显示的全部</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/log.py" />
+      <source>Save the log</source>
+      <translation>保存日志</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/log.py" />
+      <source>Search this log</source>
+      <translation>在日志中搜索</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/log.py" />
+      <source>{n} earlier line is not shown; {file} holds it.</source>
+      <translation>较早的 {n} 行未显示；全部保存在 {file} 中。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/log.py" />
+      <source>{n} earlier lines are not shown; {file} holds them.</source>
+      <translation>较早的 {n} 行未显示；全部保存在 {file} 中。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/log.py" />
+      <source>{n} line found</source>
+      <translation>找到 {n} 行</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/log.py" />
+      <source>{n} lines found</source>
+      <translation>找到 {n} 行</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/log_lines.py" />
+      <source>Checkpoint saved after epoch {n}</source>
+      <translation>已保存第 {n} 轮后的检查点</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/log_lines.py" />
+      <source>Discarded; nothing was kept</source>
+      <translation>已丢弃，没有保留任何内容</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/log_lines.py" />
+      <source>Epoch {n} of {epochs}, the best so far: loss {train} in training, {validation} in validation; validation accuracy {accuracy}, macro-F1 {f1}; {time}</source>
+      <translation>第 {n} 轮（共 {epochs} 轮），目前最佳：训练损失 {train}，验证损失 {validation}；验证准确率 {accuracy}，宏 F1 {f1}；用时 {time}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/log_lines.py" />
+      <source>Epoch {n} of {epochs}: loss {train} in training, {validation} in validation; validation accuracy {accuracy}, macro-F1 {f1}; {time}</source>
+      <translation>第 {n} 轮（共 {epochs} 轮）：训练损失 {train}，验证损失 {validation}；验证准确率 {accuracy}，宏 F1 {f1}；用时 {time}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/log_lines.py" />
+      <source>Epoch {n} of {epochs}: training loss {train}, accuracy {learned}; {time}</source>
+      <translation>第 {n} 轮（共 {epochs} 轮）：训练损失 {train}，准确率 {learned}；用时 {time}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/log_lines.py" />
+      <source>Failed: {reason}</source>
+      <translation>失败：{reason}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/log_lines.py" />
+      <source>Finished; the best epoch is {n}</source>
+      <translation>已完成，最佳轮是第 {n} 轮</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/log_lines.py" />
+      <source>Interrupted; it can be resumed from its last checkpoint</source>
+      <translation>已中断，可以从最近的检查点继续</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/log_lines.py" />
+      <source>Resumed from the last checkpoint</source>
+      <translation>从最近的检查点继续</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/log_lines.py" />
+      <source>Stopped early; the best epoch, {n}, was kept</source>
+      <translation>提前停止，保留了最佳的第 {n} 轮</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/log_lines.py" />
+      <source>{run} begun with {model}</source>
+      <translation>{run} 开始，模型为{model}</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/notices.py" />
@@ -6237,23 +6622,8 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/notices.py" />
-      <source>Not now</source>
-      <translation>以后再说</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/notices.py" />
-      <source>Resume</source>
-      <translation>继续</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/notices.py" />
       <source>Try it on a text</source>
       <translation>用一段文本试试</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/notices.py" />
-      <source>{run}, begun {time}, was interrupted. It can go on from its last checkpoint.</source>
-      <translation>始于 {time} 的 {run} 被中断了。可以从最近的检查点继续。</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/overview.py" />
@@ -6327,13 +6697,28 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/page.py" />
-      <source>Choose several with Ctrl or Shift to lay their curves over each other.</source>
-      <translation>按住 Ctrl 或 Shift 选择多个，可把曲线叠在一起。</translation>
+      <source>Compare</source>
+      <translation>比较</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/page.py" />
+      <source>Compare the {n} chosen runs</source>
+      <translation>比较所选的 {n} 个运行</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/page.py" />
       <source>Curves</source>
       <translation>曲线</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/page.py" />
+      <source>Delete the {n} chosen runs</source>
+      <translation>删除所选的 {n} 个运行</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/page.py" />
+      <source>Log</source>
+      <translation>日志</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/page.py" />
@@ -6349,11 +6734,6 @@ loss</source>
       <location filename="gui/tabs/training/page.py" />
       <source>Results</source>
       <translation>结果</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/page.py" />
-      <source>Runs</source>
-      <translation>运行</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/page.py" />
@@ -6384,6 +6764,16 @@ loss</source>
       <location filename="gui/tabs/training/page.py" />
       <source>Trained in {time}. Right on the validation part: {share}.</source>
       <translation>用时 {time} 训练完成。验证部分的正确率：{share}。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/page.py" />
+      <source>{n} runs were deleted. Undo (Ctrl+Z) brings them back.</source>
+      <translation>已删除 {n} 个运行。撤销（Ctrl+Z）可恢复。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/page.py" />
+      <source>{run} was deleted. Undo (Ctrl+Z) brings it back.</source>
+      <translation>已删除 {run}。撤销（Ctrl+Z）可恢复。</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/per_class.py" />
@@ -6432,13 +6822,13 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/progress.py" />
-      <source>Best epoch</source>
-      <translation>最佳轮</translation>
+      <source>Documents a second</source>
+      <translation>每秒文档数</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/progress.py" />
-      <source>Documents a second</source>
-      <translation>每秒文档数</translation>
+      <source>Epochs of {run}</source>
+      <translation>{run} 的各轮</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/progress.py" />
@@ -6467,11 +6857,6 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/progress.py" />
-      <source>Training time</source>
-      <translation>训练时间</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/progress.py" />
       <source>{n} of {epochs}</source>
       <translation>{n} / {epochs}</translation>
     </message>
@@ -6487,13 +6872,18 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/readings.py" />
+      <source>Each run has its own colour and mark.</source>
+      <translation>每个运行有各自的颜色和标记。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/readings.py" />
       <source>Even the training documents are often wrong: try a larger learning rate, more epochs or another model.</source>
       <translation>连训练文档也常常出错：请试试更大的学习率、更多轮次或另一个模型。</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/readings.py" />
-      <source>Falls from {rate} to zero.</source>
-      <translation>从 {rate} 降到零。</translation>
+      <source>Falls from {rate} to zero: large steps first, fine ones at the end.</source>
+      <translation>从 {rate} 降到零：先大步，最后细调。</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/readings.py" />
@@ -6512,8 +6902,8 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/readings.py" />
-      <source>Rises to {rate} during the first {share} of the steps, then falls to zero.</source>
-      <translation>在前 {share} 的步数中升至 {rate}，然后降到零。</translation>
+      <source>Rises to {rate} during the first {share} of the steps, then falls to zero: careful, large, then fine.</source>
+      <translation>在前 {share} 的步数内升到 {rate}，然后降到零：先谨慎，再大步，最后细调。</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/readings.py" />
@@ -6522,8 +6912,8 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/readings.py" />
-      <source>Stays at {rate}.</source>
-      <translation>保持在 {rate}。</translation>
+      <source>Stays at {rate}: every step is equally large.</source>
+      <translation>保持在 {rate}：每一步大小相同。</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/readings.py" />
@@ -6581,6 +6971,11 @@ loss</source>
       <translation>没有验证部分，只测量了训练文档。</translation>
     </message>
     <message>
+      <location filename="gui/tabs/training/readings.py" />
+      <source>{run} comes highest: {share} right on the validation part, in epoch {n}.</source>
+      <translation>{run} 最高：第 {n} 轮时，验证部分答对 {share}。</translation>
+    </message>
+    <message>
       <location filename="gui/tabs/training/results.py" />
       <source>Errors ({n})</source>
       <translation>错误（{n}）</translation>
@@ -6627,6 +7022,16 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/run_actions.py" />
+      <source>Delete {n} run</source>
+      <translation>删除 {n} 个运行</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_actions.py" />
+      <source>Delete {n} runs</source>
+      <translation>删除 {n} 个运行</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_actions.py" />
       <source>Save the model</source>
       <translation>保存模型</translation>
     </message>
@@ -6639,6 +7044,11 @@ loss</source>
       <location filename="gui/tabs/training/run_header.py" />
       <source>Delete</source>
       <translation>删除</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_header.py" />
+      <source>Duplicate settings</source>
+      <translation>复制设置</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/run_header.py" />
@@ -6691,11 +7101,6 @@ loss</source>
       <translation>用于预测</translation>
     </message>
     <message>
-      <location filename="gui/tabs/training/run_header.py" />
-      <source>Use these settings again</source>
-      <translation>再次使用这些设置</translation>
-    </message>
-    <message>
       <location filename="gui/tabs/training/run_list.py" />
       <source>F1 {figure}</source>
       <translation>F1 {figure}</translation>
@@ -6704,6 +7109,11 @@ loss</source>
       <location filename="gui/tabs/training/run_list.py" />
       <source>Name of the run</source>
       <translation>运行的名称</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_list.py" />
+      <source>Runs</source>
+      <translation>运行</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/run_settings.py" />
@@ -6749,6 +7159,26 @@ loss</source>
       <location filename="gui/tabs/training/run_settings.py" />
       <source>on</source>
       <translation>开</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/runs_panel.py" />
+      <source>Choose several with Ctrl or Shift to compare them.</source>
+      <translation>按住 Ctrl 或 Shift 可选择多个运行进行比较。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/runs_panel.py" />
+      <source>Only starred runs are shown.</source>
+      <translation>仅显示加星标的运行。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/runs_panel.py" />
+      <source>Order of the runs</source>
+      <translation>运行的排列顺序</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/runs_panel.py" />
+      <source>Show only starred runs</source>
+      <translation>仅显示加星标的运行</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/start_bar.py" />
@@ -7117,11 +7547,6 @@ loss</source>
     </message>
     <message>
       <location filename="gui/widgets/error_panel.py" />
-      <source>Copy</source>
-      <translation>复制</translation>
-    </message>
-    <message>
-      <location filename="gui/widgets/error_panel.py" />
       <source>Error</source>
       <translation>错误</translation>
     </message>
@@ -7359,6 +7784,11 @@ loss</source>
       <location filename="gui/widgets/plot.py" />
       <source>Save as picture (PNG) …</source>
       <translation>保存为图片（PNG）…</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/plot.py" />
+      <source>Save this plot</source>
+      <translation>保存此图</translation>
     </message>
     <message>
       <location filename="gui/widgets/plot.py" />

@@ -21,6 +21,7 @@ EXPECTED = (
     *("model-linear", "model-average", "model-textcnn", "model-bilstm", "model-encoder"),
     *("training-under-way", "training-finished", "training-results", "confusion-documents"),
     *("training-label-corrected", "training-doubtful", "training-thresholds", "training-test-part-locked"),
+    *("training-log", "training-compare"),
     *("prediction-text", "prediction-batch", "prediction-doubt", "error"),
     *("prediction-left-to-a-person", "prediction-file-into-folders", "prediction-filed"),
     *("dark-dataset", "dark-model", "dark-training", "dark-prediction"),

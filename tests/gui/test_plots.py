@@ -8,8 +8,10 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+import shiboken6
+from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from engine.contract.events import EpochMetrics
@@ -20,6 +22,7 @@ from gui.theme import ThemeChoice, theme
 from gui.widgets.plot import Plot
 from gui.widgets.plot_curves import CurveStyle
 from gui.widgets.plot_export import save_plot
+from tests.gui.conftest import settle
 
 
 def epoch(
@@ -109,9 +112,101 @@ def test_a_plot_is_saved_as_a_drawing_with_paths(plot: Plot, tmp_path: Path) -> 
     assert any(child.tag.endswith(("path", "polyline")) for child in root.iter())
 
 
-def test_the_menu_offers_the_three_formats(plot: Plot) -> None:
-    texts = [action.text() for action in plot.menu().actions()]
+def answer_the_file_dialog(qtbot: QtBot, path: Path) -> None:
+    """Type a path into the file dialog that is about to open, and press Return."""
+
+    def type_it() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        field = dialog.findChild(QLineEdit)
+        assert field is not None
+        field.setText(str(path))
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+
+    QTimer.singleShot(300, type_it)
+
+
+@pytest.mark.parametrize("opening", ["Menu", "Shift+F10"])
+def test_keys_open_the_plot_s_menu_and_save_all_three_formats(
+    plot: Plot, qtbot: QtBot, tmp_path: Path, opening: str
+) -> None:
+    plot.view.setFocus()
+    for number, kind in enumerate(("png", "svg", "csv"), start=1):
+        if opening == "Menu":
+            qtbot.keyClick(plot.view, Qt.Key.Key_Menu)
+        else:
+            qtbot.keyClick(plot.view, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+        qtbot.waitUntil(plot.save_menu.isVisible)
+        for _ in range(number):
+            qtbot.keyClick(plot.save_menu, Qt.Key.Key_Down)
+        answer_the_file_dialog(qtbot, tmp_path / f"plot.{kind}")
+        qtbot.keyClick(plot.save_menu, Qt.Key.Key_Return)
+        assert not plot.save_menu.isVisible()
+    assert QImage(str(tmp_path / "plot.png")).width() == plot.view.viewport().width() * 2
+    assert ElementTree.parse(tmp_path / "plot.svg").getroot().tag.endswith("svg")
+    assert len((tmp_path / "plot.csv").read_text(encoding="utf-8-sig").splitlines()) == 7
+
+
+def test_the_button_of_three_dots_saves_by_mouse(plot: Plot, qtbot: QtBot, tmp_path: Path) -> None:
+    assert plot.more.isVisible()
+    assert plot.more.accessibleName() == "Save this plot"
+    assert plot.more.focusPolicy() & Qt.FocusPolicy.TabFocus
+    texts = [action.text() for action in plot.save_menu.actions()]
     assert [kind for kind in ("PNG", "SVG", "CSV") if any(kind in text for text in texts)] == ["PNG", "SVG", "CSV"]
+
+    def choose_the_table() -> None:
+        answer_the_file_dialog(qtbot, tmp_path / "by mouse.csv")
+        place = plot.save_menu.actionGeometry(plot.save_actions["csv"]).center()
+        qtbot.mouseClick(plot.save_menu, Qt.MouseButton.LeftButton, pos=place)
+
+    QTimer.singleShot(200, choose_the_table)  # the button waits in here until its menu is closed
+    qtbot.mouseClick(plot.more, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil((tmp_path / "by mouse.csv").exists)
+
+
+def test_the_legend_stands_where_no_curve_runs(plot: Plot) -> None:
+    plot.keep_curves(set())
+    rising = CurveStyle("series_validation")
+    plot.set_curve("up", [1, 2, 3, 4], [0.1, 0.85, 0.9, 0.92], name="accuracy", style=rising)
+    plot.fit()
+    assert plot.legend.corner == (1, 1)
+    _, high = plot.view.getPlotItem().vb.viewRange()[1]
+    assert high < 1.0  # no room is taken from the curve
+    plot.set_curve("up", [1, 2, 3, 4], [0.9, 0.5, 0.2, 0.1], name="accuracy", style=rising)
+    plot.fit()
+    assert plot.legend.corner == (1, 0)
+
+
+def test_room_is_made_for_the_legend_where_curves_fill_every_corner(plot: Plot) -> None:
+    plot.keep_curves(set())
+    full = CurveStyle("series_validation")
+    plot.set_curve("zigzag", list(range(200)), [float(n % 2) for n in range(200)], name="zigzag", style=full)
+    plot.fit()
+    box = plot.view.getPlotItem().vb
+    top = box.mapViewToScene(QPointF(1, 1.0)).y() - box.sceneBoundingRect().top()
+    assert top >= plot.legend.boundingRect().height()
+
+
+def test_the_legend_follows_curves_and_marks(plot: Plot) -> None:
+    plot.set_marks({"best": (2.0, "best epoch 2")})
+    plot.fit()
+    assert plot.legend.names == ["training", "validation", "best epoch 2"]
+    plot.keep_curves({"val"})
+    plot.set_marks({})
+    plot.fit()
+    assert plot.legend.names == ["validation"]
+
+
+def test_a_narrow_plot_and_other_curves_destroy_no_widget(plot: Plot, qtbot: QtBot) -> None:
+    """One destroyed while Qt hands a style sheet to all widgets ends the program; a change of theme resizes plots."""
+    settle()  # what other tests have left dies here
+    before = QApplication.topLevelWidgets()
+    plot.resize(220, 300)
+    plot.keep_curves({"val"})
+    plot.fit()
+    plot.resize(500, 300)
+    settle()
+    assert [widget for widget in before if not shiboken6.isValid(widget)] == []
 
 
 def test_the_best_epoch_is_the_last_that_was_the_best_when_it_ended() -> None:
@@ -170,9 +265,13 @@ def test_scores_are_read_for_a_beginner() -> None:
 
 
 def test_the_learning_rate_is_read_from_the_settings() -> None:
-    assert read_rate([0.001], {"learning_rate": 0.001, "schedule": "constant"}) == "Stays at 0.001."
+    assert read_rate([0.001], {"learning_rate": 0.001, "schedule": "constant"}) == (
+        "Stays at 0.001: every step is equally large."
+    )
     falling = read_rate([0.001], {"learning_rate": 0.001, "schedule": "cosine", "warmup": 0.1})
-    assert falling == "Rises to 0.001 during the first 10.0 % of the steps, then falls to zero."
+    assert (
+        falling == "Rises to 0.001 during the first 10 % of the steps, then falls to zero: careful, large, then fine."
+    )
 
 
 def test_long_curves_are_thinned_to_means_without_losing_the_newest_value() -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -268,45 +265,6 @@ def test_a_model_is_saved_as_a_bundle_of_its_own(page: TrainingPage, qtbot: QtBo
     saved = bundle.read(tmp_path / "letters.classmodel")
     assert set(saved.manifest.labels) == {"complaint", "invoice", "application"}
     assert "letters.classmodel" in page.done.text.text()
-
-
-def test_an_interrupted_run_is_offered_on_top_and_goes_on(
-    workspace: Workspace, sample_project: Path, qtbot: QtBot
-) -> None:
-    program = (
-        "import os, sys\n"
-        "from pathlib import Path\n"
-        "from engine.architectures.configuration import make_config\n"
-        "from engine.contract.commands import Train\n"
-        "from engine.contract.events import CheckpointSaved\n"
-        "from engine.runtime.runner import run\n"
-        "def sink(event):\n"
-        "    if isinstance(event, CheckpointSaved) and event.epoch == 2:\n"
-        "        os.kill(os.getpid(), 9)\n"
-        "config = make_config('average', {'epochs': 5, 'patience': 0}, preset='textbook')\n"
-        "run(Train(project=Path(sys.argv[1]), config=config), sink)\n"
-    )
-    killed = subprocess.run(
-        [sys.executable, "-c", program, str(sample_project)],
-        cwd=Path(__file__).parents[2],
-        env={**os.environ, "OMP_NUM_THREADS": "1"},
-        timeout=120,
-    )
-    assert killed.returncode == -9
-    assert workspace.open_project(sample_project)
-    page = make_page(workspace, qtbot)
-    assert page.resume_strip.isVisible()
-    assert "was interrupted" in page.resume_strip.text.text()
-    errors: list[str] = []
-    workspace.error_raised.connect(lambda info: errors.append(f"{info.happened} {info.traceback}"))
-    qtbot.mouseClick(page.resume_strip.resume, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page._live is not None, timeout=5_000)
-    qtbot.waitUntil(lambda: page._live is None, timeout=60_000)
-    assert errors == []
-    run = project_of(page).runs.list()[0]
-    assert run.state is RunState.FINISHED
-    assert [epoch.epoch for epoch in project_of(page).runs.epochs(run.id)] == [1, 2, 3, 4, 5]
-    assert not page.resume_strip.isVisible()
 
 
 def test_the_texts_of_the_page_follow_the_language(page: TrainingPage, qtbot: QtBot) -> None:

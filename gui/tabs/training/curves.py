@@ -10,7 +10,7 @@ from gui.i18n import bind, tr
 from gui.models.runs_table import run_title
 from gui.tabs.training.epochs import best_epoch
 from gui.tabs.training.live import RunCurves
-from gui.tabs.training.readings import read_loss, read_rate, read_scores
+from gui.tabs.training.readings import read_loss, read_rate, read_scores, read_several
 from gui.theme import MARGIN, SPACE, theme
 from gui.widgets.controls import row
 from gui.widgets.plot import Plot
@@ -71,7 +71,7 @@ class Curves(QWidget):
         self._draw_rate(curves)
         best = best_epoch(found)
         marks = {"best": (float(best), tr("best epoch {n}", n=best))} if best and len(epochs) > 1 else {}
-        self.loss.set_marks(marks, words_above=True)
+        self.loss.set_marks(marks)
         self.scores.set_marks(marks)
         self.loss.set_sentence(read_loss(found, running=self._running))
         self.scores.set_sentence(read_scores(found))
@@ -123,7 +123,8 @@ class Curves(QWidget):
             plot.set_sentence("")
         if len(runs) > 1:
             self.loss.set_sentence(tr("Solid lines: validation. Dashed lines: training."))
-            self.scores.set_sentence(tr("Accuracy on the validation part, each run in its own colour and mark."))
+            self.scores.set_sentence(read_several([(run_title(curves.run), curves.epochs) for curves in runs]))
+            self.rate.set_sentence(tr("Hold it against the loss: too high and the loss jumps, too low and it creeps."))
 
     def _retranslate(self) -> None:
         self.loss.set_texts(title=tr("Loss"), x=tr("epoch"), y=tr("loss (nats)"))

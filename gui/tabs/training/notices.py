@@ -1,77 +1,19 @@
-"""Strips over the Training page: an interrupted run to resume, warnings of the training, and what to do after it."""
+"""Strips over the Training page: warnings of the training, and what to do after it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.contract.errors import ErrorInfo
-from engine.store.runs import RunRecord
 from gui.i18n import bind, tr, tr_message, tr_n
-from gui.models.runs_table import run_title, when
-from gui.theme import MARGIN, SPACE
-from gui.widgets.controls import IconButton, IconToolButton, label, row
+from gui.widgets.controls import IconButton
+from gui.widgets.strip import Strip
 
 
-class _Strip(QFrame):
-    """A sentence, buttons, and a way to close it."""
-
-    def __init__(self, role: str, *buttons: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", role)
-        self.text = label(wrap=True, selectable=True)
-        self.close_button = IconToolButton("x")
-        self.close_button.clicked.connect(self.hide)
-        layout = row(self.text, *buttons, self.close_button, spacing=SPACE)
-        layout.setContentsMargins(MARGIN, SPACE // 2, SPACE // 2, SPACE // 2)
-        layout.setStretch(0, 1)
-        self.setLayout(layout)
-        self.hide()
-
-
-class ResumeStrip(_Strip):
-    resume_wanted = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        self.resume = IconButton("play")
-        super().__init__("warningPanel", self.resume, parent=parent)
-        self._run: RunRecord | None = None
-        self._waved_away: set[str] = set()
-        self.resume.clicked.connect(self._resume)
-        self.close_button.clicked.connect(self._wave_away)
-        bind(self._retranslate)
-
-    def offer(self, interrupted: list[RunRecord]) -> None:
-        """Offer the newest of the interrupted runs that was not waved away; hide when there is none."""
-        self._run = next((run for run in interrupted if run.id not in self._waved_away), None)
-        self.setVisible(self._run is not None)
-        self._retranslate()
-
-    def _resume(self) -> None:
-        if self._run is not None:
-            self.resume_wanted.emit(self._run.id)
-
-    def _wave_away(self) -> None:
-        if self._run is not None:
-            self._waved_away.add(self._run.id)
-
-    def _retranslate(self) -> None:
-        self.resume.setText(tr("Resume"))
-        self.resume.setToolTip(tr("Go on from the last checkpoint as if nothing had happened"))
-        self.close_button.describe(tr("Not now"))
-        if self._run is not None:
-            self.text.setText(
-                tr(
-                    "{run}, begun {time}, was interrupted. It can go on from its last checkpoint.",
-                    run=run_title(self._run),
-                    time=when(self._run.created),
-                )
-            )
-
-
-class WarningStrip(_Strip):
+class WarningStrip(Strip):
     """Warnings of a training, gathered."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -95,7 +37,7 @@ class WarningStrip(_Strip):
         self.text.setText("\n".join(f"{tr_message(w.happened)} {tr_message(w.meaning)}" for w in self._warnings))
 
 
-class DoneStrip(_Strip):
+class DoneStrip(Strip):
     """After a training: how it went and the next steps."""
 
     errors_wanted = Signal()

@@ -16,21 +16,23 @@ from gui.bridge.controller import Job
 from gui.bridge.workspace import Workspace
 from gui.guide.topics import Topic, explain
 from gui.i18n import bind, language, tr
-from gui.models.runs_table import validation_figures
+from gui.models.runs_table import run_title, validation_figures
 from gui.settings import settings
 from gui.shortcuts.key_map import Shortcut
+from gui.tabs.training.compare import Compare
 from gui.tabs.training.curves import run_colour
 from gui.tabs.training.live import LiveTraining, RunCurves
-from gui.tabs.training.notices import DoneStrip, ResumeStrip, WarningStrip
+from gui.tabs.training.log import RunLog
+from gui.tabs.training.notices import DoneStrip, WarningStrip
 from gui.tabs.training.progress import RunProgress
 from gui.tabs.training.results import Results
 from gui.tabs.training.run_actions import RunActions
 from gui.tabs.training.run_header import RunHeader
-from gui.tabs.training.run_list import RunList
 from gui.tabs.training.run_settings import RunSettings, fitted_at_once
+from gui.tabs.training.runs_panel import RunsPanel
 from gui.tabs.training.start_bar import StartBar
 from gui.theme import MARGIN, SPACE
-from gui.widgets.controls import column, label, restyle
+from gui.widgets.controls import column, restyle
 from gui.widgets.empty_state import EmptyState
 
 REDRAW_MS = 100
@@ -43,14 +45,15 @@ class TrainingPage(QWidget):
         self._workspace = workspace
         self._live: LiveTraining | None = None
         self._curves: dict[str, RunCurves] = {}
+        self._left_curves = False
         self.actions_on_runs = RunActions(workspace, self)
         self.start_bar = StartBar(workspace)
-        self.resume_strip, self.warnings, self.done = ResumeStrip(), WarningStrip(), DoneStrip()
-        self.runs = RunList()
-        self._runs_title = label("strong")
-        self._runs_hint = label("small", wrap=True)
+        self.warnings, self.done = WarningStrip(), DoneStrip()
+        self.runs_panel = RunsPanel()
+        self.runs = self.runs_panel.list
         self.header = RunHeader()
         self.progress = RunProgress()
+        self.compare = Compare(workspace)
         self.results = Results(workspace)
         self.settings = RunSettings()
         explain(self.runs, Topic.RUNS)
@@ -58,10 +61,11 @@ class TrainingPage(QWidget):
         explain(self.results, Topic.RESULTS)
         explain(self.results.overview.per_class, Topic.PER_CLASS)
         explain(self.results.overview.confusion, Topic.CONFUSION)
+        self.log = RunLog(workspace)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.progress, "")
-        self.tabs.addTab(self.results, "")
+        for part in (self.progress, self.compare, self.results):
+            self.tabs.addTab(part, "")
         settings_box = QWidget()
         self.only_differing = QCheckBox()
         self.only_differing.toggled.connect(self.settings.settings.set_only_differing)
@@ -69,6 +73,7 @@ class TrainingPage(QWidget):
         settings_layout.setContentsMargins(0, SPACE, 0, 0)
         settings_box.setLayout(settings_layout)
         self.tabs.addTab(settings_box, "")
+        self.tabs.addTab(self.log, "")
         note_box = QWidget()
         note_layout = column(self.header.note)
         note_layout.setContentsMargins(0, 0, 2, 4)
@@ -81,9 +86,9 @@ class TrainingPage(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._make_split())
-        layout = column(self.start_bar, self.resume_strip, self.warnings, self.done, self._stack, spacing=SPACE + 4)
+        layout = column(self.start_bar, self.warnings, self.done, self._stack, spacing=SPACE + 4)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
-        layout.setStretch(4, 1)
+        layout.setStretch(3, 1)
         self.setLayout(layout)
         QWidget.setTabOrder(self.header.more, self.header.note)
         self._redraw = QTimer(self, interval=REDRAW_MS, singleShot=True)
@@ -95,12 +100,6 @@ class TrainingPage(QWidget):
         self._project_changed()
 
     def _make_split(self) -> QSplitter:
-        left = column(self._runs_title, self.runs, self._runs_hint)
-        left.setContentsMargins(0, 0, SPACE, SPACE)
-        left.setStretch(1, 1)
-        left_box = QWidget()
-        left_box.setLayout(left)
-        left_box.setMinimumWidth(200)
         right = column(self.header, self.tabs, spacing=SPACE)
         right.setContentsMargins(MARGIN, 0, 0, SPACE)
         right.setStretch(1, 1)
@@ -109,7 +108,7 @@ class TrainingPage(QWidget):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
-        split.addWidget(left_box)
+        split.addWidget(self.runs_panel)
         split.addWidget(right_box)
         split.setStretchFactor(1, 1)
         split.setSizes(settings().get("training_columns", [264, 1040]))
@@ -126,14 +125,15 @@ class TrainingPage(QWidget):
         workspace.undo_stack.indexChanged.connect(self._edited)
         workspace.engine.job_submitted.connect(self._submitted)
         self.start_bar.changed.connect(self._show_empty_text)
-        self.resume_strip.resume_wanted.connect(self._resume)
         self.done.errors_wanted.connect(self._show_errors)
         self.done.prediction_wanted.connect(partial(workspace.show_page, "prediction"))
         self.empty.acted.connect(self._empty_acted)
         self.empty.linked.connect(self._open_sample)
         self.runs.chosen.connect(self._chosen)
+        self.runs_panel.arranged.connect(self._show_chosen)
         actions = self.actions_on_runs
         self.runs.delete_wanted.connect(actions.delete)
+        self.runs.duplicate_wanted.connect(actions.take_settings)
         self.runs.menu_wanted.connect(self._show_menu)
         self.runs.runs.rename_wanted.connect(actions.rename)
         for source in (self.runs, self.header):
@@ -147,6 +147,7 @@ class TrainingPage(QWidget):
         header.resume_wanted.connect(self._resume)
         header.delete_wanted.connect(lambda run_id: actions.delete([run_id]))
         actions.saved.connect(self._saved)
+        actions.deleted.connect(self._deleted)
         self.progress.no_curves.acted.connect(lambda: self.tabs.setCurrentWidget(self.results))
         self.results.measured.connect(self.refresh_runs)
         Shortcut("act", self, self.start_bar.train.click)
@@ -183,16 +184,10 @@ class TrainingPage(QWidget):
         """Read the runs again; the choice stays where its run is still there."""
         project = self._workspace.project
         runs = project.runs.list() if project else []
-        wanted = self.runs.selected_runs
-        reset = [run.id for run in runs] != [run.id for run in self.runs.runs.runs]
-        self.runs.runs.set_runs(runs)
         for run in runs:
             if run.id in self._curves:
                 self._curves[run.id].run = run
-        if reset:
-            current = next((name for name in wanted if self.runs.runs.row_of(name) >= 0), "")
-            self.runs.choose(current or (runs[0].id if runs else ""))
-        self.resume_strip.offer([run for run in runs if run.state.value == "interrupted"] if self._live is None else [])
+        self.runs_panel.show_runs(runs)
         self._stack.setCurrentIndex(1 if runs else 0)
         self._show_chosen()
 
@@ -205,7 +200,6 @@ class TrainingPage(QWidget):
         self._live = live
         self.warnings.clear()
         self.done.hide()
-        self.resume_strip.hide()
         live.run_found.connect(self._run_found)
         live.curves_changed.connect(self._draw_soon)
         live.progressed.connect(self._show_moment)
@@ -287,13 +281,35 @@ class TrainingPage(QWidget):
     def _show_chosen(self) -> None:
         names = self.runs.selected_runs
         records = [run for name in names if (run := self.runs.runs.run(name)) is not None]
-        self.header.show_run(records[0] if records else None)
-        self.results.show_run(records[0] if records else None)
+        first = records[0] if records else None
+        self.header.show_run(first)
+        self.header.resume.setEnabled(self._live is None)
+        self.results.show_run(first)
+        self.log.show_run(first)
         self.settings.settings.set_runs(records)
         several = len(records) > 1
         self.only_differing.setVisible(several)
-        self.runs.runs.set_swatches({run.id: run_colour(index) for index, run in enumerate(records)} if several else {})
+        colours = [run_colour(index) for index in range(len(records))]
+        self.runs.runs.set_swatches(
+            {run.id: colour for run, colour in zip(records, colours, strict=True)} if several else {}
+        )
+        self.compare.show_runs(records if several else [], colours if several else [])
+        self._show_tabs(first, several=several)
         self._draw()
+
+    def _show_tabs(self, run: RunRecord | None, *, several: bool) -> None:
+        """A model that was fitted at once has no curves to show, and one run alone nothing to compare."""
+        no_curves = run is not None and not several and run.bundle is not None and fitted_at_once(run)
+        current = self.tabs.currentWidget()
+        for part, shown in ((self.progress, not no_curves), (self.compare, several)):
+            self.tabs.setTabVisible(self.tabs.indexOf(part), shown)
+        if no_curves and current is self.progress:
+            self.tabs.setCurrentWidget(self.results)
+            self._left_curves = True
+        elif not no_curves and self._left_curves:
+            self._left_curves = False
+            if current is self.results:  # whoever looked at curves sees curves again
+                self.tabs.setCurrentWidget(self.progress)
 
     def _draw(self) -> None:
         if not self.isVisible():
@@ -326,12 +342,26 @@ class TrainingPage(QWidget):
         run: RunRecord | None = self.runs.runs.run(run_id)
         if run is not None:
             menu = QMenu(self)
+            chosen = self.runs.selected_runs
             self.header.fill_menu(menu, run)
+            if run_id in chosen and len(chosen) > 1:
+                menu.addSeparator()
+                compare = menu.addAction(tr("Compare the {n} chosen runs", n=len(chosen)))
+                compare.triggered.connect(lambda: self.tabs.setCurrentWidget(self.compare))
+                delete = menu.addAction(tr("Delete the {n} chosen runs", n=len(chosen)))
+                delete.triggered.connect(lambda: self.actions_on_runs.delete(chosen))
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(place)
 
     def _saved(self, path: Path) -> None:
         self.done.say(lambda: tr("The model was saved as {path}.", path=path))
+
+    def _deleted(self, runs: list[RunRecord]) -> None:
+        if len(runs) == 1:
+            name = run_title(runs[0])
+            self.done.say(lambda: tr("{run} was deleted. Undo (Ctrl+Z) brings it back.", run=name))
+        else:
+            self.done.say(lambda: tr("{n} runs were deleted. Undo (Ctrl+Z) brings them back.", n=len(runs)))
 
     def _show_errors(self) -> None:
         self.tabs.setCurrentWidget(self.results)
@@ -354,13 +384,11 @@ class TrainingPage(QWidget):
             if can_train
             else tr("A model learns from documents whose class is known. Import some, or label those that are there."),
             action=tr("Choose another model") if can_train else tr("Go to the documents"),
-            link=tr("Try the sample project"),
+            link="" if self.start_bar.has_documents else tr("Try the sample project"),
         )
 
     def _retranslate(self) -> None:
-        self._runs_title.setText(tr("Runs"))
-        self._runs_hint.setText(tr("Choose several with Ctrl or Shift to lay their curves over each other."))
-        for index, text in enumerate((tr("Curves"), tr("Results"), tr("Settings"))):
+        for index, text in enumerate((tr("Curves"), tr("Compare"), tr("Results"), tr("Settings"), tr("Log"))):
             self.tabs.setTabText(index, text)
         self.only_differing.setText(tr("Only what differs"))
         for widget in (self.tabs, self.tabs.tabBar()):

@@ -9,20 +9,21 @@ from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 
 from gui import formatting
 from gui.i18n import bind, tr, tr_message
+from gui.models.runs_table import run_title
 from gui.tabs.training.curves import Curves
 from gui.tabs.training.epochs import EpochsTable, best_epoch
 from gui.tabs.training.live import LiveTraining, RunCurves
 from gui.tabs.training.run_settings import fitted_at_once
-from gui.theme import GROUP, MARGIN, SPACE
+from gui.theme import GROUP, MARGIN, SPACE, theme
 from gui.widgets.controls import column, label, row
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.kept_sizes import keep_sizes
 from gui.widgets.option_names import choice_title
 from gui.widgets.stat import Stat, stats_row
 
-PLOTS_HEIGHT = 240
-TABLE_HEIGHT = 160
-"""Least heights in pixels at which plots and table can be read."""
+PLOTS_HEIGHT = 256
+TABLE_HEIGHT = 176
+"""Least heights in pixels at 100 % at which plots and table can be read."""
 
 
 class RunProgress(QWidget):
@@ -36,12 +37,12 @@ class RunProgress(QWidget):
         stats = row(stats_row(self.epoch, self.speed, self.time, self.memory, self.best, spacing=GROUP), self._stage)
         stats.setStretch(0, 1)
         self.curves = Curves()
-        self.curves.setMinimumHeight(PLOTS_HEIGHT)
         self.no_curves = EmptyState("circle-check")
         self.no_curves.button.setProperty("role", "")
         self.no_curves.hide()
         self.table = EpochsTable()
         self._table_title = label("strong")
+        self._table_title.setMinimumHeight(self.curves.rate.more.sizeHint().height())  # as high as the head beside it
         table = column(self._table_title, self.table, spacing=SPACE // 2)
         table.setStretch(1, 1)
         self.rate_box = QWidget()
@@ -50,14 +51,13 @@ class RunProgress(QWidget):
         lower.setStretch(0, 7)
         lower.setStretch(1, 3)
         lower.setContentsMargins(0, SPACE, 0, 0)
-        lower_box = QWidget()
-        lower_box.setLayout(lower)
-        lower_box.setMinimumHeight(TABLE_HEIGHT)
+        self._lower = QWidget()
+        self._lower.setLayout(lower)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
         split.addWidget(self.curves)
-        split.addWidget(lower_box)
+        split.addWidget(self._lower)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         keep_sizes(split, "training_rows", [330, 220])
@@ -71,7 +71,14 @@ class RunProgress(QWidget):
         layout.setStretch(1, 1)
         layout.setStretch(2, 1)
         self.setLayout(layout)
+        theme().changed.connect(self._restyle)
+        self._restyle()
         bind(self._retranslate)
+
+    def _restyle(self) -> None:
+        """On the projector the plots are larger; the page scrolls."""
+        self.curves.setMinimumHeight(round(PLOTS_HEIGHT * theme().scale))
+        self._lower.setMinimumHeight(round(TABLE_HEIGHT * theme().scale))
 
     def show_runs(self, runs: Sequence[RunCurves], live: LiveTraining | None) -> None:
         """Show one run (the one under way if `live` is given) or several over each other."""
@@ -80,8 +87,9 @@ class RunProgress(QWidget):
         first = runs[0] if runs else None
         self.table.epochs.set_epochs(first.epochs if first else [])
         fitted = len(runs) == 1 and fitted_at_once(runs[0].run)
-        self.no_curves.setVisible(fitted and runs[0].run.bundle is not None)
+        self.no_curves.setVisible(fitted)
         self._area.setVisible(not fitted)
+        self._show_titles()
         for stat in (self.epoch, self.best):
             stat.setVisible(not fitted)
         self.show_moment()
@@ -124,10 +132,17 @@ class RunProgress(QWidget):
         self.speed.set_name(tr("Documents a second"))
         self.memory.set_name(tr("Memory"))
         self.best.set_name(tr("Best epoch"))
-        self._table_title.setText(tr("Epochs"))
+        self._show_titles()
+        self.show_moment()
+
+    def _show_titles(self) -> None:
+        first = self._runs[0].run if self._runs else None
+        several = len(self._runs) > 1
+        self._table_title.setText(
+            tr("Epochs of {run}", run=run_title(first)) if first is not None and several else tr("Epochs")
+        )
         self.no_curves.set_texts(
             title=tr("Fitted in one go"),
             sentence=tr("This model does not learn in epochs, so there are no curves to watch."),
-            action=tr("Show the results"),
+            action=tr("Show the results") if first is not None and first.bundle is not None else "",
         )
-        self.show_moment()

@@ -83,11 +83,34 @@ def read_rate(rates: Sequence[float], training: dict[str, Any]) -> str:
         return tr("The learning rate is how far each step moves the weights.")
     top = formatting.figure(float(training.get("learning_rate", max(rates))))
     warmup, schedule = float(training.get("warmup", 0.0)), str(training.get("schedule", "constant"))
-    share = formatting.percent(warmup)
+    share = f"{formatting.figure(warmup * 100)} %"
     if schedule == "constant":
         if warmup:
             return tr("Rises to {rate} during the first {share} of the steps, then stays.", rate=top, share=share)
-        return tr("Stays at {rate}.", rate=top)
+        return tr("Stays at {rate}: every step is equally large.", rate=top)
     if warmup:
-        return tr("Rises to {rate} during the first {share} of the steps, then falls to zero.", rate=top, share=share)
-    return tr("Falls from {rate} to zero.", rate=top)
+        return tr(
+            "Rises to {rate} during the first {share} of the steps, then falls to zero: careful, large, then fine.",
+            rate=top,
+            share=share,
+        )
+    return tr("Falls from {rate} to zero: large steps first, fine ones at the end.", rate=top)
+
+
+def read_several(runs: Sequence[tuple[str, Sequence[EpochMetrics]]]) -> str:
+    """Which of several runs, each with its title, reached the highest validation accuracy, and in which epoch."""
+    best = [
+        (epoch.validation_accuracy, title, epoch.epoch)
+        for title, epochs in runs
+        for epoch in epochs
+        if not math.isnan(epoch.validation_accuracy)
+    ]
+    if not best:
+        return tr("Each run has its own colour and mark.")
+    accuracy, title, number = max(best, key=lambda found: found[0])
+    return tr(
+        "{run} comes highest: {share} right on the validation part, in epoch {n}.",
+        run=title,
+        share=formatting.percent(accuracy),
+        n=number,
+    )

@@ -15,7 +15,7 @@ from engine.contract.errors import ClassmarkError, describe_exception
 from engine.store.runs import RunRecord
 from gui.bridge.controller import Job
 from gui.bridge.workspace import Workspace
-from gui.i18n import tr
+from gui.i18n import tr, tr_n
 from gui.models.run_edits import note_run, rename_run, star_run
 from gui.models.runs_table import run_title
 from gui.settings import settings
@@ -28,6 +28,8 @@ class RunActions(QObject):
 
     saved = Signal(object)
     """The Path of a model that was saved."""
+    deleted = Signal(list)
+    """The RunRecords that were deleted."""
 
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(parent)
@@ -50,15 +52,27 @@ class RunActions(QObject):
             self._workspace.edit(lambda: note_run(project, run_id, text))
 
     def delete(self, run_ids: list[str]) -> None:
-        """Delete runs that are not under way; a model in use gives way to the newest that is left."""
+        """Delete runs that are not under way, as one step that can be taken back.
+
+        A model in use gives way to the newest that is left.
+        """
         project = self._workspace.project
-        for run_id in run_ids:
-            run = self._run(run_id)
-            if project is None or run is None or run.state.value == "running":
-                continue
-            if self._workspace.edit(partial(project.runs.delete, run_id)) and run.bundle == self._workspace.model_path:
-                left = next((other.bundle for other in project.runs.list() if other.bundle), None)
-                self._workspace.choose_model(left)
+        runs = [run for run_id in run_ids if (run := self._run(run_id)) is not None and run.state.value != "running"]
+        if project is None or not runs:
+            return
+        several = len(runs) > 1
+        stack = self._workspace.undo_stack
+        if several:
+            stack.beginMacro(tr_n("Delete {n} run", "Delete {n} runs", len(runs)))
+        try:
+            gone = [run for run in runs if self._workspace.edit(partial(project.runs.delete, run.id))]
+        finally:
+            if several:
+                stack.endMacro()
+        if any(run.bundle == self._workspace.model_path for run in gone if run.bundle is not None):
+            self._workspace.choose_model(next((run.bundle for run in project.runs.list() if run.bundle), None))
+        if gone:
+            self.deleted.emit(gone)
 
     def take_settings(self, run_id: str) -> None:
         """Make a run's settings those of the next training, and show them."""

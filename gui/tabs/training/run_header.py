@@ -13,6 +13,8 @@ from gui.shortcuts.key_map import bind_with_keys, with_key
 from gui.widgets.controls import IconButton, IconToolButton, column, label, row
 from gui.widgets.elided_label import ElidedLabel
 
+RESUMABLE = ("interrupted", "failed")
+
 
 class RunHeader(QWidget):
     """Only asks, by signals that carry the run's id; the page acts, and finds a place for `note`."""
@@ -36,6 +38,8 @@ class RunHeader(QWidget):
         self.note = QLineEdit()
         self.note.setMinimumWidth(180)
         self.note.editingFinished.connect(self._note_edited)
+        self.resume = IconButton("play")
+        self.resume.clicked.connect(lambda: self._send(self.resume_wanted))
         self.use = IconButton("target")
         self.use.clicked.connect(lambda: self._send(self.use_wanted))
         self.export = IconButton("file-down")
@@ -47,7 +51,7 @@ class RunHeader(QWidget):
         self.more.setMenu(self.menu)
         self._error = label("error", wrap=True, selectable=True)
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        head = row(self._name, self.star, self._details, self.use, self.export, self.more)
+        head = row(self._name, self.star, self._details, self.resume, self.use, self.export, self.more)
         head.setStretch(2, 1)
         self.setLayout(column(head, self._error, spacing=4))
         bind_with_keys(self._retranslate)
@@ -66,9 +70,13 @@ class RunHeader(QWidget):
         self._details.setText(" · ".join(parts))
         if not self.note.hasFocus():
             self.note.setText(run.note)
-        usable = run.bundle is not None
-        self.use.setEnabled(usable)
-        self.export.setEnabled(usable)
+            self.note.setCursorPosition(0)
+        self.note.setToolTip(run.note)
+        usable, resumable = run.bundle is not None, run.state.value in RESUMABLE
+        self.resume.setVisible(resumable)
+        for button in (self.use, self.export):
+            button.setVisible(not resumable)
+            button.setEnabled(usable)
         self._error.setVisible(run.error is not None)
         if run.error is not None:
             from engine.contract.errors import ErrorInfo
@@ -80,18 +88,18 @@ class RunHeader(QWidget):
         """All that can be done with a run; also for the list's own menu."""
         menu.clear()
         entries = [
-            (tr("Rename"), self.rename_wanted, True),
-            (tr("Take the star away") if run.starred else tr("Give a star"), self.star_wanted, True),
-            (tr("Use these settings again"), self.copy_wanted, True),
-            (tr("Resume"), self.resume_wanted, run.state.value in ("interrupted", "failed")),
-            (tr("Use for prediction"), self.use_wanted, run.bundle is not None),
-            (tr("Save model …"), self.export_wanted, run.bundle is not None),
-            (tr("Delete"), self.delete_wanted, run.state.value != "running"),
+            (tr("Rename"), "F2", self.rename_wanted, True),
+            (tr("Take the star away") if run.starred else tr("Give a star"), "S", self.star_wanted, True),
+            (tr("Duplicate settings"), "Ctrl+D", self.copy_wanted, True),
+            (tr("Resume"), "", self.resume_wanted, run.state.value in RESUMABLE),
+            (tr("Use for prediction"), "", self.use_wanted, run.bundle is not None),
+            (tr("Save model …"), "", self.export_wanted, run.bundle is not None),
+            (tr("Delete"), "Del", self.delete_wanted, run.state.value != "running"),
         ]
-        for text, signal, enabled in entries:
+        for text, key, signal, enabled in entries:
             if signal is self.delete_wanted:
                 menu.addSeparator()
-            action = menu.addAction(text)
+            action = menu.addAction(f"{text}\t{key}" if key else text)  # the keys are those of the list of runs
             action.setEnabled(enabled)
             action.triggered.connect(lambda _checked=False, signal=signal: signal.emit(run.id))
 
@@ -111,6 +119,8 @@ class RunHeader(QWidget):
         self.star.describe(with_key(tr("Star"), "star_run"))
         self.note.setPlaceholderText(tr("Note …"))
         self.note.setAccessibleName(tr("Note on this run"))
+        self.resume.setText(tr("Resume"))
+        self.resume.setToolTip(tr("Go on from the last checkpoint as if nothing had happened"))
         self.use.setText(tr("Use for prediction"))
         self.use.setToolTip(tr("Classify texts and files with this model"))
         self.export.setText(tr("Save model …"))

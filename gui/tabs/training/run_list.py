@@ -1,4 +1,4 @@
-"""The list of runs: two lines a run; several can be chosen to lay their curves over each other."""
+"""The list of runs: two lines a run, a third for its note; several can be chosen to be compared."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ class RunList(QListView):
     chosen = Signal(list)
     delete_wanted = Signal(list)
     star_wanted = Signal(str)
+    duplicate_wanted = Signal(str)
     menu_wanted = Signal(str, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -57,6 +58,7 @@ class RunList(QListView):
         self.selectionModel().selectionChanged.connect(self._tell)
         self.selectionModel().currentChanged.connect(self._tell)
         theme().changed.connect(self.scheduleDelayedItemsLayout)
+        self.runs.dataChanged.connect(lambda *_: self.scheduleDelayedItemsLayout())  # a note changes a line's height
         bind(self._retranslate)
 
     @property
@@ -72,16 +74,18 @@ class RunList(QListView):
         current = self.current_run
         return [current, *(name for name in names if name != current)] if current in names else names
 
-    def choose(self, run_id: str) -> None:
-        """Make one run the only chosen one, without sending `chosen`."""
-        row = self.runs.row_of(run_id)
+    def choose(self, *run_ids: str) -> None:
+        """Choose these runs and no others, the first as the current one, without sending `chosen`."""
+        rows = [row for run_id in run_ids if (row := self.runs.row_of(run_id)) >= 0]
         self._quiet = True
-        if row < 0:
+        if not rows:
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
         else:
-            index = self.runs.index(row, 0)
+            index = self.runs.index(rows[0], 0)
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            for row in rows[1:]:
+                self.selectionModel().select(self.runs.index(row, 0), QItemSelectionModel.SelectionFlag.Select)
             self.scrollTo(index)
         self._quiet = False
 
@@ -96,20 +100,29 @@ class RunList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.current_run
-        if Qt.Key(event.key()) is Qt.Key.Key_Menu and current:
+        if Qt.Key(event.key()) in (Qt.Key.Key_Menu, Qt.Key.Key_F10) and current and _opens_menu(event):
             place = self.visualRect(self.currentIndex()).center()
             self.menu_wanted.emit(current, self.viewport().mapToGlobal(place))
         else:
             super().keyPressEvent(event)
 
     def _make_shortcuts(self) -> None:
-        acts = {"star_run": self._want_star, "rename_run": self._rename, "delete_runs": self._want_deletion}
+        acts = {
+            "star_run": self._want_star,
+            "rename_run": self._rename,
+            "duplicate_run": self._want_duplicate,
+            "delete_runs": self._want_deletion,
+        }
         for name, act in acts.items():  # not while the editor of a name has the focus
             Shortcut(name, self, act, context=Qt.ShortcutContext.WidgetShortcut)
 
     def _want_star(self) -> None:
         if self.current_run:
             self.star_wanted.emit(self.current_run)
+
+    def _want_duplicate(self) -> None:
+        if self.current_run:
+            self.duplicate_wanted.emit(self.current_run)
 
     def _want_deletion(self) -> None:
         if self.current_run:
@@ -124,6 +137,11 @@ class RunList(QListView):
         self.viewport().setToolTip("")
 
 
+def _opens_menu(event: QKeyEvent) -> bool:
+    """The Menu key, or Shift+F10 where there is none."""
+    return event.key() == Qt.Key.Key_Menu or event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+
+
 _STATE_ICONS = {
     "running": ("activity", "accent"),
     "finished": ("circle-check", "good"),
@@ -135,10 +153,11 @@ _STATE_ICONS = {
 
 
 class _RunDelegate(QStyledItemDelegate):
-    """State, name and star on the first line; model and time on the second; accuracy at the right."""
+    """State, name and star on the first line, model and time on the second, a note on a third; figures at the right."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        return QSize(200, 2 * option.fontMetrics.height() + 2 * SPACE + 2)
+        lines = 3 if index.data(RunRole).note else 2
+        return QSize(200, lines * option.fontMetrics.height() + 2 * SPACE + 2 * (lines - 1))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         self.initStyleOption(option, index)
@@ -194,6 +213,12 @@ class _RunDelegate(QStyledItemDelegate):
         room = below.width() - width - (SPACE if score else 0)
         details = painter.fontMetrics().elidedText(details, Qt.TextElideMode.ElideRight, room)
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, details)
+        if run.note:
+            below.translate(0, line + 2)
+            font.setItalic(True)
+            painter.setFont(font)
+            note = painter.fontMetrics().elidedText(run.note, Qt.TextElideMode.ElideRight, below.width())
+            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, note)
         painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:

@@ -28,10 +28,11 @@ Line = tuple[str, tuple[str, ...]]
 
 
 class RunSettingsModel(QAbstractTableModel):
-    """One line a setting, one column a run."""
+    """One line a setting, one column a run; what the runs came to stands above where it is wanted."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, with_figures: bool = True) -> None:
         super().__init__(parent)
+        self._with_figures = with_figures
         self._runs: list[RunRecord] = []
         self._only_differing = False
         self.lines: list[Line] = []
@@ -77,16 +78,17 @@ class RunSettingsModel(QAbstractTableModel):
     def _rebuild(self) -> None:
         self.beginResetModel()
         several = len(self._runs) > 1
-        self.lines = [
-            line for line in _lines(self._runs) if not (several and self._only_differing) or len(set(line[1])) > 1
-        ]
+        lines = _settings(self._runs) if self._runs else []
+        if self._runs and self._with_figures:
+            lines = _figures(self._runs) + lines
+        self.lines = [line for line in lines if not (several and self._only_differing) or len(set(line[1])) > 1]
         self.endResetModel()
 
 
 class RunSettings(QTableView):
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, with_figures: bool = True) -> None:
         super().__init__(parent)
-        self.settings = RunSettingsModel(self)
+        self.settings = RunSettingsModel(self, with_figures=with_figures)
         self.setModel(self.settings)
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
@@ -119,17 +121,21 @@ def fitted_at_once(run: RunRecord) -> bool:
         return False
 
 
-def _lines(runs: Sequence[RunRecord]) -> list[Line]:
-    """What a run came to, what it learned from, and all its options by their titles."""
-    if not runs:
-        return []
-    lines: list[Line] = [
+def _figures(runs: Sequence[RunRecord]) -> list[Line]:
+    """What the runs came to."""
+    return [
         (tr("Validation accuracy"), tuple(_share(validation_figures(run).get("accuracy")) for run in runs)),
         (tr("Validation macro-F1"), tuple(_figure(validation_figures(run).get("macro_f1")) for run in runs)),
         (tr("Best epoch"), tuple(str(run.best_epoch or "–") for run in runs)),
         (tr("Training time"), tuple(_time(run) for run in runs)),
         (tr("Started"), tuple(when(run.created) for run in runs)),
         (tr("Parameters"), tuple(_count(run.figures.get("parameters")) for run in runs)),
+    ]
+
+
+def _settings(runs: Sequence[RunRecord]) -> list[Line]:
+    """What the runs learned from, and all their options by their titles."""
+    lines: list[Line] = [
         (tr("Training documents"), tuple(_count(run.figures.get("training_documents")) for run in runs)),
         (tr("Classes"), tuple(_count(len(run.labels)) for run in runs)),
         (tr("Documents' fingerprint"), tuple(run.data_fingerprint[:12] for run in runs)),

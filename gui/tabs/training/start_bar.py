@@ -77,6 +77,10 @@ class StartBar(QWidget):
     def can_train(self) -> bool:
         return not self._hindrance()
 
+    @property
+    def has_documents(self) -> bool:
+        return self._documents > 0
+
     def follow(self, live: LiveTraining | None) -> None:
         self._live = live
         if live is not None:
