@@ -32,6 +32,7 @@ HANDLERS: dict[type[commands.Command], str] = {
     commands.Summarise: "engine.architectures.summary:summarise",
     commands.Evaluate: "engine.evaluation.job:evaluate",
     commands.PredictText: "engine.prediction.job:predict_text",
+    commands.ExplainText: "engine.evaluation.explanation:explain_text",
     commands.PredictBatch: "engine.prediction.job:predict_batch",
     commands.ExportModel: "engine.prediction.job:export_model",
     commands.ExportPredictions: "engine.prediction.job:export_predictions",
