@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, output: Output) -> ExitCode:
-    bundle = arguments.model if arguments.model.suffix.lower() == SUFFIX else _bundle_of(arguments.model, arguments.run)
+    bundle = arguments.model if arguments.model.suffix.lower() == SUFFIX else bundle_of(arguments.model, arguments.run)
     command = PredictBatch(
         model=bundle, sources=tuple(arguments.sources), options=reading_options(arguments), output=arguments.out
     )
@@ -95,7 +95,8 @@ class _Listing:
             )
 
 
-def _bundle_of(path: Path, run_name: str) -> Path:
+def bundle_of(path: Path, run_name: str) -> Path:
+    """The bundle of a project's run. Raises DataError predict.no_model."""
     with Project.open(path) as project:
         found = project.runs.get(run_name)
     if found.bundle is None or not found.bundle.is_file():

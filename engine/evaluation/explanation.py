@@ -1,12 +1,13 @@
 """Why a model says what it says about one text: which words speak for a label and which against it.
 
 Exact where the model can name each part of its score; for networks measured by occlusion, that is by leaving out one
-word after the other and asking again (Zeiler and Fergus, 2014). What a person does with it is left to the window.
+word after the other and asking again (Zeiler and Fergus, 2014). The difference is taken of the logarithms of the odds,
+the weight of evidence (Robnik-Šikonja and Kononenko, 2008): a network that is sure stays at 100 % without any one word,
+and differences of probabilities would all be nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -30,6 +31,11 @@ AT_A_TIME = 16
 """Tries between two looks at whether the answer is still wanted: a few milliseconds to some tens of them."""
 
 
+SMALLEST = 1e-38
+SMALLEST_OF_SEVERAL = 1e-7
+"""Probabilities are told apart down to these; of several labels each, 1 - p is known no better."""
+
+
 class Method(StrEnum):
     EXACT = "exact"
     OCCLUSION = "occlusion"
@@ -44,7 +50,9 @@ class Evidence:
     places: tuple[Place, ...]
     """First character and the one behind the last of each occurrence, in the text that was explained."""
     weight: float
-    """Exact: its part of `score`. Occlusion: by how much the label's probability falls when it is left out."""
+    """Exact: its part of `score`. Occlusion: by how much `score` falls when it is left out."""
+    without: float | None = None
+    """Occlusion: the label's probability when it is left out, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,8 @@ class Explanation:
     all labels alike speaks for none; with two labels it is the distance between the two. Exact, several labels: `score`
     is the label's own, as every label is decided by itself. `base + rest + sum of the weights == score`.
 
-    Occlusion: `score` is the probability; the weights are measured one by one and need not add up to anything.
+    Occlusion: `score` is the natural logarithm of the label's odds, p / (1 - p); the weights are measured one by one
+    and need not add up to anything.
     """
 
     label: str
@@ -88,34 +97,31 @@ class Explanation:
             values = {"label": self.label, "score": f"{self.score:+.3f}", "base": f"{self.base + self.rest:+.3f}"}
             if self.multi_label:
                 return message(
-                    "Exact: with {base} to begin with, they add up to {score}, the score of {label}.", **values
+                    "Exact: with {base} to begin with, the weights add up to {score}, the score of {label}.", **values
                 )
             return message(
-                "Exact: with {base} to begin with, they add up to {score}, the lead of {label} over the other labels.",
+                "Exact: with {base} to begin with, the weights add up to {score}, the lead of {label} over the other labels.",
                 **values,
             )
         match self.unit:
             case Unit.WORD:
                 return message(
-                    "Measured by leaving out each word: so many percentage points does {label} lose without it.",
-                    label=self.label,
+                    "Measured by leaving out each word: how far the log-odds of {label} fall.", label=self.label
                 )
             case Unit.PHRASE:
                 return message(
-                    "Measured by leaving out each phrase, as the text is long: so many percentage points does {label} "
-                    "lose without it.",
+                    "Measured by leaving out each phrase, as the text is long: how far the log-odds of {label} fall.",
                     label=self.label,
                 )
             case Unit.SENTENCE:
                 return message(
-                    "Measured by leaving out each sentence, as the text is long: so many percentage points does "
-                    "{label} lose without it.",
+                    "Measured by leaving out each sentence, as the text is long: how far the log-odds of {label} fall.",
                     label=self.label,
                 )
             case _:
                 return message(
-                    "Measured by leaving out some words at a time, as the text is long: so many percentage points "
-                    "does {label} lose without them.",
+                    "Measured by leaving out some words at a time, as the text is long: how far the log-odds of "
+                    "{label} fall.",
                     label=self.label,
                 )
 
@@ -197,33 +203,40 @@ def _exact(
 def _by_occlusion(
     predictor: Predictor, text: str, column: int, probabilities: npt.NDArray[np.float32], reporter: Reporter
 ) -> Explanation:
+    import numpy as np
+
     read, tokens = predictor.reach(text)
     reporter.check()
     unit, pieces = cut(text[:read], tokens, most=MOST_TRIES)
     # What is left out makes room for what stands behind; more than twice as far no shortened text will be read.
     seen = text if read == len(text) else text[: 2 * read + 1000]
-    weights = _losses(predictor, seen, pieces, column, float(probabilities[column]), reporter)
+    shortened = [without(seen, piece.places) for piece in pieces]
+    found = predictor.probabilities(shortened, batch_size=AT_A_TIME, reporter=reporter)
+    score, *scores = _log_odds(np.vstack([probabilities, found]), column, multi_label=predictor.multi_label)
     return Explanation(
         label=predictor.labels[column],
         method=Method.OCCLUSION,
         multi_label=predictor.multi_label,
         probability=float(probabilities[column]),
-        score=float(probabilities[column]),
+        score=score,
         base=0.0,
         rest=0.0,
         unit=unit,
         evidence=tuple(
-            Evidence(piece.text, piece.places, weight) for piece, weight in zip(pieces, weights, strict=True)
+            Evidence(piece.text, piece.places, score - other, without=float(values[column]))
+            for piece, other, values in zip(pieces, scores, found, strict=True)
         ),
         characters_read=read,
         characters=len(text),
     )
 
 
-def _losses(
-    predictor: Predictor, text: str, pieces: Sequence[Piece], column: int, whole: float, reporter: Reporter
-) -> list[float]:
-    """By how much the probability falls without each piece."""
-    shortened = [without(text, piece.places) for piece in pieces]
-    found = predictor.probabilities(shortened, batch_size=AT_A_TIME, reporter=reporter)
-    return [whole - float(value) for value in found[:, column]]
+def _log_odds(probabilities: npt.NDArray[np.float32], column: int, *, multi_label: bool) -> list[float]:
+    """Of one label in each text `[texts, classes]`. What the others hold is summed, as 1 - p would be rounded to 0."""
+    import numpy as np
+
+    precise = probabilities.astype(np.float64)
+    against = 1.0 - precise[:, column] if multi_label else np.delete(precise, column, axis=1).sum(axis=1)
+    least = SMALLEST_OF_SEVERAL if multi_label else SMALLEST
+    found = np.log(precise[:, column].clip(min=SMALLEST)) - np.log(against.clip(min=least))
+    return [float(value) for value in found]
