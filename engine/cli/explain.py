@@ -115,8 +115,6 @@ def _documents(path: Path, options: ImportOptions) -> Iterator[str]:
 
 
 def _show(explanation: Explanation, text: str, output: Output) -> None:
-    from engine.evaluation.explanation import Method
-
     excerpt = " ".join(text.split())
     output.line(excerpt if len(excerpt) <= 100 else excerpt[:99] + "…")
     output.line(f"{explanation.label}: {percent(explanation.probability)}")
@@ -124,10 +122,9 @@ def _show(explanation: Explanation, text: str, output: Output) -> None:
     if explanation.characters_read < explanation.characters:
         output.line(f"The model reads only the first {explanation.characters_read:,} characters of this text.")
     for title, evidence in zip(("for", "against"), explanation.strongest(), strict=True):
-        exact = explanation.method is Method.EXACT
-        header = (f"{title} {explanation.label}", "weight", *(() if exact else ("without",)))
+        header = (f"{title} {explanation.label}", "weight", *(() if explanation.exact else ("without",)))
         rows = [
-            (_one_line(piece), f"{piece.weight:+.3f}", *(() if exact else (percent(piece.without),)))
+            (_one_line(piece), f"{piece.weight:+.3f}", *(() if explanation.exact else (percent(piece.without),)))
             for piece in evidence[:MOST_WORDS]
         ]
         output.table(header, rows)

@@ -85,6 +85,10 @@ class Explanation:
     """How far into the text the model looks."""
     characters: int
 
+    @property
+    def exact(self) -> bool:
+        return self.method is Method.EXACT
+
     def strongest(self) -> tuple[list[Evidence], list[Evidence]]:
         """What speaks for the label and what against it, the strongest first."""
         ranked = sorted(self.evidence, key=lambda piece: -abs(piece.weight))
@@ -93,14 +97,15 @@ class Explanation:
     @property
     def how(self) -> Message:
         """How the weights were found, for a person."""
-        if self.method is Method.EXACT:
+        if self.exact:
             values = {"label": self.label, "score": f"{self.score:+.3f}", "base": f"{self.base + self.rest:+.3f}"}
             if self.multi_label:
                 return message(
                     "Exact: with {base} to begin with, the weights add up to {score}, the score of {label}.", **values
                 )
             return message(
-                "Exact: with {base} to begin with, the weights add up to {score}, the lead of {label} over the other labels.",
+                "Exact: with {base} to begin with, the weights add up to {score}, the lead of {label} over the other "
+                "labels.",
                 **values,
             )
         match self.unit:

@@ -4634,6 +4634,16 @@
       <translation>还有 {n} 个较弱的</translation>
     </message>
     <message>
+      <location filename="gui/tabs/prediction/why.py" />
+      <source>exact</source>
+      <translation>精确</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/why.py" />
+      <source>measured by leaving words out</source>
+      <translation>通过去掉词语测得</translation>
+    </message>
+    <message>
       <location filename="gui/tabs/training/confusion.py" />
       <source>A click or Enter shows the documents of a cell</source>
       <translation>单击或回车显示单元格中的文档</translation>

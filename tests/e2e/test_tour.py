@@ -20,7 +20,7 @@ EXPECTED = (
     *("import-dialog", "dataset", "dataset-search"),
     *("model-linear", "model-average", "model-textcnn", "model-bilstm", "model-encoder"),
     *("training-under-way", "training-finished", "training-results", "confusion-documents"),
-    *("prediction-text", "prediction-batch", "prediction-doubt", "error"),
+    *("prediction-text", "prediction-why", "prediction-batch", "prediction-doubt", "error"),
     *("dark-dataset", "dark-model", "dark-training", "dark-prediction"),
     *("small-dataset", "small-model", "small-training", "small-prediction"),
     *("presentation-training", "chinese-welcome", "chinese-dataset", "chinese-training", "chinese-prediction"),

@@ -472,7 +472,8 @@ def test_the_tab_key_goes_from_left_to_right_and_from_top_to_bottom(qtbot: QtBot
     seen = walk(page.switch.buttons[0], page.one_text.order)
     assert seen == [
         page.switch.buttons[0], page.choice.combo, page.choice.details_button, page.one_text.text,
-        page.one_text.example_button, page.one_text._area, page.one_text.order,
+        page.one_text.example_button, page.one_text._area, page.one_text.bars, page.one_text.why.switch,
+        page.one_text.order,
     ]  # fmt: skip
     page.switch.choose(1)
     sources = page.batch.sources

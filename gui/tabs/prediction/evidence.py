@@ -24,6 +24,9 @@ STEPS = (0.12, 0.3, 0.6)
 LEAST = 0.005
 """A greatest weight below it is next to nothing: no word is marked as if it mattered."""
 
+SHOWN_AS_NOTHING = 0.0005
+"""A weight below it would stand in a list as 0.000."""
+
 
 def greatest(evidence: Iterable[Evidence]) -> float:
     """The weight that the others are measured by."""
@@ -72,8 +75,9 @@ def struck_out() -> QTextCharFormat:
 
 
 def signed(weight: float) -> str:
-    """Three digits and a sign: `+1.32`, `−0.0520`"""
-    return f"{'−' if weight < 0 else '+'}{formatting.aligned(abs(weight))}"
+    """Three digits and a sign: `+1.32`, `−0.052`"""
+    size = abs(weight)
+    return f"{'−' if weight < 0 else '+'}{formatting.aligned(size) if size >= 1 else f'{size:.3f}'}"
 
 
 def in_words(piece: Evidence) -> str:

@@ -165,7 +165,7 @@ class _EvidenceDelegate(QStyledItemDelegate):
             painter.setBrush(theme().colour("hover"))
             painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         metrics = QFontMetricsF(view.font())
-        weights = metrics.horizontalAdvance("+0.0000") + SPACE
+        weights = metrics.horizontalAdvance("+0.000") + SPACE
         inner = place.adjusted(SPACE, 0, -SPACE, 0)
         room = inner.width() - weights if inner.width() < NARROW * theme().scale else inner.width() * WORD_SHARE
         self._paint_word(painter, view, piece, inner, room, out=out, most=most)

@@ -16,13 +16,14 @@ from gui.bridge.workspace import Workspace
 from gui.i18n import bind, tr, tr_message, tr_n
 from gui.settings import settings
 from gui.tabs.prediction.chosen_model import NO_MODEL, ChosenModel
-from gui.tabs.prediction.evidence import Key, greatest, quoted
+from gui.tabs.prediction.evidence import SHOWN_AS_NOTHING, Key, greatest, quoted
 from gui.tabs.prediction.evidence_list import MOST_ROWS, EvidenceList
 from gui.tabs.prediction.explanations import Explanations
 from gui.tabs.prediction.marked_text import MarkedText
 from gui.theme import MARGIN, SPACE
 from gui.widgets.choice_bars import ChoiceBars
 from gui.widgets.controls import column, label, link_button, row
+from gui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
     from engine.evaluation.explanation import Evidence, Explanation
@@ -68,7 +69,9 @@ class Why(QWidget):
         self.speaks_for = EvidenceList(speaks_for=True)
         self.speaks_against = EvidenceList(speaks_for=False)
         self._area = self._make_area()
-        head = row(self.switch, 1, self.restore_button, spacing=SPACE)
+        self.method = ElidedLabel("small")
+        head = row(self.switch, self.method, self.restore_button, spacing=SPACE)
+        head.setStretch(1, 1)
         layout = column(head, self.effect, self.trouble, self._area, spacing=SPACE)
         layout.setStretch(3, 1)
         layout.addStretch(0)  # keeps the switch where it is while there are no words
@@ -86,6 +89,7 @@ class Why(QWidget):
         speaks_against = (self._against_title, self.speaks_against, self._against_rest)
         for side, parts in enumerate((speaks_for, speaks_against)):
             sides.setColumnStretch(side, 1)
+            parts[0].setAlignment(Qt.AlignmentFlag.AlignBottom)
             for line, part in enumerate(parts):
                 sides.addWidget(part, line, side, Qt.AlignmentFlag.AlignTop if line == 1 else Qt.AlignmentFlag(0))
         held = QWidget()
@@ -237,7 +241,9 @@ class Why(QWidget):
     def _show(self) -> None:
         explanation = self._explanation
         if explanation is not None:
-            speaks_for, speaks_against = explanation.strongest()
+            speaks_for, speaks_against = (
+                [piece for piece in side if abs(piece.weight) >= SHOWN_AS_NOTHING] for side in explanation.strongest()
+            )
             most = greatest(explanation.evidence)
             self._text.show_evidence(explanation.evidence, self._struck)
             for pieces, words in ((speaks_for, self.speaks_for), (speaks_against, self.speaks_against)):
@@ -249,6 +255,7 @@ class Why(QWidget):
         self.switch.setEnabled(self._model.path is not None)
         if explanation is not None:
             self.how.setText(self._how(explanation))
+        self.method.setText(self._method())
         error = self._error
         self.trouble.setText(f"{tr_message(error.happened)} {tr_message(error.remedy)}" if error is not None else "")
         self.trouble.setVisible(error is not None)
@@ -264,6 +271,13 @@ class Why(QWidget):
             self._bars.set_choice(self._explanation.label)
         elif not self._text.toPlainText().strip():
             self._bars.set_choice("")
+
+    def _method(self) -> str:
+        if self._explanation is None or not self._explanation.evidence:
+            return ""
+        if self._explanation.exact:
+            return tr("exact")
+        return tr("measured by leaving words out")
 
     def _how(self, explanation: Explanation) -> str:
         if not explanation.evidence:
