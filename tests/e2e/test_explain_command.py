@@ -101,7 +101,7 @@ def test_the_documents_of_a_file_are_explained_one_by_one(
         ((TEXT, "--label", "poem"), ExitCode.USAGE, "explain.unknown_label"),
         (("missing.txt",), ExitCode.DATA, "explain.no_file"),
         (("  ",), ExitCode.USAGE, "explain.no_text"),
-        ((TEXT, "--run", "nothing"), ExitCode.USAGE, "store.unknown_run"),
+        ((TEXT, "--run", "nothing"), ExitCode.USAGE, "runs.unknown"),
     ],
 )
 def test_what_cannot_be_explained_is_said(

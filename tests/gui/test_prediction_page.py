@@ -229,11 +229,14 @@ def test_a_model_from_elsewhere_shows_what_it_is_and_gives_the_same_probabilitie
     run = next(run for run in project.runs.list() if run.bundle == window.workspace.model_path)
     elsewhere = tmp_path / "elsewhere" / "letters.classmodel"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(elsewhere), ""))
-    job = None
-    with qtbot.waitSignal(window.workspace.engine.job_ended, timeout=LONG_MS) as ended:
+    exported = qtbot.waitSignal(
+        window.workspace.engine.job_ended,
+        check_params_cb=lambda job: isinstance(job.command, ExportModel),  # others answer what is typed
+        timeout=LONG_MS,
+    )
+    with exported as ended:
         page.choice.details.save_button.click()
     job = ended.args[0]
-    assert isinstance(job.command, ExportModel)
     assert job.command.run_id == run.id
     window.workspace.create_project(tmp_path / "Empty", mode=LabelMode.SINGLE)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(elsewhere), ""))
