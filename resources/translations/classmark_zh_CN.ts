@@ -4635,13 +4635,13 @@
     </message>
     <message>
       <location filename="gui/tabs/prediction/why.py" />
-      <source>exact</source>
-      <translation>精确</translation>
+      <source>by leaving words out</source>
+      <translation>去掉词语后测得</translation>
     </message>
     <message>
       <location filename="gui/tabs/prediction/why.py" />
-      <source>measured by leaving words out</source>
-      <translation>通过去掉词语测得</translation>
+      <source>exact</source>
+      <translation>精确</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/confusion.py" />

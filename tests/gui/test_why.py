@@ -162,7 +162,7 @@ def test_how_it_was_found_is_said(qtbot: QtBot, one_text: OneText) -> None:
         assert why.method.text() == "exact"
         assert why.how.text().startswith("Exact: with ")
     else:
-        assert why.method.text() == "measured by leaving words out"
+        assert why.method.text() == "by leaving words out"
         assert why.how.text() == "Measured by leaving out each word: how far the log-odds of invoice fall."
 
 

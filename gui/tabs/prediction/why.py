@@ -277,7 +277,7 @@ class Why(QWidget):
             return ""
         if self._explanation.exact:
             return tr("exact")
-        return tr("measured by leaving words out")
+        return tr("by leaving words out")
 
     def _how(self, explanation: Explanation) -> str:
         if not explanation.evidence:
