@@ -8,6 +8,7 @@ and differences of probabilities would all be nothing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from engine.architectures.specification import Estimator
 from engine.contract.commands import ExplainText
 from engine.contract.errors import UsageError
 from engine.contract.message import Message, message
+from engine.evaluation.grouping import join_characters
 from engine.prediction.predictor import Predictor, predictor_for
 from engine.runtime.reporter import Reporter
 from engine.text.units import Piece, Place, Unit, cut, without
@@ -212,12 +214,21 @@ def _by_occlusion(
 
     read, tokens = predictor.reach(text)
     reporter.check()
-    unit, pieces = cut(text[:read], tokens, most=MOST_TRIES)
     # What is left out makes room for what stands behind; more than twice as far no shortened text will be read.
     seen = text if read == len(text) else text[: 2 * read + 1000]
-    shortened = [without(seen, piece.places) for piece in pieces]
-    found = predictor.probabilities(shortened, batch_size=AT_A_TIME, reporter=reporter)
-    score, *scores = _log_odds(np.vstack([probabilities, found]), column, multi_label=predictor.multi_label)
+    (score,) = _log_odds(probabilities[np.newaxis], column, multi_label=predictor.multi_label)
+
+    def without_each(pieces: Sequence[Piece]) -> npt.NDArray[np.float32]:
+        shortened = [without(seen, piece.places) for piece in pieces]
+        return predictor.probabilities(shortened, batch_size=AT_A_TIME, reporter=reporter)
+
+    def losses(pieces: Sequence[Piece]) -> list[float]:
+        scores = _log_odds(without_each(pieces), column, multi_label=predictor.multi_label)
+        return [score - other for other in scores]
+
+    unit, pieces = cut(text[:read], join_characters(text[:read], tokens, losses), most=MOST_TRIES)
+    found = without_each(pieces)
+    scores = _log_odds(found, column, multi_label=predictor.multi_label)
     return Explanation(
         label=predictor.labels[column],
         method=Method.OCCLUSION,

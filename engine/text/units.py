@@ -59,17 +59,17 @@ def words(text: str, pieces: Iterable[Place] = ()) -> list[Place]:
 def cut(text: str, pieces: Sequence[Place], *, most: int | None) -> tuple[Unit, list[Piece]]:
     """The words of a text in their order, or with more than `most` of them its phrases, sentences or passages."""
     all_words = words(text, pieces)
-    found = _gathered(text, all_words)
+    found = gathered(text, all_words)
     if most is None or len(found) <= most:
         return Unit.WORD, found
     for unit, pattern in ((Unit.PHRASE, _PHRASE), (Unit.SENTENCE, _SENTENCE)):
         places = [_trimmed(text, match.span()) for match in pattern.finditer(text)]
-        found = _gathered(text, [place for place in places if place[0] < place[1]])
+        found = gathered(text, [place for place in places if place[0] < place[1]])
         if FEWEST_LONG <= len(found) <= most:
             return unit, found
     size = -(-len(all_words) // most)
     runs = [all_words[start : start + size] for start in range(0, len(all_words), size)]
-    return Unit.PASSAGE, _gathered(text, [(run[0][0], run[-1][1]) for run in runs])
+    return Unit.PASSAGE, gathered(text, [(run[0][0], run[-1][1]) for run in runs])
 
 
 def without(text: str, places: Iterable[Place]) -> str:
@@ -81,7 +81,8 @@ def without(text: str, places: Iterable[Place]) -> str:
     return "".join([*kept, text[end:]])
 
 
-def _gathered(text: str, places: Iterable[Place]) -> list[Piece]:
+def gathered(text: str, places: Iterable[Place]) -> list[Piece]:
+    """Places that are spelt alike, capitals aside, are one piece."""
     by_spelling: dict[str, list[Place]] = {}
     for start, end in places:
         by_spelling.setdefault(text[start:end].casefold(), []).append((start, end))

@@ -20,6 +20,7 @@ from engine.contract.control import Aborted, CancelToken
 from engine.contract.errors import UsageError
 from engine.contract.events import Failed, Succeeded
 from engine.evaluation.explanation import MOST_TRIES, Explanation, Method, direction_of, explain
+from engine.evaluation.grouping import join_characters
 from engine.prediction.predictor import Predictor
 from engine.runtime.reporter import Reporter
 from engine.runtime.runner import run
@@ -170,19 +171,46 @@ def test_chinese_words_are_found_by_what_stands_together() -> None:
     assert "".join(text[start:end] for start, end in model.pieces(text)) == text.replace("，", "")
 
 
-def test_chinese_evidence_for_a_network_is_its_tokens(tmp_path: Path) -> None:
+def test_chinese_words_of_a_network_are_characters_that_work_together(tmp_path: Path) -> None:
     with Project.create(tmp_path / "zh") as project:
         names = ("维修", "发票", "招聘")
         project.documents.add(
             DocumentDraft(f"{text}{number}", labels=(names[place % 6 // 2],), position=number)
             for number, (place, text) in enumerate([*enumerate(CHINESE)] * 4)
         )
-    choices = {"epochs": 12, "learning_rate": 0.02, "min_frequency": 1}
-    end = run(Train(project=tmp_path / "zh", config=make_config("average", choices, preset="textbook")), lambda _: None)
+    config = make_config("average", {"epochs": 12, "learning_rate": 0.02, "min_frequency": 1})
+    end = run(Train(project=tmp_path / "zh", config=config), lambda _: None)
     assert isinstance(end, Succeeded), end
-    found = explained(end.result.bundle, "我的路灯坏了。")
-    assert [piece.text for piece in found.evidence] == ["我", "的", "路", "灯", "坏", "了"]
+    text = "我的路灯坏了。"
+    bundle = end.result.bundle
+    found = explained(bundle, text)
     assert found.unit is Unit.WORD
+    assert "".join(piece.text for piece in found.evidence) == "我的路灯坏了"
+    assert max(len(piece.text) for piece in found.evidence) == 2
+    for piece in found.evidence:  # each is measured as it is shown
+        end = run(PredictText(model=bundle, text=without(text, piece.places)), lambda _: None)
+        assert isinstance(end, Succeeded)
+        assert piece.without == pytest.approx(end.result.probabilities[found.label], abs=1e-5)
+
+
+def test_characters_are_joined_where_two_do_more_or_less_than_both_alone() -> None:
+    text = "的路灯坏 abc 路"
+    alone = {"的": 0.1, "路": 0.4, "灯": 0.5, "坏": 0.2, "的路": 0.5, "路灯": 2.0, "灯坏": 0.705}
+    places = [(0, 1), (1, 2), (2, 3), (3, 4), (5, 8), (9, 10)]
+    joined = join_characters(text, places, lambda pieces: [alone[piece.text] for piece in pieces])
+    assert [text[start:end] for start, end in joined] == ["的", "路灯", "坏", "abc", "路"]
+    additive = join_characters(text, places, lambda pieces: [float(len(piece.text)) for piece in pieces])
+    assert additive == places
+
+
+def test_too_many_characters_stand_for_themselves() -> None:
+    text = "".join(chr(0x4E00 + number) for number in range(600))
+    places = [(number, number + 1) for number in range(600)]
+
+    def never(pieces: Sequence[object]) -> list[float]:
+        raise AssertionError(f"{len(pieces)} tries")
+
+    assert join_characters(text, places, never) == places
 
 
 # occlusion
