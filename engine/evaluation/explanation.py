@@ -216,35 +216,44 @@ def _by_occlusion(
     reporter.check()
     # What is left out makes room for what stands behind; more than twice as far no shortened text will be read.
     seen = text if read == len(text) else text[: 2 * read + 1000]
-    (score,) = _log_odds(probabilities[np.newaxis], column, multi_label=predictor.multi_label)
+    likely = int(probabilities.argmax())  # words are found by it, whatever label is explained: they must stay the same
 
     def without_each(pieces: Sequence[Piece]) -> npt.NDArray[np.float32]:
         shortened = [without(seen, piece.places) for piece in pieces]
         return predictor.probabilities(shortened, batch_size=AT_A_TIME, reporter=reporter)
 
     def losses(pieces: Sequence[Piece]) -> list[float]:
-        scores = _log_odds(without_each(pieces), column, multi_label=predictor.multi_label)
-        return [score - other for other in scores]
+        return _losses(probabilities, without_each(pieces), likely, multi_label=predictor.multi_label)
 
     unit, pieces = cut(text[:read], join_characters(text[:read], tokens, losses), most=MOST_TRIES)
     found = without_each(pieces)
-    scores = _log_odds(found, column, multi_label=predictor.multi_label)
+    weights = _losses(probabilities, found, column, multi_label=predictor.multi_label)
     return Explanation(
         label=predictor.labels[column],
         method=Method.OCCLUSION,
         multi_label=predictor.multi_label,
         probability=float(probabilities[column]),
-        score=score,
+        score=_log_odds(probabilities[np.newaxis], column, multi_label=predictor.multi_label)[0],
         base=0.0,
         rest=0.0,
         unit=unit,
         evidence=tuple(
-            Evidence(piece.text, piece.places, score - other, without=float(values[column]))
-            for piece, other, values in zip(pieces, scores, found, strict=True)
+            Evidence(piece.text, piece.places, weight, without=float(values[column]))
+            for piece, weight, values in zip(pieces, weights, found, strict=True)
         ),
         characters_read=read,
         characters=len(text),
     )
+
+
+def _losses(
+    whole: npt.NDArray[np.float32], found: npt.NDArray[np.float32], column: int, *, multi_label: bool
+) -> list[float]:
+    """By how much a label's log-odds fall from the whole text `[classes]` to each shortened one `[texts, classes]`."""
+    import numpy as np
+
+    score, *others = _log_odds(np.vstack([whole, found]), column, multi_label=multi_label)
+    return [score - other for other in others]
 
 
 def _log_odds(probabilities: npt.NDArray[np.float32], column: int, *, multi_label: bool) -> list[float]:

@@ -187,6 +187,8 @@ def test_chinese_words_of_a_network_are_characters_that_work_together(tmp_path: 
     assert found.unit is Unit.WORD
     assert "".join(piece.text for piece in found.evidence) == "我的路灯坏了"
     assert max(len(piece.text) for piece in found.evidence) == 2
+    other = explained(bundle, text, next(name for name in names if name != found.label))
+    assert [piece.places for piece in other.evidence] == [piece.places for piece in found.evidence]
     for piece in found.evidence:  # each is measured as it is shown
         end = run(PredictText(model=bundle, text=without(text, piece.places)), lambda _: None)
         assert isinstance(end, Succeeded)
