@@ -238,6 +238,7 @@ class Tour:
         page = self.prediction_page()
         self.type_text(page, INVOICE)
         self.camera.photograph("prediction-text")
+        self.why(page)
         page.choice.details_button.click()
         self.camera.photograph("prediction-model")
         page.choice.details_button.click()
@@ -286,6 +287,16 @@ class Tour:
         self.camera.wait(lambda: not dialog.work.running, "the letters were not filed", LONG)
         self.camera.photograph("prediction-filed", dialog)
         dialog.reject()
+
+    def why(self, page: PredictionPage) -> None:
+        """The two words that speak most for the label are struck out."""
+        why = page.one_text.why
+        self.camera.wait(lambda: why.explanation is not None, "the words for and against did not come", SHORT)
+        for piece in why.speaks_for.pieces.pieces[:2]:
+            why.strike(piece.places)
+        self.camera.wait(lambda: bool(why.effect.text()), "striking out a word had no effect", SHORT)
+        self.camera.photograph("prediction-why")
+        why.restore_button.click()
 
     def error(self) -> None:
         """A file that calls itself a model."""

@@ -8,11 +8,12 @@ scale that makes scores honest probabilities Platt (1999) and Guo et al. (2017).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from engine.architectures.layers.calibration import calibrate, to_probabilities
 from engine.architectures.specification import ArchitectureSpec, BuildContext, Family, LayerSummary
 from engine.contract.errors import DataError
 from engine.contract.message import message
@@ -159,7 +160,7 @@ class LinearModel:
         if validation is not None and len(validation[0]) >= FEWEST_HELD_OUT:
             reporter.stage(message("Weighing words for every class"))
             self._fit_lines(features, targets, seed, reporter)
-            self._calibration = self._calibrate(self._features(validation[0]), validation[1])
+            self._calibrate(self._features(validation[0]), validation[1])
             return
         self._calibration = np.array([USUAL_SCALE[self._options.classifier], 0.0], dtype=np.float32)
         if len(texts) * HELD_OUT >= FEWEST_HELD_OUT:
@@ -167,7 +168,7 @@ class LinearModel:
             reporter.stage(message("Measuring how sure the model may be"))
             apart = np.random.default_rng(seed).random(len(texts)) < HELD_OUT
             self._fit_lines(features[~apart], targets[~apart], seed, reporter)
-            self._calibration = self._calibrate(features[apart], targets[apart])
+            self._calibrate(features[apart], targets[apart])
         reporter.stage(message("Weighing words for every class"))
         self._fit_lines(features, targets, seed, reporter)
 
@@ -177,7 +178,48 @@ class LinearModel:
 
         if not len(texts):
             return np.zeros((0, self._classes), dtype=np.float32)
-        return _probabilities(self._scores(self._features(texts)), self._calibration, multi_label=self._multi_label)
+        return to_probabilities(self._scores(self._features(texts)), self._calibration, multi_label=self._multi_label)
+
+    def scores(self, text: str) -> npt.NDArray[np.float64]:
+        """`[classes]`, summed more precisely than the 32 bits that the probabilities come from."""
+        import numpy as np
+
+        features = self._features([text])
+        weights = self._weights[features.indices].astype(np.float64)
+        found: npt.NDArray[np.float64] = features.data.astype(np.float64) @ weights + self._bias
+        return found
+
+    def contributions(
+        self, text: str, direction: npt.NDArray[np.float64], check: Callable[[], None]
+    ) -> tuple[npt.NDArray[np.float64], float]:
+        """Exact: each group's weight times its TF-IDF, shared equally among the characters or words that it covers."""
+        import numpy as np
+
+        from engine.text.ngrams import share_among_characters, share_among_words
+
+        features = self._features([text])
+        weights = self._weights[features.indices].astype(np.float64) @ direction
+        values = features.data.astype(np.float64) * weights
+        worth = dict(zip(features.indices.tolist(), values.tolist(), strict=True))
+        column_of = self._vectorizer.vocabulary_.get
+        share = share_among_characters if self._unit is NgramUnit.CHARACTER else share_among_words
+        characters, ends = share(text, lambda group: worth.get(column_of(group)), self._longest_ngram, check)
+        return characters, float(self._bias.astype(np.float64) @ direction) + ends
+
+    def pieces(self, text: str) -> list[tuple[int, int]]:
+        """As its own counts suggest; where it counts words, a run without spaces is one."""
+        from engine.text.ngrams import cut_into_likely_words
+
+        if self._unit is NgramUnit.WORD:
+            return []
+        rarity = self._vectorizer.idf_ - 1.0  # ln((1 + documents) / (1 + documents with the group))
+        column_of = self._vectorizer.vocabulary_.get
+
+        def rarity_of(group: str) -> float | None:
+            column = column_of(group)
+            return None if column is None else float(rarity[column])
+
+        return cut_into_likely_words(text, rarity_of, self._longest_ngram, unknown=float(rarity.max()) + 1.0)
 
     def tensors(self) -> dict[str, npt.NDArray[Any]]:
         import numpy as np
@@ -294,6 +336,10 @@ class LinearModel:
             C=self._options.strength, class_weight=weight, random_state=seed, solver="liblinear", max_iter=200
         )
 
+    def _calibrate(self, features: Any, targets: Floats) -> None:
+        usual = USUAL_SCALE[self._options.classifier]
+        self._calibration = calibrate(self._scores(features), targets, usual=usual, multi_label=self._multi_label)
+
     def _features(self, texts: Sequence[str]) -> Any:
         """Sparse float32 `[texts, features]`."""
         return self._vectorizer.transform(_normalised(texts, self._unit))
@@ -301,40 +347,6 @@ class LinearModel:
     def _scores(self, features: Any) -> Floats:
         scores: Floats = (features @ self._weights) + self._bias
         return scores
-
-    def _calibrate(self, features: Any, targets: Floats) -> Floats:
-        """The scale (and for multi-label the shift) that make held-out texts most likely. Accuracy does not change."""
-        import numpy as np
-        from scipy.optimize import minimize
-
-        scores = self._scores(features).astype(np.float64)
-
-        def surprise(parameters: npt.NDArray[np.float64]) -> float:
-            shift = parameters[1] if self._multi_label else 0.0
-            calibration = np.array([np.exp(parameters[0]), shift])
-            chances = _probabilities(scores, calibration, multi_label=self._multi_label).clip(1e-7, 1 - 1e-7)
-            if self._multi_label:
-                return float(-np.where(targets > 0.5, np.log(chances), np.log(1 - chances)).mean())
-            return float(-np.log(chances[targets > 0.5]).mean())
-
-        start = [np.log(USUAL_SCALE[self._options.classifier]), 0.0]
-        found = minimize(surprise, start if self._multi_label else start[:1], method="Nelder-Mead")
-        scale = float(np.exp(found.x[0])) if found.x[0] < 4 else float(np.exp(4))  # a flawless part asks for infinity
-        return np.array([scale, found.x[1] if self._multi_label else 0.0], dtype=np.float32)
-
-
-def _probabilities(scores: Any, calibration: Any, *, multi_label: bool) -> Floats:
-    """Scores `[texts, classes]` as probabilities: a softmax, or one sigmoid a class."""
-    import numpy as np
-
-    scaled = scores * calibration[0] + calibration[1]
-    if multi_label:
-        chances = 0.5 * (1 + np.tanh(0.5 * scaled))  # the sigmoid, written so that it cannot overflow
-    else:
-        grown = np.exp(scaled - scaled.max(axis=1, keepdims=True))
-        chances = grown / grown.sum(axis=1, keepdims=True)
-    result: Floats = chances.astype(np.float32)
-    return result
 
 
 def _vectorizer(unit: NgramUnit, longest: int, **settings: Any) -> Any:

@@ -5,7 +5,7 @@ Two families: a network is a torch module trained by our own loop; an estimator 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -134,6 +134,21 @@ class Estimator(Protocol):
 
     def load(self, tensors: Mapping[str, npt.NDArray[Any]], files: Mapping[str, bytes]) -> None:
         """Take back what `tensors` and `files` gave. Raises DataError `model.damaged`."""
+
+    def contributions(
+        self, text: str, direction: npt.NDArray[np.float64], check: Callable[[], None]
+    ) -> tuple[npt.NDArray[np.float64], float]:
+        """What each character of a text `[characters]`, and what no character, adds to a weighted sum of the scores.
+
+        `direction` `[classes]` weighs the classes' scores, which `scores` gives; all parts add up to that sum.
+        `check` is called now and then, and raises to end the work.
+        """
+
+    def scores(self, text: str) -> npt.NDArray[np.float64]:
+        """`[classes]`, before they are made probabilities."""
+
+    def pieces(self, text: str) -> list[tuple[int, int]]:
+        """Where it sees words in runs of Chinese or Japanese characters, as places in the text."""
 
     def parameters(self) -> int:
         """Number of learned numbers."""

@@ -34,6 +34,7 @@ VERBS = {
     "train": Verb("train a model on a project's documents", "engine.cli.train"),
     "evaluate": Verb("measure a trained model on a part of the project", "engine.cli.evaluate"),
     "predict": Verb("classify new documents", "engine.cli.predict"),
+    "explain": Verb("say which words speak for a label and which against it", "engine.cli.explain"),
     "file": Verb("copy or move new documents into folders by class, or undo that", "engine.cli.file"),
     "export": Verb("save a trained model as a .classmodel file", "engine.cli.export"),
     "demo": Verb("do the whole main job on the sample project", "engine.cli.demo"),

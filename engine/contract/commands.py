@@ -171,6 +171,17 @@ class PredictText(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ExplainText(Command):
+    """Which words speak for a label, for the quick lane. Result: `engine.evaluation.explanation.Explanation`."""
+
+    model: Path
+    """A `.classmodel` bundle."""
+    text: str
+    label: str = ""
+    """Empty for the most likely one."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class PredictBatch(Command):
     """Classify files (any importable format) or documents of a project; rows arrive as partial results."""
 

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from engine import registry
 from engine.architectures.configuration import build_model, config_from_dict
-from engine.architectures.specification import Family
+from engine.architectures.specification import Estimator, Family
 from engine.contract.config import LabelMode, TrainConfig
 from engine.contract.errors import DataError
 from engine.contract.message import message
 from engine.runtime.threads import limit_threads
 from engine.store import bundle
 from engine.store.predictions import THRESHOLD
+from engine.text.tokenisation import Tokenizer, most_characters
 
 if TYPE_CHECKING:
     import numpy as np
@@ -58,8 +59,18 @@ class Classifier(Protocol):
 class Predictor:
     """Make one with `load` or `predictor_for`. Thread: any; it is not changed after loading."""
 
-    def __init__(self, manifest: bundle.BundleManifest, classify: Classifier) -> None:
+    def __init__(
+        self,
+        manifest: bundle.BundleManifest,
+        classify: Classifier,
+        *,
+        estimator: Estimator | None = None,
+        tokenizer: Tokenizer | None = None,
+    ) -> None:
         self.manifest = manifest
+        self.estimator = estimator
+        """Of a model that is one: it can name the parts of its scores."""
+        self._tokenizer = tokenizer
         self.labels = tuple(manifest.labels)
         self.multi_label = LabelMode(manifest.mode) is LabelMode.MULTI
         self._classify = classify
@@ -75,8 +86,10 @@ class Predictor:
         if registry.architecture(manifest.architecture).SPEC.family is Family.ESTIMATOR:
             estimator = build_model(config, vocabulary_size=0, classes=classes, multi_label=multi_label)
             estimator.load(content.tensors, content.files)
-            return cls(manifest, estimator.probabilities)
-        return cls(manifest, _network(config, content, classes=classes, multi_label=multi_label))
+            return cls(manifest, estimator.probabilities, estimator=estimator)
+        tokenizer = _tokenizer(config, content)
+        classify = _network(config, content, tokenizer, classes=classes, multi_label=multi_label)
+        return cls(manifest, classify, tokenizer=tokenizer)
 
     def probabilities(
         self, texts: Sequence[str], *, batch_size: int = POOL, reporter: Reporter | None = None
@@ -93,6 +106,14 @@ class Predictor:
 
     def predict(self, texts: Sequence[str]) -> list[Prediction]:
         return [self.prediction(row) for row in self.probabilities(texts)]
+
+    def reach(self, text: str) -> tuple[int, list[tuple[int, int]]]:
+        """How many characters of a text a network reads before it cuts it off, and the places of its tokens there."""
+        if self._tokenizer is None:
+            return len(text), []
+        tokens = [(start, end) for _, start, end in self._tokenizer.tokens(text)]
+        whole = len(tokens) < self._tokenizer.max_tokens and len(text) <= most_characters(self._tokenizer.max_tokens)
+        return len(text) if whole else max((end for _, end in tokens), default=0), tokens
 
     def prediction(self, probabilities: NDArray[np.float32]) -> Prediction:
         """What one row of probabilities [classes] comes down to."""
@@ -126,18 +147,22 @@ def _remembered(path: Path, modified: int, size: int) -> Predictor:
     return Predictor.load(path)
 
 
-def _network(config: TrainConfig, content: bundle.Bundle, *, classes: int, multi_label: bool) -> Classifier:
-    import numpy as np
-    import torch
-
-    from engine.text.tokenisation import Tokenizer
-    from engine.training.batches import evaluation_batches, padded
-    from engine.training.loop import to_probabilities
-
+def _tokenizer(config: TrainConfig, content: bundle.Bundle) -> Tokenizer:
     tokenizer_file = content.files.get("tokenizer.json")
     if tokenizer_file is None:
         raise _damaged("tokenizer.json")
-    tokenizer = Tokenizer.from_json(tokenizer_file.decode("utf-8"), config.text.max_tokens)
+    return Tokenizer.from_json(tokenizer_file.decode("utf-8"), config.text.max_tokens)
+
+
+def _network(
+    config: TrainConfig, content: bundle.Bundle, tokenizer: Tokenizer, *, classes: int, multi_label: bool
+) -> Classifier:
+    import numpy as np
+    import torch
+
+    from engine.training.batches import evaluation_batches, padded
+    from engine.training.loop import to_probabilities
+
     # Without memory and without first weights: nothing is drawn from the random numbers of a training in this process.
     with torch.device("meta"):
         model: Any = build_model(

@@ -36,6 +36,7 @@ HANDLERS: dict[type[commands.Command], str] = {
     commands.MeasureThresholds: "engine.evaluation.thresholds:measure_thresholds",
     commands.CompareRuns: "engine.evaluation.comparison:compare_runs",
     commands.PredictText: "engine.prediction.job:predict_text",
+    commands.ExplainText: "engine.evaluation.explanation:explain_text",
     commands.PredictBatch: "engine.prediction.job:predict_batch",
     commands.ExportModel: "engine.prediction.job:export_model",
     commands.ExportPredictions: "engine.prediction.job:export_predictions",

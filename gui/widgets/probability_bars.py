@@ -173,7 +173,7 @@ class ProbabilityBars(QWidget):
         rows = max(1, len(self._labels))
         if self._most_rows is not None:
             rows = min(rows, self._most_rows)
-        return QSize(360, round(self._row_height() * rows + self._head_height()))
+        return QSize(360, self.height_of(rows))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(240, self.sizeHint().height())
@@ -190,15 +190,38 @@ class ProbabilityBars(QWidget):
         font.setPixelSize(theme().pixels("small"))
         return font
 
+    def _widest_figure(self) -> str:
+        return "100.0 %"
+
+    def _figure(self, index: int) -> str:
+        return formatting.percent(self._goal[0][index]) if self._known else "–"
+
+    def _inset(self) -> float:
+        """Room at the left and right of each row."""
+        return 0.0
+
+    def height_of(self, rows: int) -> int:
+        """Pixels that the first rows take."""
+        return round(self._row_height() * rows + self._head_height())
+
+    def rows_in(self, height: int) -> int:
+        """How many whole rows find room, at least one."""
+        return max(1, int((height - self._head_height()) // self._row_height()))
+
+    def _row_at(self, y: float) -> int:
+        """Which row, from the top, lies at a height in pixels; it may lie outside the rows there are."""
+        return int((y - self._head_height()) // self._row_height())
+
     def _columns(self) -> tuple[float, QRectF, float]:
         """Width of the names, the track of the first row, and the width of the figures."""
         metrics = QFontMetricsF(_bold(self.font()))
-        figures = metrics.horizontalAdvance("100.0 %") + SPACE / 2
+        figures = metrics.horizontalAdvance(self._widest_figure()) + SPACE / 2
         check = 16 + SPACE if self._threshold is not None else 0
         longest = max((metrics.horizontalAdvance(label) for label in self._labels), default=0.0)
-        names = min(longest + 2, self.width() * NAME_SHARE)
-        left = names + 1.5 * SPACE
-        width = max(24.0, self.width() - left - figures - check - SPACE)
+        inset = self._inset()
+        names = min(longest + 2, (self.width() - 2 * inset) * NAME_SHARE)
+        left = inset + names + 1.5 * SPACE
+        width = max(24.0, self.width() - inset - left - figures - check - SPACE)
         height = 12.0 * theme().scale
         track = QRectF(left, self._head_height() + (self._row_height() - height) / 2, width, height)
         return names, track, figures
@@ -228,7 +251,7 @@ class ProbabilityBars(QWidget):
         painter.setPen(palette.colour("text"))
         name = QFontMetricsF(font).elidedText(self._labels[index], Qt.TextElideMode.ElideRight, names)
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(0, top, names, height), middle | Qt.AlignmentFlag.AlignLeft, name)
+        painter.drawText(QRectF(self._inset(), top, names, height), middle | Qt.AlignmentFlag.AlignLeft, name)
         groove = track.translated(0, top - self._head_height())
         radius = groove.height() / 2
         painter.setPen(Qt.PenStyle.NoPen)
@@ -251,9 +274,9 @@ class ProbabilityBars(QWidget):
                 size = 16
                 mark = pixmap("check", "good", size, self.devicePixelRatioF())
                 painter.drawPixmap(QPointF(groove.right() + SPACE, top + (height - size) / 2), mark)
-        text = formatting.percent(self._goal[0][index]) if self._known else "–"
+        text = self._figure(index)
         painter.setPen(palette.colour("text" if bold else "secondary"))
-        place = QRectF(self.width() - figures, top, figures, height)
+        place = QRectF(self.width() - self._inset() - figures, top, figures, height)
         painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, text)
 
     def _paint_threshold(self, painter: QPainter, track: QRectF) -> None:
@@ -270,7 +293,7 @@ class ProbabilityBars(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            row = int((event.pos().y() - self._head_height()) // self._row_height())
+            row = self._row_at(event.pos().y())
             shown = self.shown() or [(label, float("nan")) for label in self._labels]
             if 0 <= row < len(shown):
                 label, value = shown[row]

@@ -1554,6 +1554,46 @@
       <translation>{run} 没有在这一部分上测量过。</translation>
     </message>
     <message>
+      <location filename="engine/evaluation/explanation.py" />
+      <source>Exact: with {base} to begin with, the weights add up to {score}, the lead of {label} over the other labels.</source>
+      <translation>精确：以 {base} 为起点，各权重相加得 {score}，即“{label}”领先其他标签的分数。</translation>
+    </message>
+    <message>
+      <location filename="engine/evaluation/explanation.py" />
+      <source>Exact: with {base} to begin with, the weights add up to {score}, the score of {label}.</source>
+      <translation>精确：以 {base} 为起点，各权重相加得 {score}，即“{label}”的分数。</translation>
+    </message>
+    <message>
+      <location filename="engine/evaluation/explanation.py" />
+      <source>Measured by leaving out each phrase, as the text is long: how far the log-odds of {label} fall.</source>
+      <translation>因文本较长，逐个短语去掉后测得：“{label}”的对数几率下降多少。</translation>
+    </message>
+    <message>
+      <location filename="engine/evaluation/explanation.py" />
+      <source>Measured by leaving out each sentence, as the text is long: how far the log-odds of {label} fall.</source>
+      <translation>因文本较长，逐句去掉后测得：“{label}”的对数几率下降多少。</translation>
+    </message>
+    <message>
+      <location filename="engine/evaluation/explanation.py" />
+      <source>Measured by leaving out each word: how far the log-odds of {label} fall.</source>
+      <translation>逐词去掉后测得：“{label}”的对数几率下降多少。</translation>
+    </message>
+    <message>
+      <location filename="engine/evaluation/explanation.py" />
+      <source>Measured by leaving out some words at a time, as the text is long: how far the log-odds of {label} fall.</source>
+      <translation>因文本较长，每次去掉若干词后测得：“{label}”的对数几率下降多少。</translation>
+    </message>
+    <message>
+      <location filename="engine/evaluation/explanation.py" />
+      <source>Nothing was explained.</source>
+      <translation>没有作出解释。</translation>
+    </message>
+    <message>
+      <location filename="engine/evaluation/explanation.py" />
+      <source>This model knows no label {label}.</source>
+      <translation>此模型没有标签“{label}”。</translation>
+    </message>
+    <message>
       <location filename="engine/evaluation/job.py" />
       <source>Choose a finished run, or train again.</source>
       <translation>请选择一个已完成的运行，或重新训练。</translation>
@@ -5189,6 +5229,51 @@
       <translation>{names} 等另外 {n} 项</translation>
     </message>
     <message>
+      <location filename="gui/tabs/prediction/evidence.py" />
+      <source>"{word}"</source>
+      <translation>“{word}”</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/evidence.py" />
+      <source>, </source>
+      <translation>、</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/evidence.py" />
+      <source>{words} ({n} times)</source>
+      <translation>{words}（{n} 次）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/evidence_list.py" />
+      <source>Space strikes a word out, and Space again restores it.</source>
+      <translation>按空格键划去一个词，再按一次恢复。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/evidence_list.py" />
+      <source>Words that speak against it</source>
+      <translation>反对的词</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/evidence_list.py" />
+      <source>Words that speak for it</source>
+      <translation>支持的词</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/evidence_list.py" />
+      <source>{word}: {weight}</source>
+      <translation>{word}：{weight}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/evidence_list.py" />
+      <source>{word}: {weight}, struck out</source>
+      <translation>{word}：{weight}，已划去</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/evidence_list.py" />
+      <source>{word}: {weight}; without it {percent}</source>
+      <translation>{word}：{weight}；去掉后为 {percent}</translation>
+    </message>
+    <message>
       <location filename="gui/tabs/prediction/filing_dialog.py" />
       <source>Choose the folder to file into</source>
       <translation>选择归档的目标文件夹</translation>
@@ -5589,6 +5674,31 @@
       <translation>已撤销，剩余这些除外</translation>
     </message>
     <message>
+      <location filename="gui/tabs/prediction/marked_text.py" />
+      <source>"{word}" is struck out. A click restores it.</source>
+      <translation>“{word}”已划去。单击恢复。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/marked_text.py" />
+      <source>"{word}" speaks against it: {weight}. A click strikes it out.</source>
+      <translation>“{word}”表示反对：{weight}。单击划去。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/marked_text.py" />
+      <source>"{word}" speaks for it: {weight}. A click strikes it out.</source>
+      <translation>“{word}”表示支持：{weight}。单击划去。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/marked_text.py" />
+      <source>Restore "{word}"</source>
+      <translation>恢复“{word}”</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/marked_text.py" />
+      <source>Strike out "{word}"</source>
+      <translation>划去“{word}”</translation>
+    </message>
+    <message>
       <location filename="gui/tabs/prediction/model_choice.py" />
       <source>Details</source>
       <translation>详情</translation>
@@ -5902,6 +6012,96 @@
       <location filename="gui/tabs/prediction/text_column.py" />
       <source>{columns} (guessed)</source>
       <translation>{columns}（自动判断）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/why.py" />
+      <source>Marks the words that speak for a label or against it; a click strikes one out</source>
+      <translation>标出支持或反对某个标签的词；单击可划去一个词</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/why.py" />
+      <source>No word speaks against {label}.</source>
+      <translation>没有词反对“{label}”。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/why.py" />
+      <source>No word speaks for {label}.</source>
+      <translation>没有词支持“{label}”。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/why.py" />
+      <source>Restore all</source>
+      <translation>全部恢复</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/why.py" />
+      <source>Restore every word that is struck out</source>
+      <translation>恢复所有划去的词</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/why.py" />
+      <source>The model reads only the first {n} characters of this text.</source>
+      <translation>模型只读取这段文本的前 {n} 个字符。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/why.py" />
+      <source>There is no word in this text to explain it by.</source>
+      <translation>这段文本中没有可以用来解释的词。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/why.py" />
+      <source>What speaks against {label}</source>
+      <translation>反对“{label}”的内容</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/why.py" />
+      <source>What speaks for {label}</source>
+      <translation>支持“{label}”的内容</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/why.py" />
+      <source>Why: words for and against</source>
+      <translation>原因：支持和反对的词</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/why.py" />
+      <source>Without {words} it would be {label}: {percent}, before {before}</source>
+      <translation>去掉{words}后将是{label}：{percent}，原为 {before}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/why.py" />
+      <source>Without {words}: {label} {percent}, before {before}</source>
+      <translation>去掉{words}：{label} {percent}，原为 {before}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/why.py" />
+      <source>Words that speak against {label}</source>
+      <translation>反对“{label}”的词</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/why.py" />
+      <source>Words that speak for {label}</source>
+      <translation>支持“{label}”的词</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/why.py" />
+      <source>and {n} weaker one</source>
+      <translation>还有 {n} 个较弱的</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/why.py" />
+      <source>and {n} weaker ones</source>
+      <translation>还有 {n} 个较弱的</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/why.py" />
+      <source>by leaving words out</source>
+      <translation>去掉词语后测得</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/why.py" />
+      <source>exact</source>
+      <translation>精确</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/compare.py" />
@@ -7544,6 +7744,11 @@ loss</source>
       <location filename="gui/widgets/bar_chart.py" />
       <source>Copy as a table</source>
       <translation>复制为表格</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/choice_bars.py" />
+      <source>{bars}. Chosen: {label}</source>
+      <translation>{bars}。已选：{label}</translation>
     </message>
     <message>
       <location filename="gui/widgets/error_panel.py" />

@@ -22,7 +22,7 @@ EXPECTED = (
     *("training-under-way", "training-finished", "training-results", "confusion-documents"),
     *("training-label-corrected", "training-doubtful", "training-thresholds", "training-test-part-locked"),
     *("training-log", "training-compare"),
-    *("prediction-text", "prediction-batch", "prediction-doubt", "error"),
+    *("prediction-text", "prediction-why", "prediction-batch", "prediction-doubt", "error"),
     *("prediction-left-to-a-person", "prediction-file-into-folders", "prediction-filed"),
     *("dark-dataset", "dark-model", "dark-training", "dark-prediction"),
     *("small-dataset", "small-model", "small-training", "small-prediction"),

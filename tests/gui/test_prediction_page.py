@@ -229,11 +229,14 @@ def test_a_model_from_elsewhere_shows_what_it_is_and_gives_the_same_probabilitie
     run = next(run for run in project.runs.list() if run.bundle == window.workspace.model_path)
     elsewhere = tmp_path / "elsewhere" / "letters.classmodel"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(elsewhere), ""))
-    job = None
-    with qtbot.waitSignal(window.workspace.engine.job_ended, timeout=LONG_MS) as ended:
+    exported = qtbot.waitSignal(
+        window.workspace.engine.job_ended,
+        check_params_cb=lambda job: isinstance(job.command, ExportModel),  # others answer what is typed
+        timeout=LONG_MS,
+    )
+    with exported as ended:
         page.choice.details.save_button.click()
     job = ended.args[0]
-    assert isinstance(job.command, ExportModel)
     assert job.command.run_id == run.id
     window.workspace.create_project(tmp_path / "Empty", mode=LabelMode.SINGLE)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(elsewhere), ""))
@@ -472,7 +475,8 @@ def test_the_tab_key_goes_from_left_to_right_and_from_top_to_bottom(qtbot: QtBot
     seen = walk(page.switch.buttons[0], page.one_text.order)
     assert seen == [
         page.switch.buttons[0], page.choice.combo, page.choice.details_button, page.one_text.text,
-        page.one_text.example_button, page.one_text._area, page.one_text.order,
+        page.one_text.example_button, page.one_text._area, page.one_text.bars, page.one_text.why.switch,
+        page.one_text.order,
     ]  # fmt: skip
     page.switch.choose(1)
     sources = page.batch.sources

@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QFrame, QPlainTextEdit, QScrollArea, QSplitter, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QSplitter, QWidget
 
 from engine.contract.config import Part
 from engine.contract.errors import ErrorInfo
@@ -17,12 +18,15 @@ from gui.i18n import bind, tr, tr_message, tr_n
 from gui.settings import settings
 from gui.tabs.prediction.chosen_model import NO_MODEL, ChosenModel
 from gui.tabs.prediction.live_answers import LiveAnswers
+from gui.tabs.prediction.marked_text import MarkedText
 from gui.tabs.prediction.sentences import Verdict, verdict
+from gui.tabs.prediction.why import Why
 from gui.theme import MARGIN, SPACE
+from gui.widgets.choice_bars import ChoiceBars
 from gui.widgets.controls import IconButton, column, frame, label, link_button, row
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.kept_sizes import keep_sizes
-from gui.widgets.probability_bars import BarOrder, ProbabilityBars
+from gui.widgets.probability_bars import BarOrder
 
 if TYPE_CHECKING:
     from engine.prediction.predictor import Prediction
@@ -30,12 +34,11 @@ if TYPE_CHECKING:
 BUSY_AFTER_MS = 500
 """Only an answer that takes longer than this is worth a word about waiting."""
 
+BARS_SHARE, ALL_BARS_SHARE = 0.36, 0.4
+"""Of the card's height, that bars may take of the words for and against; a little more where all find room then."""
 
-class TextField(QPlainTextEdit):
-    """Leaves dropped files to the page: they are for the batch, not to be written here as addresses."""
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return not source.hasUrls() and super().canInsertFromMimeData(source)
+QWIDGETSIZE_MAX = 16777215
+"""Qt's own name for a height without limit."""
 
 
 class OneText(QWidget):
@@ -57,7 +60,7 @@ class OneText(QWidget):
         self._busy_timer = QTimer(self, interval=BUSY_AFTER_MS, singleShot=True)
         self._busy_timer.timeout.connect(self._show_busy)
 
-        self.text = TextField()
+        self.text = MarkedText()
         self.text.setProperty("role", "reader")
         self.text.setTabChangesFocus(True)
         self.text.textChanged.connect(self._text_changed)
@@ -75,7 +78,10 @@ class OneText(QWidget):
         self.order.currentIndexChanged.connect(self._order_chosen)
         self._order_title = label("small")
         self._order_title.setBuddy(self.order)
-        self.bars = ProbabilityBars()
+        self.bars = ChoiceBars()
+        self.why = Why(workspace, self.text, self.bars)
+        self.why.switched.connect(self._share_room)
+        self.bars.chosen.connect(self._show_chosen_bar)
         self.time = label("small")
         self._arrange()
         bind(self._retranslate)
@@ -109,12 +115,13 @@ class OneText(QWidget):
             self.trouble,
             self.hint,
             area,
+            self.why,
             row(self.time, 1, self._order_title, self.order),
             spacing=SPACE,
             margin=MARGIN,
         )
-        result.setStretch(3, 1)
         reading.setLayout(result)
+        self._reading, self._result = reading, result
 
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setProperty("role", "gap")
@@ -129,7 +136,10 @@ class OneText(QWidget):
 
     def focus_order(self) -> tuple[QWidget, ...]:
         """From left to right, from top to bottom."""
-        return (self.text, self.example_button, self.clear_button, self._area, self.order)
+        return (
+            *(self.text, self.example_button, self.clear_button, self._area, self.bars),
+            *(*self.why.focus_order(), self.order),
+        )
 
     # the model
 
@@ -141,6 +151,8 @@ class OneText(QWidget):
         self.bars.set_labels(model.labels, model.colours)
         self.bars.clear()
         self.bars.set_threshold(model.threshold)
+        self.why.set_model(model)
+        self._share_room()
         self.answers.set_model(model.path)
         self.answers.ask(self.text.toPlainText())
         self._show()
@@ -185,6 +197,7 @@ class OneText(QWidget):
         if not text.strip():
             self._forget_answer()
             self.bars.clear()
+        self.why.text_changed()
         self.answers.ask(text)
         self._show()
 
@@ -195,6 +208,7 @@ class OneText(QWidget):
         self._loaded = True
         self._prediction, self._milliseconds, self._error = prediction, milliseconds, None
         self.bars.show_probabilities(prediction.probabilities)
+        self.why.answered(prediction)
         self._show_verdict()
 
     def _show_error(self, info: ErrorInfo) -> None:
@@ -219,6 +233,25 @@ class OneText(QWidget):
         self.time.setText(tr("Waiting for the model …"))
 
     # showing
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """The bars have all the room, or what they need of a part of it where the words for and against stand below."""
+        on = self.why.on
+        height, rows = self._reading.height(), max(1, len(self.bars.labels))
+        if self.bars.rows_in(round(height * ALL_BARS_SHARE)) < rows:
+            rows = self.bars.rows_in(round(height * BARS_SHARE))
+        self._area.setMinimumHeight(self.bars.height_of(rows) if on else 0)
+        self._area.setMaximumHeight(self.bars.height_of(rows) if on else QWIDGETSIZE_MAX)
+        self._result.setStretchFactor(self._area, 0 if on else 1)
+        self._result.setStretchFactor(self.why, 1 if on else 0)
+
+    def _show_chosen_bar(self, name: str) -> None:
+        place = self.bars.row_rect(name).center().toPoint()
+        self._area.ensureVisible(0, place.y(), 0, self.bars.height_of(1) // 2)
 
     def _show(self) -> None:
         self._show_origin()
