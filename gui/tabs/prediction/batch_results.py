@@ -28,7 +28,6 @@ from gui.tabs.prediction.predictions_view import PredictionsView
 from gui.tabs.prediction.sentences import verdict
 from gui.theme import MARGIN, SPACE, theme
 from gui.widgets.controls import IconButton, column, frame, label, link_button, row
-from gui.widgets.kept_sizes import keep_sizes
 from gui.widgets.number_edit import NumberEdit
 from gui.widgets.probability_bars import ProbabilityBars
 
@@ -129,7 +128,7 @@ class BatchResults(QWidget):
         splitter.setChildrenCollapsible(False)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 1)
-        keep_sizes(splitter, "batch_columns", [860, 400])
+        splitter.setSizes([860, 400])
         filters = row(
             self._label_title, self.label_choice, self._from_title, self.low, self._to_title, self.high,
             self._unit, self.reset_button, 1, self.numbers, self.export_button,

@@ -21,7 +21,6 @@ from gui.tabs.prediction.sentences import Verdict, verdict
 from gui.theme import MARGIN, SPACE
 from gui.widgets.controls import IconButton, column, frame, label, link_button, row
 from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.kept_sizes import keep_sizes
 from gui.widgets.probability_bars import BarOrder, ProbabilityBars
 
 if TYPE_CHECKING:
@@ -124,7 +123,7 @@ class OneText(QWidget):
         splitter.setChildrenCollapsible(False)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
-        keep_sizes(splitter, "one_text_columns", [700, 560])
+        splitter.setSizes([700, 560])
         self.setLayout(column(splitter))
 
     def focus_order(self) -> tuple[QWidget, ...]:

@@ -20,7 +20,6 @@ from gui.tabs.training.per_class import PerClassTable
 from gui.theme import MARGIN, SPACE
 from gui.widgets.controls import IconButton, IconToolButton, column, frame, label, row
 from gui.widgets.empty_state import EmptyState
-from gui.widgets.kept_sizes import keep_sizes
 from gui.widgets.segmented import Segmented
 from gui.widgets.stat import Stat, stats_row
 
@@ -80,7 +79,7 @@ class Results(QWidget):
             side = QWidget()
             side.setLayout(layout)
             self._split.addWidget(side)
-        keep_sizes(self._split, "results_columns", [500, 500])
+        self._split.setSizes([500, 500])
         self._nothing = label("secondary", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         whole = column(head, self.locked, self._locked, self._stats, self._nothing, self._split, spacing=MARGIN)
