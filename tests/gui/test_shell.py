@@ -531,7 +531,7 @@ def test_closing_the_project_drops_its_jobs(open_window: MainWindow, letters_csv
 
 def ignore_cancel(_command: WarmUp, _reporter: Reporter) -> None:
     """A handler that cannot be interrupted, as an import of torch cannot."""
-    time.sleep(1.0)
+    time.sleep(4.0)  # longer than three collections of a process in which torch lives
 
 
 def test_a_thread_that_ends_late_outlives_its_engine_and_does_not_take_the_process_with_it(
