@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from engine.contract.config import LabelMode, Part
+from engine.contract.edits import DocumentEdit
 from engine.contract.errors import DataError
 from engine.contract.message import message
 from engine.store import edits
@@ -239,6 +240,13 @@ class DocumentStore:
         Raises DataError when a single-label project would get several.
         """
         return edits.set_labels(self._project, ids, labels, annotator=annotator, kind=kind, unsure=unsure)
+
+    def edit(self, ids: Sequence[int], edit: DocumentEdit) -> Undo:
+        """Do what a person wants with documents, in one transaction: see `engine.store.bulk` for very many of them.
+
+        Raises DataError: labels.one_only, split.locked.
+        """
+        return edits.edit_documents(self._project, ids, edit)
 
     def set_part(self, ids: Sequence[int], part: Part | None) -> Undo:
         """Move documents to a part, with all other documents of their groups.
