@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine import __version__
-from engine.contract.commands import Train, WarmUp
+from engine.contract.commands import Train, UndoEdit, WarmUp
 from gui.bridge.workspace import DocumentsRequest, Workspace
 from gui.i18n import LANGUAGES, bind, language, tr
 from gui.leaving import may_leave
@@ -292,10 +292,10 @@ class MainWindow(QMainWindow):
 
     def _escape(self) -> None:
         """Close the message in sight, or cancel what runs; a training is never thrown away by one key."""
-        job = self.workspace.engine.long_job
+        job = self.workspace.engine.edit_job or self.workspace.engine.long_job
         if self.error_panel.current is not None:
             self.error_panel.dismiss()
-        elif job is not None and not isinstance(job.command, (Train, WarmUp)):
+        elif job is not None and not isinstance(job.command, (Train, UndoEdit, WarmUp)):
             job.abort()
 
     def _focus_search(self) -> None:

@@ -33,7 +33,7 @@ def make_menu(page: DatasetPage) -> QMenu:
         action = parts.addAction(part_title(part))
         action.setCheckable(True)
         action.setChecked(all(document.part is part for document in selected.documents))
-        action.triggered.connect(lambda _checked=False, part=part: page.editor.set_part(page.view.selected_ids(), part))
+        action.triggered.connect(lambda _checked=False, part=part: page.give_part(part))
     unsure = menu.addAction(tr("Unsure") + "\tU")
     unsure.setCheckable(True)
     unsure.setChecked(all(document.unsure for document in selected.documents))
