@@ -133,9 +133,16 @@ class DocumentsTable(QAbstractTableModel):
             self._walk()
         self.counted.emit()
 
-    def refresh(self) -> None:
-        """Look at the store again; rows that were added at the end or changed in place keep scroll and selection."""
+    def refresh(self, *, recount: bool = True) -> None:
+        """Look at the store again; rows that were added at the end or changed in place keep scroll and selection.
+
+        Without `recount` only what stands in the rows is read again: while a job edits them, that is enough.
+        """
         if self._project is None:
+            return
+        if not recount:
+            self._outdated.update(self._pages)
+            self._announce()
             return
         self._drop_questions()
         self._outdated.update(self._pages)
@@ -144,8 +151,7 @@ class DocumentsTable(QAbstractTableModel):
             self._set_rows(rows, complete=True)
         if rows is None or rows > WALK_FROM:
             self._walk(wait=PATIENCE if rows is None else 0.0)
-        if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(self._rows - 1, self.columnCount() - 1))
+        self._announce()
 
     def document(self, row: int) -> Document | None:
         """The document in a row as it is in the store now; None where the engine has just taken it away.
@@ -254,8 +260,8 @@ class DocumentsTable(QAbstractTableModel):
             self._outdated.update(self._pages)
         self._starts = starts
         self._set_rows(rows, complete=True)
-        if self._outdated and rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, self.columnCount() - 1))
+        if self._outdated:
+            self._announce()
 
     def _set_rows(self, rows: int, *, complete: bool) -> None:
         before, was_complete = self._rows, self._complete
@@ -278,6 +284,11 @@ class DocumentsTable(QAbstractTableModel):
             self.shrunk.emit()
         if rows != before or complete is not was_complete:
             self.counted.emit()
+
+    def _announce(self) -> None:
+        """Anything may have changed."""
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._rows - 1, self.columnCount() - 1))
 
     def _drop_questions(self) -> None:
         for question in self._asked.values():
@@ -328,8 +339,7 @@ class DocumentsTable(QAbstractTableModel):
 
     def _retranslate(self) -> None:
         self._titles = [tr("Document"), tr("Label"), tr("Part"), tr("Source"), tr("Characters")]
-        if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(self._rows - 1, self.columnCount() - 1))
+        self._announce()
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
 
 

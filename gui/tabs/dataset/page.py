@@ -245,7 +245,7 @@ class DatasetPage(QWidget):
             sources=any(len(record.sources) > 1 for record in imports) or len(imports) > 1,
         )
         self.reader.set_labels(self._figures.colours)
-        self.table.refresh()
+        self.table.refresh(recount=not self.workspace.edits.busy)
         self._show_charts()
         self._name_everything()
         self._survey_pause.start()
@@ -255,6 +255,9 @@ class DatasetPage(QWidget):
 
     def _ask_for_survey(self) -> None:
         if self.workspace.project is None:
+            return
+        if self.workspace.edits.busy:
+            self._survey_pause.start()
             return
         if self._survey_job is not None:
             if not self._survey_job.over:  # one at a time: asking again and again would never let one finish
