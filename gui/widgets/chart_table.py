@@ -44,9 +44,10 @@ class ChartTable(QDialog):
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for place, name in enumerate(head[1:], start=1):
+        for place, name in enumerate(head):
             title_item = QTableWidgetItem(name)
-            title_item.setTextAlignment(right)
+            left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            title_item.setTextAlignment(right if place else left)
             self.table.setHorizontalHeaderItem(place, title_item)
         self.copy_button = IconButton("copy")
         self.copy_button.setText(tr("Copy as CSV"))

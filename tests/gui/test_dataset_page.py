@@ -368,7 +368,7 @@ def test_the_context_menu_offers_labels_parts_and_deletion(page: DatasetPage, qt
     select(page, qtbot, 0, 1)
     menu = make_menu(page)
     texts = [action.text().partition("\t")[0] for action in menu.actions() if action.text()]
-    assert texts == ["Label", "Part", "Unsure", "Copy the text", "Delete 2 documents"]
+    assert texts == ["Label", "Part", "Unsure", "Copy the texts of 2 documents", "Delete 2 documents"]
     labels = menu.actions()[0].menu()
     invoice = next(action for action in labels.actions() if action.text().startswith("invoice"))  # type: ignore[attr-defined]
     invoice.trigger()

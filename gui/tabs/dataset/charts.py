@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.contract.config import Part
@@ -25,6 +25,9 @@ UNBALANCED = 3.0
 
 ALIKE = 1.25
 
+LEGEND_FROM_WIDTH = 560
+"""Width of both charts, at 100 %, from which there is room for the words that explain the shades."""
+
 Lengths = Sequence[tuple[int, int, int]]
 
 
@@ -43,6 +46,7 @@ class DatasetCharts(QWidget):
         self._counts: list[ClassCount] = []
         self._colours: dict[str, QColor] = {}
         self._lengths: Lengths = ()
+        self._wide = True
         self._chosen_labels: tuple[str, ...] = ()
         self._chosen_lengths: tuple[int, int] | None = None
         for chart in (self.balance, self.lengths):
@@ -51,6 +55,13 @@ class DatasetCharts(QWidget):
         self.lengths.chosen.connect(self._choose_lengths)
         theme().changed.connect(self._redraw)
         bind(self._redraw)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= LEGEND_FROM_WIDTH * theme().scale
+        if wide is not self._wide:
+            self._wide = wide
+            self._redraw()
 
     def show_figures(self, counts: list[ClassCount], colours: dict[str, QColor], lengths: Lengths) -> None:
         """`lengths` are (shortest, longest, documents) of each bin, in characters."""
@@ -73,7 +84,7 @@ class DatasetCharts(QWidget):
         split = any(count.train or count.validation or count.test for count in classes)
         self.balance.show_bars([self._bar(count, split=split) for count in classes])
         sentence = balance_sentence(classes)
-        if split:
+        if split and self._wide:  # where there is less room, pointing at a bar tells
             shades = tr("From dark to light: training, validation, test, no part.")
             sentence = f"{sentence}\n{shades}"
         self.balance.set_texts(title=tr("Documents per label"), sentence=sentence)
@@ -84,9 +95,7 @@ class DatasetCharts(QWidget):
                 for low, high, number in self._lengths
             ]
         )
-        self.lengths.set_texts(
-            title=tr("Length of the documents"), sentence=length_sentence(self._lengths), axis=tr("Characters")
-        )
+        self.lengths.set_texts(title=tr("Text length"), sentence=length_sentence(self._lengths), axis=tr("Characters"))
         self.show_chosen(self._chosen_labels, self._chosen_lengths)
 
     def _bar(self, count: ClassCount, *, split: bool) -> Bar:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from engine.contract.config import Part
@@ -14,6 +13,9 @@ from gui.models.documents_table import part_title
 
 if TYPE_CHECKING:
     from gui.tabs.dataset.page import DatasetPage
+
+
+PART_KEYS = {Part.TRAIN: "Shift+T", Part.VALIDATION: "Shift+V", Part.TEST: "Shift+E", None: "Shift+N"}
 
 
 def make_menu(page: DatasetPage) -> QMenu:
@@ -30,7 +32,7 @@ def make_menu(page: DatasetPage) -> QMenu:
     labels.addAction(tr("No label") + "\t0").triggered.connect(lambda: page.give_label(""))
     parts = menu.addMenu(icon("layers"), tr("Part"))
     for part in (*Part, None):
-        action = parts.addAction(part_title(part))
+        action = parts.addAction(f"{part_title(part)}\t{PART_KEYS[part]}")
         action.setCheckable(True)
         action.setChecked(all(document.part is part for document in selected.documents))
         action.triggered.connect(lambda _checked=False, part=part: page.give_part(part))
@@ -39,15 +41,9 @@ def make_menu(page: DatasetPage) -> QMenu:
     unsure.setChecked(all(document.unsure for document in selected.documents))
     unsure.triggered.connect(page.toggle_unsure)
     menu.addSeparator()
-    copy = menu.addAction(icon("copy"), tr("Copy the text"))
-    copy.setEnabled(page.reader.document is not None)
-    copy.triggered.connect(lambda: _copy(page))
+    copy = tr_n("Copy the text of {n} document", "Copy the texts of {n} documents", len(selected.documents))
+    menu.addAction(icon("copy"), f"{copy}\tCtrl+C").triggered.connect(page.copy_texts)
     menu.addSeparator()
     delete = tr_n("Delete {n} document", "Delete {n} documents", selected.count)
     menu.addAction(icon("trash-2"), f"{delete}\tDel").triggered.connect(page.delete_selected)
     return menu
-
-
-def _copy(page: DatasetPage) -> None:
-    if page.reader.document is not None:
-        QGuiApplication.clipboard().setText(page.reader.document.text)

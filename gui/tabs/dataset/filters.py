@@ -74,6 +74,9 @@ class FilterColumn(QScrollArea):
         self._headings = tuple(label("small") for _ in self._lists)
         self.clear_link = link_button()
         self.clear_link.clicked.connect(self.clear)
+        policy = self.clear_link.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the list under it stays where it is
+        self.clear_link.setSizePolicy(policy)
         self.ledger_link = link_button()
         self.ledger_link.clicked.connect(self.ledger_wanted)
         self._figures = Figures([], {}, dict.fromkeys((*Part, None), 0))

@@ -24,7 +24,7 @@ from gui.models.documents_table import DocumentsTable
 from gui.tabs.dataset.charts import DatasetCharts
 from gui.tabs.dataset.columns import DatasetColumns
 from gui.tabs.dataset.cut_off_banner import CutOffBanner
-from gui.tabs.dataset.documents_menu import make_menu
+from gui.tabs.dataset.documents_menu import PART_KEYS, make_menu
 from gui.tabs.dataset.documents_view import DocumentsView
 from gui.tabs.dataset.editing import DocumentEditor, Documents
 from gui.tabs.dataset.filters import Figures, FilterColumn, read_figures
@@ -190,8 +190,8 @@ class DatasetPage(QWidget):
         shortcut("J", lambda: self.view.step(1))
         shortcut("K", lambda: self.view.step(-1))
         shortcut("Del", self.delete_selected, self.view)
-        for key, part in (("T", Part.TRAIN), ("V", Part.VALIDATION), ("E", Part.TEST), ("N", None)):
-            shortcut(f"Shift+{key}", partial(self.give_part, part))
+        for part, key in PART_KEYS.items():
+            shortcut(key, partial(self.give_part, part))
         shortcut("Ctrl+C", self.copy_texts, self.view)
         shortcut("F3", lambda: self.reader.go_to_hit(1))
         shortcut("Shift+F3", lambda: self.reader.go_to_hit(-1))

@@ -291,7 +291,11 @@ class Reader(QFrame):
         cursor = QTextCursor(self.text.document())
         cursor.setPosition(self._hits[self._hit][0] if self._hits else 0)
         self.text.setTextCursor(cursor)
-        self.text.ensureCursorVisible()
+        bar, place = self.text.verticalScrollBar(), self.text.cursorRect()
+        if not self._hits:
+            bar.setValue(0)
+        elif not self.text.viewport().rect().adjusted(0, 0, 0, -place.height()).contains(place):
+            bar.setValue(bar.value() + place.center().y() - self.text.viewport().height() // 2)
 
     @property
     def marks(self) -> list[str]:
