@@ -85,19 +85,23 @@ def edit_in_steps(project: Project, ids: Sequence[int], edit: DocumentEdit, told
 
 def undo_in_steps(project: Project, undo: Undo, told: Told) -> Undo:
     """Take back what `edit_in_steps` did; the answer does it again. What `told` answers is not asked: half an undo is
-    nothing that anybody wants.
+    nothing that anybody wants. The undo of an edit that was cut off strikes out its notes one by one.
     """
-    forget_cut_off(project)
+    noted = undo == cut_off_edit(project)
+    if not noted:
+        forget_cut_off(project)
     waiting = list(undo.steps) if isinstance(undo, UndoSteps) else [undo]
     steps: list[Undo] = []
     done = 0
     while waiting:
         told(done, undo.documents)
-        step = waiting.pop()
         with project.transaction() as connection:
-            steps.append(step.apply(project))
-            _note(connection, len(steps), steps[-1])
-        done += step.documents
+            steps.append(waiting[-1].apply(project))
+            if noted:
+                connection.execute("DELETE FROM settings WHERE key = ?", (_key(len(waiting)),))
+            else:
+                _note(connection, len(steps), steps[-1])
+        done += waiting.pop().documents
     told(done, undo.documents)
     return _finished(project, UndoSteps(title=undo.title, steps=tuple(steps)))
 
@@ -170,9 +174,11 @@ def _batches(ids: Sequence[int], size: int) -> Iterator[list[int]]:
 
 
 def _note(connection: Connection, number: int, undo: Undo) -> None:
-    connection.execute(
-        "INSERT OR REPLACE INTO settings VALUES (?, ?)", (f"{_KEY}{number:09}", json.dumps(_written(undo)))
-    )
+    connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (_key(number), json.dumps(_written(undo))))
+
+
+def _key(number: int) -> str:
+    return f"{_KEY}{number:09}"
 
 
 def _written(undo: Undo) -> dict[str, Any]:

@@ -11,11 +11,11 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from engine.contract.commands import Command, EditDocuments, UndoEdit
 from engine.contract.edits import DocumentEdit
 from engine.contract.errors import ErrorInfo, describe_exception
-from engine.store.bulk import FEW, Chosen, cut_off_edit, forget_cut_off
+from engine.store.bulk import FEW, Chosen, cut_off_edit, forget_cut_off, undo_in_steps
 from engine.store.edits import title_of
 from engine.store.project import Project
 from engine.store.search import DocumentFilter
-from engine.store.undo import Undo
+from engine.store.undo import Undo, UndoSteps
 from gui.bridge.controller import Engine, Job, Lane
 from gui.i18n import tr_message
 
@@ -131,7 +131,8 @@ class Edits(QObject):
         if undo.documents > FEW:
             return UndoEdit(project=project.file, undo=undo)
         try:
-            step.inverse = undo.apply(project)
+            steps = isinstance(undo, UndoSteps)
+            step.inverse = undo_in_steps(project, undo, lambda *_: True) if steps else undo.apply(project)
         except Exception as error:
             self.failed.emit(describe_exception(error))
         self.documents_changed.emit()

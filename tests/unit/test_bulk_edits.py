@@ -106,6 +106,33 @@ def test_an_edit_that_was_cut_off_can_be_taken_back_after_the_project_was_opened
     assert cut_off_edit(project) is None
 
 
+def test_taking_back_a_cut_off_edit_may_be_cut_off_too(project: Project) -> None:
+    before = state(project)
+
+    def breaks(done: int, total: int) -> bool:
+        if done > 1000:
+            raise KeyboardInterrupt
+        return True
+
+    with pytest.raises(KeyboardInterrupt):
+        edit_in_steps(project, project.documents.ids(), SetLabels(("new",)), breaks)
+    half = cut_off_edit(project)
+    assert half is not None
+
+    def breaks_again(done: int, total: int) -> bool:
+        if done:
+            raise KeyboardInterrupt
+        return True
+
+    with pytest.raises(KeyboardInterrupt):
+        undo_in_steps(project, half, breaks_again)
+    rest = cut_off_edit(project)
+    assert rest is not None
+    assert 0 < rest.documents < half.documents
+    undo_in_steps(project, rest, goes_on)
+    assert state(project) == before
+
+
 def test_a_stopped_edit_keeps_what_was_done_and_its_undo_takes_that_back(project: Project) -> None:
     before = state(project)
     undo = edit_in_steps(project, project.documents.ids(), MarkUnsure(True), lambda done, total: done < 1000)

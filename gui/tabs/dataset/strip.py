@@ -64,10 +64,11 @@ class TableStrip(QWidget):
     def _fill(self) -> None:
         focused = next((at for at, chip in enumerate(self._chips) if chip.hasFocus()), -1)
         self._flow.clear()
+        self._box.setVisible(bool(self._filters))
         self._chips = [self._chip(number, one.title) for number, one in enumerate(self._filters)]
         for chip in self._chips:
             self._flow.addWidget(chip)
-        self._box.setVisible(bool(self._chips))
+            chip.show()  # now, so that it can take the focus
         self._box.updateGeometry()
         if focused >= 0:  # the next chip is under the finger that has just pressed one away
             after = self._chips[min(focused, len(self._chips) - 1)] if self._chips else self.all_link
