@@ -37,8 +37,8 @@ GLANCE = 0.006
 """Seconds to wait for a page while the window is painted: mostly it comes, and no row is ever seen empty."""
 PATIENCE = 0.012
 """Seconds to wait for a count when what is shown changes."""
-TELL_SECONDS = 0.1
-"""Between two reports of a count under way."""
+FIRST_SECONDS, TELL_SECONDS = 0.02, 0.1
+"""Until the first report of a count under way, and between two."""
 
 Counted = tuple[int, Sequence[int]]
 """How many documents, and the ids at which pages start."""
@@ -235,7 +235,7 @@ class DocumentsTable(QAbstractTableModel):
         wanted = self._filter
 
         def read(question: Question) -> Counted:
-            last = time.perf_counter()
+            last = time.perf_counter() - TELL_SECONDS + FIRST_SECONDS
 
             def tell(count: int, starts: Sequence[int]) -> bool:
                 nonlocal last

@@ -183,8 +183,8 @@ def test_no_transaction_meets_more_documents_than_a_tenth_of_a_second_has_room_f
 def test_rows_of_a_filtered_list_are_chosen_by_their_stretches(project: Project) -> None:
     wanted = DocumentFilter(labels=("a",))
     ids = project.documents.ids(wanted)
-    chosen = Chosen(filter=wanted, rows=((0, 2), (10, 10)))
-    assert list(chosen.ids(project)) == [*ids[:3], ids[10]]
+    chosen = Chosen(filter=wanted, rows=((0, 2), (10, 10), (700, 2000)))
+    assert list(chosen.ids(project)) == [*ids[:3], ids[10], *ids[700:]]
 
 
 def test_a_label_more_is_refused_where_a_document_has_one(project: Project) -> None:
