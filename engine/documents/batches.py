@@ -113,6 +113,7 @@ class Batch:
         """Write everything that waits. When it raises, nothing of it was written and the counts stay as they were."""
         if not self._waiting and not self._files:
             return
+        started = time.monotonic()
         items, duplicates = self._without_duplicates()
         counts: dict[FileProgress, list[int]] = {}
         drafts: list[DocumentDraft] = []
@@ -135,7 +136,6 @@ class Batch:
             progress.rows_read += imported + skipped
         try:
             with self._project.transaction():
-                started = time.monotonic()  # only now: waiting for others is no reason for smaller batches
                 self._project.documents.add(drafts, import_id=self._import_id)
                 self._project.ledger.add_rows(self._import_id, rows)
                 for progress in {*counts, *self._files.values()}:
@@ -194,10 +194,10 @@ class Batch:
         return items, count
 
     def _adapt(self, seconds: float) -> None:
-        """Larger batches are faster, up to what a transaction may take; a slow one is made good at once."""
+        """Larger batches are faster, up to what a transaction may take."""
         if self._weight < self._limit // 2:
             return  # a file's last rows say nothing about full batches
-        factor = min(1.5, max(0.2, TARGET_SECONDS / max(seconds, 1e-3)))
+        factor = min(1.5, max(0.5, TARGET_SECONDS / max(seconds, 1e-3)))
         self._limit = min(HEAVIEST, max(LIGHTEST, round(self._limit * factor)))
 
 

@@ -24,7 +24,7 @@ TICK_MS = 5
 DELAY_GOAL_MS = 33
 SWITCH_GOAL_MS = 100
 FRAME_GOAL_MS = 1000 / 60
-ROUNDS = 5
+ROUNDS = 3
 
 
 def main() -> None:
