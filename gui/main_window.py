@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine import __version__
-from engine.contract.commands import Train, WarmUp
+from engine.contract.commands import Train, UndoEdit, WarmUp
 from gui import window_state
 from gui.bridge.workspace import DocumentsRequest, Workspace
 from gui.guide.help import Help
@@ -294,10 +294,10 @@ class MainWindow(QMainWindow):
 
     def _escape(self) -> None:
         """Close the message in sight, or cancel what runs; a training is never thrown away by one key."""
-        job = self.workspace.engine.long_job
+        job = self.workspace.engine.edit_job or self.workspace.engine.long_job
         if self.error_panel.current is not None:
             self.error_panel.dismiss()
-        elif job is not None and not isinstance(job.command, (Train, WarmUp)):
+        elif job is not None and not isinstance(job.command, (Train, UndoEdit, WarmUp)):
             job.abort()
 
     def _focus_search(self) -> None:

@@ -158,6 +158,14 @@ class Tour:
         self.window.search.setText("invoice")
         self.window.search.returnPressed.emit()
         self.camera.photograph("dataset-search")
+        for facet in dataset.filters.labels.facets[:2]:
+            dataset.filters.labels.toggle(facet.key)
+        bars = dataset.charts.lengths.bars
+        if bars:
+            dataset.charts.lengths.chosen.emit(len(bars) // 4, len(bars) - 1)
+        self.camera.wait(lambda: dataset.table.complete, "the filtered documents were not counted", SHORT)
+        dataset.view.select_rows(range(min(4, dataset.table.rowCount())))
+        self.camera.photograph("dataset-filters-and-selection")
         self.window.search.clear()
         dataset.show_all()
 

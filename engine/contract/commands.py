@@ -9,6 +9,7 @@ from pathlib import Path
 
 from engine.contract.config import Part, TrainConfig
 from engine.contract.control import CancelToken
+from engine.contract.edits import DocumentEdit
 
 
 def new_job_id() -> str:
@@ -78,6 +79,27 @@ class SurveyDocuments(Command):
     """Look over all documents of a project. Result: `engine.store.survey.DocumentSurvey`."""
 
     project: Path
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditDocuments(Command):
+    """Edit very many documents in short transactions. Result: `engine.store.undo.Undo`, of all or of what was done
+    until a stop.
+    """
+
+    project: Path
+    chosen: object
+    """An `engine.store.bulk.Chosen`."""
+    edit: DocumentEdit
+
+
+@dataclass(frozen=True, kw_only=True)
+class UndoEdit(Command):
+    """Take back an edit of very many documents. Result: the `engine.store.undo.Undo` that does it again."""
+
+    project: Path
+    undo: object = field(repr=False)
+    """An `engine.store.undo.Undo`."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -28,6 +28,8 @@ HANDLERS: dict[type[commands.Command], str] = {
     commands.ImportDocuments: "engine.documents.importing:import_documents",
     commands.LookAtProjects: "engine.store.recent:look",
     commands.SurveyDocuments: "engine.documents.survey:survey",
+    commands.EditDocuments: "engine.documents.editing:edit_documents",
+    commands.UndoEdit: "engine.documents.editing:undo_edit",
     commands.Train: "engine.training.job:train",
     commands.Estimate: "engine.training.estimate:estimate",
     commands.Summarise: "engine.architectures.summary:summarise",

@@ -8,11 +8,12 @@ from __future__ import annotations
 import hashlib
 import json
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from engine.contract.config import LabelMode, Part
+from engine.contract.edits import DocumentEdit
 from engine.contract.errors import DataError
 from engine.contract.message import message
 from engine.store import edits
@@ -113,14 +114,21 @@ class DocumentStore:
     # Finding and reading
 
     def count(self, wanted: DocumentFilter = EVERYTHING) -> int:
+        tallied = self.tallied(wanted)
+        if tallied is not None:
+            return tallied
+        selection = select(wanted)
+        return int(self._project.connection().execute(selection.count, selection.parameters).fetchone()[0])
+
+    def tallied(self, wanted: DocumentFilter = EVERYTHING) -> int | None:
+        """The count of a filter where it costs nothing (of all documents, a label, a part); None elsewhere."""
         plain = DocumentFilter(labels=wanted.labels, parts=wanted.parts, labelled=wanted.labelled)
         if wanted == plain and not (wanted.labels and wanted.labelled is not None):
             if len(wanted.labels) <= 1:
                 return self._tallied(wanted)
             if self._project.mode is LabelMode.SINGLE:  # no document is counted twice
                 return sum(self._tallied(replace(wanted, labels=(name,))) for name in set(wanted.labels))
-        selection = select(wanted)
-        return int(self._project.connection().execute(selection.count, selection.parameters).fetchone()[0])
+        return None
 
     def ids(self, wanted: DocumentFilter = EVERYTHING) -> list[int]:
         """In ascending order."""
@@ -138,6 +146,25 @@ class DocumentStore:
         """Id of one document by its place, counted as in `page`; None beyond the last. A later page can start there."""
         found = self._ids_from(wanted, start=start, offset=offset, limit=1)
         return int(found[0][0]) if found else None
+
+    def walk(
+        self, wanted: DocumentFilter = EVERYTHING, *, every: int, tell: Callable[[int, Sequence[int]], bool]
+    ) -> tuple[int, Sequence[int]]:
+        """How many documents there are, and the id of each `every`-th, at which a page can start without a walk.
+
+        `tell` hears both as far as they are known, soon and often; the walk ends early when it answers False.
+        """
+        selection = select(wanted)
+        found = self._project.connection().execute(selection.ids, selection.parameters)
+        starts = array("q")
+        count, some = 0, 1
+        while rows := found.fetchmany(some):
+            starts.extend(row[0] for row in rows[-count % every :: every])
+            count += len(rows)
+            if not tell(count, starts):
+                break
+            some = min(2 * some, 4 * every)
+        return count, starts
 
     def get(self, document_id: int) -> Document:
         """One document with its whole text. Raises DataError when it is not there or deleted."""
@@ -239,6 +266,13 @@ class DocumentStore:
         Raises DataError when a single-label project would get several.
         """
         return edits.set_labels(self._project, ids, labels, annotator=annotator, kind=kind, unsure=unsure)
+
+    def edit(self, ids: Sequence[int], edit: DocumentEdit) -> Undo:
+        """Do what a person wants with documents, in one transaction: see `engine.store.bulk` for very many of them.
+
+        Raises DataError: labels.one_only, split.locked.
+        """
+        return edits.edit_documents(self._project, ids, edit)
 
     def set_part(self, ids: Sequence[int], part: Part | None) -> Undo:
         """Move documents to a part, with all other documents of their groups.

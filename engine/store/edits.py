@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from engine.contract.config import Part
-from engine.contract.message import message
+from engine.contract.edits import (
+    AddLabel,
+    DeleteDocuments,
+    DocumentEdit,
+    MarkUnsure,
+    MoveToPart,
+    RemoveLabel,
+    SetLabels,
+)
+from engine.contract.message import Message, message
 from engine.store.adding import check_mode
 from engine.store.connection import Connection
 from engine.store.labels import clean_label
@@ -34,6 +43,10 @@ class LabellingUndo(Undo):
     new_labels: tuple[str, ...]
     """Labels that came with the step; they go with it, unless other documents carry them by then."""
     withdraw: bool
+
+    @property
+    def documents(self) -> int:
+        return self.last - self.first + 1
 
     def apply(self, project: Project) -> Undo:
         with project.transaction() as connection:
@@ -76,6 +89,10 @@ class Move:
 class MoveUndo(Undo):
     moves: tuple[Move, ...]
 
+    @property
+    def documents(self) -> int:
+        return sum(len(move.ids) for move in self.moves)
+
     def apply(self, project: Project) -> Undo:
         with project.transaction() as connection:
             for move in self.moves:
@@ -88,10 +105,47 @@ class DeletionUndo(Undo):
     ids: tuple[int, ...]
     deleted: bool
 
+    @property
+    def documents(self) -> int:
+        return len(self.ids)
+
     def apply(self, project: Project) -> Undo:
         with project.transaction() as connection:
             _set_deleted(connection, self.ids, deleted=self.deleted)
         return DeletionUndo(title=self.title, ids=self.ids, deleted=not self.deleted)
+
+
+def edit_documents(project: Project, ids: Sequence[int], edit: DocumentEdit) -> Undo:
+    """Do what a person wants in one transaction; `engine.store.bulk` does it to very many documents in short ones."""
+    match edit:
+        case SetLabels():
+            return set_labels(project, ids, edit.labels, annotator="", kind=AnnotationKind.HUMAN, unsure=False)
+        case AddLabel() | RemoveLabel() | MarkUnsure():
+            return _change_labels(project, ids, edit)
+        case MoveToPart():
+            return set_part(project, ids, edit.part)
+        case DeleteDocuments():
+            return delete(project, ids)
+
+
+def title_of(edit: DocumentEdit, documents: int) -> Message:
+    """What the step is called in the menu, with the number of documents that it changes."""
+    match edit:
+        case SetLabels() | AddLabel() | RemoveLabel():
+            return _labelled(documents)
+        case MarkUnsure(unsure=True):
+            one, many = (
+                message("Mark a document as unsure"),
+                message("Mark {count} documents as unsure", count=documents),
+            )
+        case MarkUnsure():
+            one, many = message("Mark a document as sure"), message("Mark {count} documents as sure", count=documents)
+        case MoveToPart():
+            one = message("Move a document to another part")
+            many = message("Move {count} documents to another part", count=documents)
+        case DeleteDocuments():
+            one, many = message("Delete a document"), message("Delete {count} documents", count=documents)
+    return one if documents == 1 else many
 
 
 def set_labels(
@@ -100,21 +154,69 @@ def set_labels(
     """See `DocumentStore.set_labels`."""
     names = tuple(dict.fromkeys(filter(None, map(clean_label, labels))))
     check_mode(project, [names])
-    now = time.time()
     with project.transaction() as connection:
         new = set(names) - set(project.labels.names())
         chosen = json.dumps(list(project.labels.ids(names).values()))
-        living = _living(connection, ids)
-        row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'annotations'").fetchone()
-        first = (row[0] if row else 0) + 1
-        last = first + len(living) - 1
-        connection.executemany(
-            "INSERT INTO annotations (document_id, labels, annotator, kind, unsure, created) VALUES (?, ?, ?, ?, ?, ?)",
-            ((number, chosen, annotator, kind.value, unsure, now) for number in living),
-        )
-        _follow_annotations(connection, first, last)
-    title = message("Label a document") if len(living) == 1 else message("Label {count} documents", count=len(living))
+        decisions = [(number, chosen, unsure) for number in _living(connection, ids)]
+        return _decide(connection, decisions, annotator=annotator, kind=kind, new=new, title=_labelled(len(decisions)))
+
+
+def _change_labels(project: Project, ids: Sequence[int], edit: AddLabel | RemoveLabel | MarkUnsure) -> Undo:
+    """An edit whose outcome depends on the labels that each document has. Those that it would not change are left."""
+    name = "" if isinstance(edit, MarkUnsure) else clean_label(edit.label)
+    with project.transaction() as connection:
+        new = {name} - set(project.labels.names()) if isinstance(edit, AddLabel) else set()
+        label = next(iter(project.labels.ids([name]).values())) if name else 0
+        decisions = []
+        for number, unsure, own in _labels_now(connection, ids):
+            wanted, doubtful = own, False
+            if isinstance(edit, MarkUnsure):
+                doubtful = edit.unsure
+            elif isinstance(edit, AddLabel):
+                wanted = own if label in own else [*own, label]
+                check_mode(project, [tuple(map(str, wanted))])
+            else:
+                wanted = [other for other in own if other != label]
+            if wanted != own or (isinstance(edit, MarkUnsure) and doubtful != unsure):
+                decisions.append((number, json.dumps(wanted), doubtful))
+        title = title_of(edit, len(decisions))
+        return _decide(connection, decisions, annotator="", kind=AnnotationKind.HUMAN, new=new, title=title)
+
+
+def _decide(
+    connection: Connection,
+    decisions: list[tuple[int, str, bool]],
+    *,
+    annotator: str,
+    kind: AnnotationKind,
+    new: set[str],
+    title: Message,
+) -> Undo:
+    """Write (document, label ids as JSON, unsure) of each decision into the history, and let the documents follow."""
+    now = time.time()
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'annotations'").fetchone()
+    first = (row[0] if row else 0) + 1
+    last = first + len(decisions) - 1
+    connection.executemany(
+        "INSERT INTO annotations (document_id, labels, annotator, kind, unsure, created) VALUES (?, ?, ?, ?, ?, ?)",
+        ((number, labels, annotator, kind.value, unsure, now) for number, labels, unsure in decisions),
+    )
+    _follow_annotations(connection, first, last)
     return LabellingUndo(title=title, first=first, last=last, new_labels=tuple(sorted(new)), withdraw=True)
+
+
+def _labelled(documents: int) -> Message:
+    return message("Label a document") if documents == 1 else message("Label {count} documents", count=documents)
+
+
+def _labels_now(connection: Connection, ids: Sequence[int]) -> list[tuple[int, bool, list[int]]]:
+    """Id, whether it is unsure, and label ids of each living document, in the order of the ids."""
+    rows = connection.execute(
+        "SELECT d.id, d.unsure, (SELECT json_group_array(label_id) FROM document_labels WHERE document_id = d.id)"
+        " FROM documents d WHERE d.id IN (SELECT value FROM json_each(?)) AND NOT d.deleted ORDER BY d.id",
+        (json.dumps(list(ids)),),
+    )
+    return [(row[0], bool(row[1]), json.loads(row[2])) for row in rows]
 
 
 def set_part(project: Project, ids: Sequence[int], part: Part | None) -> Undo:
@@ -136,9 +238,7 @@ def set_part(project: Project, ids: Sequence[int], part: Part | None) -> Undo:
         moves = tuple(Move(tuple(numbers), old, part) for old, numbers in before.items())
         for move in moves:
             move.make(connection)
-    many = message("Move {count} documents to another part", count=len(rows))
-    title = message("Move a document to another part") if len(rows) == 1 else many
-    return MoveUndo(title=title, moves=tuple(move.back() for move in moves))
+    return MoveUndo(title=title_of(MoveToPart(part), len(rows)), moves=tuple(move.back() for move in moves))
 
 
 def delete(project: Project, ids: Sequence[int]) -> Undo:
@@ -146,8 +246,7 @@ def delete(project: Project, ids: Sequence[int]) -> Undo:
     with project.transaction() as connection:
         living = _living(connection, ids)
         _set_deleted(connection, living, deleted=True)
-    title = message("Delete a document") if len(living) == 1 else message("Delete {count} documents", count=len(living))
-    return DeletionUndo(title=title, ids=tuple(living), deleted=False)
+    return DeletionUndo(title=title_of(DeleteDocuments(), len(living)), ids=tuple(living), deleted=False)
 
 
 def purge(project: Project, *, limit: int) -> int:

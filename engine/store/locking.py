@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import errno
 import threading
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +19,60 @@ if TYPE_CHECKING:
 
 _locks: dict[Path, tuple[FileLock, int]] = {}
 """Folder -> this process's lock on it and how many open projects share it."""
+_turns: dict[Path, Turns] = {}
 _locks_guard = threading.Lock()
+
+
+class Turns:
+    """Who writes next, in the order of asking. Thread: any.
+
+    SQLite lets a writer that is refused ask again after pauses of its own: a job that writes without a rest would keep
+    the window's edit waiting for seconds. Here that edit comes after the transaction under way.
+    """
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._waiting: deque[threading.Lock] = deque()
+        self._taken = False
+
+    @contextmanager
+    def turn(self, seconds: float) -> Iterator[None]:
+        """Go on when it is one's turn, or after so many seconds: SQLite then says that the project is busy."""
+        taken = self._take(seconds)
+        try:
+            yield
+        finally:
+            if taken:
+                self._give()
+
+    def _take(self, seconds: float) -> bool:
+        with self._guard:
+            if not self._taken:
+                self._taken = True
+                return True
+            mine = threading.Lock()
+            mine.acquire()
+            self._waiting.append(mine)
+        if mine.acquire(timeout=seconds):
+            return True
+        with self._guard:
+            if mine not in self._waiting:  # it came just now
+                return True
+            self._waiting.remove(mine)
+            return False
+
+    def _give(self) -> None:
+        with self._guard:
+            if self._waiting:
+                self._waiting.popleft().release()
+            else:
+                self._taken = False
+
+
+def turns(folder: Path) -> Turns:
+    """The one row of writers that all open projects of this folder in this process stand in."""
+    with _locks_guard:
+        return _turns.setdefault(folder.resolve(), Turns())
 
 
 def acquire(folder: Path) -> None:
@@ -63,4 +119,5 @@ def release(folder: Path) -> None:
             _locks[key] = (lock, number - 1)
             return
         del _locks[key]
+        _turns.pop(key, None)
         lock.release()

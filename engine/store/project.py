@@ -23,8 +23,16 @@ from engine.contract.config import LabelMode
 from engine.contract.errors import ClassmarkError, DataError
 from engine.contract.message import message
 from engine.store import schema
-from engine.store.connection import Connection, connect, damaged, explain, read_only, roll_back
-from engine.store.locking import acquire, release, users
+from engine.store.connection import (
+    BUSY_MILLISECONDS,
+    Connection,
+    connect,
+    damaged,
+    explain,
+    read_only,
+    roll_back,
+)
+from engine.store.locking import acquire, release, turns, users
 
 if TYPE_CHECKING:
     from engine.store.documents import DocumentStore
@@ -53,6 +61,7 @@ class Project:
         self.folder = file.parent
         self.name = file.stem
         self._closed = False
+        self._turns = turns(self.folder)
         self._local = threading.local()
         self._guard = threading.Lock()
         self._connections: list[tuple[threading.Thread, Connection]] = []
@@ -176,13 +185,14 @@ class Project:
         if connection.in_transaction:
             yield connection
             return
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield connection
-            connection.execute("COMMIT")
-        except BaseException:
-            roll_back(connection)
-            raise
+        with self._turns.turn(BUSY_MILLISECONDS / 1000):
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                roll_back(connection)
+                raise
 
     def data_version(self) -> int:
         """A number that has grown whenever the project was changed by anybody. Compare it only on the same thread."""

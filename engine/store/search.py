@@ -35,6 +35,9 @@ class DocumentFilter:
     unsure: bool | None = None
     import_id: int | None = None
     ids: tuple[int, ...] | None = None
+    shortest: int | None = None
+    longest: int | None = None
+    """Characters of the text, both included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,10 @@ def select(wanted: DocumentFilter) -> Selection:
     if wanted.import_id is not None:
         conditions.append("d.import_id = ?")
         parameters.append(wanted.import_id)
+    for bound, length in ((">=", wanted.shortest), ("<=", wanted.longest)):
+        if length is not None:
+            conditions.append(f"d.characters {bound} ?")
+            parameters.append(length)
     if wanted.ids is not None:
         conditions.append("d.id IN (SELECT value FROM json_each(?))")
         parameters.append(json.dumps(wanted.ids))

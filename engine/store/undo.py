@@ -19,6 +19,29 @@ class Undo(ABC):
     title: Message
     """What the step was, such as "Label 3 documents"."""
 
+    @property
+    def documents(self) -> int:
+        """How many documents it changes; tells whether it is done at once or in short steps."""
+        return 1
+
     @abstractmethod
     def apply(self, project: Project) -> Undo:
         """Take the step back in one transaction; the answer takes *that* back (redo)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class UndoSteps(Undo):
+    """One step of a person that was done in many transactions, because it met very many documents.
+
+    `engine.store.bulk` takes it back one transaction after the other; `apply` does so without a pause.
+    """
+
+    steps: tuple[Undo, ...]
+    """In the order in which they were done."""
+
+    @property
+    def documents(self) -> int:
+        return sum(step.documents for step in self.steps)
+
+    def apply(self, project: Project) -> Undo:
+        return UndoSteps(title=self.title, steps=tuple(step.apply(project) for step in reversed(self.steps)))

@@ -1,4 +1,4 @@
-"""Submits commands to the engine's two lanes and hands each submitter a `Job` that reports by Qt signals."""
+"""Submits commands to the engine's lanes and hands each submitter a `Job` that reports by Qt signals."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ class Lane(StrEnum):
     """Import, training, batch prediction: one after the other."""
     QUICK = "quick"
     """One text as it is typed, previews, estimates: never waits for the long lane."""
+    EDIT = "edit"
+    """A person's edits of very many documents: wait for no training and keep no answer waiting."""
 
 
 late_threads: list[EngineThread] = []
@@ -120,7 +122,7 @@ class Job(QObject):
 
 
 class Engine(QObject):
-    """Both lanes and the jobs under way. Thread: GUI only."""
+    """The lanes and the jobs under way. Thread: GUI only."""
 
     job_submitted = Signal(object)
     job_ended = Signal(object)
@@ -142,6 +144,11 @@ class Engine(QObject):
         """The job of the long lane that is running or waiting first, if any."""
         return next((job for job in self._jobs.values() if job.lane is Lane.LONG), None)
 
+    @property
+    def edit_job(self) -> Job | None:
+        """An edit of very many documents that is under way, if any."""
+        return next((job for job in self._jobs.values() if job.lane is Lane.EDIT), None)
+
     def submit(self, command: Command, *, lane: Lane = Lane.LONG) -> Job:
         job = Job(command, lane, self)
         self._jobs[job.id] = job
@@ -158,7 +165,7 @@ class Engine(QObject):
             job.deleteLater()
 
     def shut_down(self, *, wait_ms: int = 5000) -> bool:
-        """Abort everything and end both threads. Returns whether they ended in time.
+        """Abort everything and end all threads. Returns whether they ended in time.
 
         A thread that has not (it is importing torch on a slow disk, say) outlives this object: Qt aborts the process
         when a running thread is destroyed.

@@ -5,12 +5,12 @@ Tabs never import each other; they change the workspace and listen to it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from engine import registry
 from engine.contract.commands import Command, ImportDocuments, ImportOptions, Train
@@ -22,7 +22,7 @@ from engine.store.documents import DocumentFilter
 from engine.store.project import Project
 from engine.store.undo import Undo
 from gui.bridge.controller import Engine, Job, Lane
-from gui.i18n import tr_message
+from gui.bridge.edits import Edits
 
 IMPORT_REFRESH_MS = 1000
 """How often the tables follow a running import."""
@@ -40,6 +40,8 @@ class Workspace(QObject):
     """Thread: GUI only."""
 
     project_changed = Signal()
+    project_closing = Signal()
+    """Whoever reads from the project on a thread ends that now."""
     documents_changed = Signal()
     """Documents, labels or parts changed, by a person or by the engine."""
     runs_changed = Signal()
@@ -56,13 +58,17 @@ class Workspace(QObject):
         super().__init__(parent)
         self.engine = Engine(self)
         self.project: Project | None = None
-        self.undo_stack = QUndoStack(self)
+        self.edits = Edits(self.engine, self)
+        self.undo_stack = self.edits.stack
         self.selected_run = ""
         self.model_path: Path | None = None
         """The bundle that the Prediction tab classifies with."""
         self._config: TrainConfig | None = None
         self._refresh = QTimer(self, interval=IMPORT_REFRESH_MS, singleShot=True)
         self._refresh.timeout.connect(self.documents_changed)
+        self.edits.documents_changed.connect(self.documents_changed)
+        self.edits.progressed.connect(self._refresh_soon)
+        self.edits.failed.connect(self.report)
 
     # projects
 
@@ -95,6 +101,7 @@ class Workspace(QObject):
             return False
         self._leave()
         self.project = project
+        self.edits.set_project(project)
         recent.remember(project)
         project.runs.find_interrupted()
         runs = project.runs.list()
@@ -106,9 +113,10 @@ class Workspace(QObject):
     def _leave(self) -> None:
         for job in self.engine.jobs:
             self.engine.drop(job)
-        self.undo_stack.clear()
+        self.edits.set_project(None)
         self.selected_run, self.model_path, self._config = "", None, None
         if self.project is not None:
+            self.project_closing.emit()
             recent.remember(self.project)  # with the number of documents that it holds by now
             self.project.close()
             self.project = None
@@ -205,44 +213,8 @@ class Workspace(QObject):
 
     def push(self, undo: Undo) -> None:
         """Put an edit that the store has just made on the undo stack."""
-        self.undo_stack.push(_Edit(self, undo))
+        self.edits.push(undo)
 
-    def edit(self, change: Any) -> bool:
+    def edit(self, change: Callable[[], Undo]) -> bool:
         """Make an edit (`change() -> Undo`), put it on the undo stack, show an error if it was refused."""
-        try:
-            undo = change()
-        except Exception as error:
-            self.report(describe_exception(error))
-            return False
-        self.push(undo)
-        return True
-
-
-class _Edit(QUndoCommand):
-    """One edit; undoing it gives the edit that does it again."""
-
-    def __init__(self, workspace: Workspace, undo: Undo) -> None:
-        super().__init__(tr_message(undo.title))
-        self._workspace = workspace
-        self._inverse = undo
-        self._done = True
-
-    def redo(self) -> None:
-        if self._done:  # QUndoStack calls redo() when the command is pushed; the store has already made the edit
-            self._done = False
-            self._workspace.documents_changed.emit()
-        else:
-            self._turn()
-
-    def undo(self) -> None:
-        self._turn()
-
-    def _turn(self) -> None:
-        project = self._workspace.project
-        if project is None:
-            return
-        try:
-            self._inverse = self._inverse.apply(project)
-        except Exception as error:
-            self._workspace.report(describe_exception(error))
-        self._workspace.documents_changed.emit()
+        return self.edits.change(change)

@@ -78,6 +78,12 @@ def _table() -> tuple[Command, ...]:
         Command("previous_document", title="Previous document", group=here, first_key="K"),
         *labels,
         Command("no_label", title="Take the label away", group=here, first_key="0"),
+        Command("part_train", title="Put into the training part", group=here, first_key="Shift+T"),
+        Command("part_validation", title="Put into the validation part", group=here, first_key="Shift+V"),
+        Command("part_test", title="Put into the test part", group=here, first_key="Shift+E"),
+        Command("part_none", title="Take out of its part", group=here, first_key="Shift+N"),
+        Command("next_hit", title="Next found word", group=here, first_key="F3"),
+        Command("previous_hit", title="Previous found word", group=here, first_key="Shift+F3"),
         Command("unsure", title="Unsure about the label", group=here, first_key="U"),
         Command(
             "correct_label",

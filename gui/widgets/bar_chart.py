@@ -1,73 +1,49 @@
-"""A small chart of bars with a title, a sentence that reads it, and its figures as a table on the clipboard."""
+"""A small chart of bars with a title, a sentence that reads it, and its figures as a table."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QAction,
-    QColor,
-    QContextMenuEvent,
-    QFont,
-    QFontMetricsF,
-    QGuiApplication,
-    QHelpEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-)
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from gui import formatting
 from gui.i18n import bind, tr
-from gui.theme import SPACE, theme
-from gui.widgets.controls import column, label
+from gui.theme import SPACE
+from gui.widgets.bar_canvas import Bar, BarCanvas, Segment, nice_ceiling
+from gui.widgets.chart_table import ChartTable, as_csv
+from gui.widgets.controls import IconToolButton, column, label, row
 from gui.widgets.elided_label import ElidedLabel
 
-RADIUS = 3
-WIDEST_BAR = 56
-
-
-@dataclass(frozen=True)
-class Segment:
-    """A piece of a stacked bar, from the bottom up."""
-
-    name: str
-    value: int
-    colour: QColor
-
-
-@dataclass(frozen=True)
-class Bar:
-    name: str
-    segments: tuple[Segment, ...]
-
-    @property
-    def total(self) -> int:
-        return sum(segment.value for segment in self.segments)
-
-    def as_text(self) -> str:
-        pieces = [f"{part.name}: {formatting.count(part.value)}" for part in self.segments if part.name and part.value]
-        head = f"{self.name}: {formatting.count(self.total)}"
-        return "\n".join([head, *pieces]) if len(pieces) > 1 else head
+__all__ = ["Bar", "BarChart", "Segment", "nice_ceiling"]
 
 
 class BarChart(QWidget):
     """Title above, sentence below. `touching` bars share their edges, as in a histogram."""
 
+    chosen = Signal(int, int)
+    """First and last of the bars that somebody has chosen, once `let_choose` was called."""
+
     def __init__(self, *, touching: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = ElidedLabel("strong")
-        self.canvas = _Canvas(self, touching=touching)
+        self.canvas = BarCanvas(self, touching=touching)
         self._sentence = label("small", wrap=True)
-        layout = column(self._title, self.canvas, self._sentence, spacing=SPACE // 2)
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
+        self.canvas.chosen.connect(self.chosen)
+        self.table_action = QAction(self)
+        self.table_action.triggered.connect(self.open_table)
         self.copy_action = QAction(self)
         self.copy_action.triggered.connect(self.copy_table)
+        self.csv_action = QAction(self)
+        self.csv_action.triggered.connect(self.copy_csv)
+        self.menu_button = IconToolButton("ellipsis")
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu_button.addActions([self.table_action, self.copy_action, self.csv_action])
+        head = row(self._title, self.menu_button, spacing=SPACE)
+        head.setStretch(0, 1)
+        layout = column(head, self.canvas, self._sentence, spacing=SPACE // 2)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
         bind(self._retranslate)
 
     @property
@@ -91,210 +67,43 @@ class BarChart(QWidget):
         self.canvas.setAccessibleDescription(sentence)
         self.canvas.update()
 
-    def as_table(self) -> str:
-        """Tab-separated: one line a bar, one column a segment."""
+    def let_choose(self) -> None:
+        """Bars can be chosen, by mouse and by keyboard."""
+        self.canvas.let_choose()
+
+    def mark(self, bars: Sequence[int]) -> None:
+        """Show these bars as chosen."""
+        self.canvas.marked = tuple(bars)
+        self.canvas.update()
+
+    def rows(self) -> list[list[str]]:
+        """One row a bar, one column a segment, under a row of names."""
         names = [segment.name for segment in self.bars[0].segments] if self.bars else []
-        lines = ["\t".join([self.canvas.axis or self._title.text(), *(name or tr("Documents") for name in names)])]
-        lines += ["\t".join([bar.name, *(str(segment.value) for segment in bar.segments)]) for bar in self.bars]
-        return "\n".join(lines)
+        head = [self.canvas.axis or self._title.text(), *(name or tr("Documents") for name in names)]
+        return [head, *([bar.name, *(str(segment.value) for segment in bar.segments)] for bar in self.bars)]
+
+    def as_table(self) -> str:
+        """Tab-separated, as spreadsheets paste it."""
+        return "\n".join("\t".join(cells) for cells in self.rows())
 
     def copy_table(self) -> None:
         QGuiApplication.clipboard().setText(self.as_table())
 
+    def copy_csv(self) -> None:
+        QGuiApplication.clipboard().setText(as_csv(self.rows()))
+
+    def open_table(self) -> None:
+        """The figures in a window of their own, for whoever would rather read than look."""
+        ChartTable(self._title.text(), self.rows(), self).open()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
-        menu.addAction(self.copy_action)
+        menu.addActions(self.menu_button.actions())
         menu.exec(event.globalPos())
         menu.deleteLater()
 
     def _retranslate(self) -> None:
+        self.table_action.setText(tr("Show as a table …"))
         self.copy_action.setText(tr("Copy as a table"))
-
-
-class _Canvas(QWidget):
-    """Paints the bars, three lines with their counts, and the names that find room."""
-
-    def __init__(self, parent: QWidget, *, touching: bool) -> None:
-        super().__init__(parent)
-        self.bars: tuple[Bar, ...] = ()
-        self.axis = ""
-        self._touching = touching
-        self._hovered = -1
-        self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        theme().changed.connect(self._restyle)
-
-    def sizeHint(self) -> QSize:
-        return QSize(280, round(112 * theme().scale))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(160, round(72 * theme().scale))
-
-    @property
-    def lying(self) -> bool:
-        """Whether the bars lie, each beside its name: where so few are shown that every name finds room."""
-        height = QFontMetricsF(self._font()).height()
-        return not self._touching and len(self.bars) * height <= self.height()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self._font())
-        metrics = QFontMetricsF(painter.font())
-        if self.lying:
-            self._paint_lying(painter, metrics)
-            painter.end()
-            return
-        top = nice_ceiling(max((bar.total for bar in self.bars), default=0))
-        plot = self._plot(metrics, top)
-        palette = theme()
-        for share in (0.0, 0.5, 1.0):
-            y = round(plot.bottom() - plot.height() * share) + 0.5
-            painter.setPen(palette.colour("grid" if share else "border"))
-            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
-            painter.setPen(palette.colour("secondary"))
-            place = QRectF(0, y - metrics.height() / 2, plot.left() - SPACE / 2, metrics.height())
-            if (top * share).is_integer():
-                text = formatting.count(int(top * share))
-                painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
-        for number, bar in enumerate(self.bars):
-            self._paint_bar(painter, plot, number, bar, top)
-        self._paint_names(painter, metrics, plot)
-        painter.end()
-
-    def _paint_lying(self, painter: QPainter, metrics: QFontMetricsF) -> None:
-        """A line a bar: name, bar, count."""
-        largest = max((bar.total for bar in self.bars), default=0)
-        line = self._line_height()
-        longest = max((metrics.horizontalAdvance(bar.name) for bar in self.bars), default=0.0)
-        names = min(longest + 1, self.width() * 0.4)
-        counts = metrics.horizontalAdvance(formatting.count(largest)) + 1
-        groove = QRectF(names + SPACE, 0, max(16.0, self.width() - names - counts - 2 * SPACE), line)
-        thick = min(line - 4, metrics.height() * 0.8)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        for number, bar in enumerate(self.bars):
-            top = number * line
-            if number == self._hovered:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(theme().colour("hover"))
-                painter.drawRoundedRect(QRectF(0, top, self.width(), line), RADIUS, RADIUS)
-            painter.setPen(theme().colour("text"))
-            name = metrics.elidedText(bar.name, Qt.TextElideMode.ElideRight, names)
-            painter.drawText(QRectF(0, top, names, line), middle | Qt.AlignmentFlag.AlignLeft, name)
-            painter.setPen(Qt.PenStyle.NoPen)
-            left = groove.left()
-            for segment in bar.segments:
-                if segment.value:
-                    width = max(1.5, groove.width() * segment.value / largest)
-                    painter.setBrush(segment.colour)
-                    painter.drawRoundedRect(QRectF(left, top + (line - thick) / 2, width, thick), RADIUS, RADIUS)
-                    left += width
-            painter.setPen(theme().colour("secondary"))
-            place = QRectF(left + SPACE, top, counts, line)
-            painter.drawText(place, middle | Qt.AlignmentFlag.AlignLeft, formatting.count(bar.total))
-
-    def _line_height(self) -> float:
-        """Of a lying bar: the bars fill the height, but stand no further apart than is easy to read."""
-        wanted = QFontMetricsF(self._font()).height() + SPACE
-        return min(wanted, self.height() / max(1, len(self.bars)))
-
-    def _plot(self, metrics: QFontMetricsF, top: int) -> QRectF:
-        left = metrics.horizontalAdvance(formatting.count(top)) + SPACE
-        foot = metrics.height() + SPACE / 2
-        return QRectF(left, metrics.height() / 2, self.width() - left - 1, self.height() - foot - metrics.height() / 2)
-
-    def _slot(self, plot: QRectF, number: int) -> QRectF:
-        """The column of a bar, from the top of the plot to its bottom."""
-        width = plot.width() / max(1, len(self.bars))
-        return QRectF(plot.left() + number * width, plot.top(), width, plot.height())
-
-    def _paint_bar(self, painter: QPainter, plot: QRectF, number: int, bar: Bar, top: int) -> None:
-        slot = self._slot(plot, number)
-        width = slot.width() - 1 if self._touching else min(slot.width() * 0.72, WIDEST_BAR * theme().scale)
-        if number == self._hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme().colour("hover"))
-            painter.drawRoundedRect(slot, RADIUS, RADIUS)
-        bottom = slot.bottom()
-        painter.setPen(Qt.PenStyle.NoPen)
-        for segment in bar.segments:
-            if not segment.value or not top:
-                continue
-            height = max(1.5, plot.height() * segment.value / top)
-            painter.setBrush(segment.colour)
-            piece = QRectF(slot.center().x() - width / 2, bottom - height, max(1.0, width), height)
-            radius = min(RADIUS, piece.width() / 3, piece.height() / 2)
-            painter.drawRoundedRect(piece, radius, radius)
-            bottom -= height
-
-    def _paint_names(self, painter: QPainter, metrics: QFontMetricsF, plot: QRectF) -> None:
-        """Under every bar if all find room; else under as many as do, with the first and the last in a histogram."""
-        if not self.bars:
-            return
-        painter.setPen(theme().colour("secondary"))
-        top = plot.bottom() + SPACE / 2
-        if self._touching:
-            step = max(1, math.ceil(len(self.bars) / max(1, int(plot.width() // (metrics.averageCharWidth() * 10)))))
-            for number in range(0, len(self.bars), step):
-                slot = self._slot(plot, number)
-                text = self.bars[number].name.partition("–")[0].strip()
-                width = metrics.horizontalAdvance(text)
-                if slot.left() + width <= plot.right():
-                    painter.drawText(QPointF(slot.left(), top + metrics.ascent()), text)
-            return
-        width = self._slot(plot, 0).width()
-        if width < metrics.averageCharWidth() * 5:  # three letters and dots would say nothing; the tooltip does
-            return
-        for number, bar in enumerate(self.bars):
-            slot = self._slot(plot, number)
-            text = metrics.elidedText(bar.name, Qt.TextElideMode.ElideRight, slot.width() - 4)
-            place = QRectF(slot.left(), top, slot.width(), metrics.height())
-            painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, text)
-
-    def bar_at(self, position: QPoint) -> int:
-        """Number of the bar under a point, or -1."""
-        if self.lying:
-            number = int(position.y() // self._line_height())
-            return number if 0 <= number < len(self.bars) else -1
-        top = nice_ceiling(max((bar.total for bar in self.bars), default=0))
-        plot = self._plot(QFontMetricsF(self._font()), top)
-        if not self.bars or not plot.left() <= position.x() < plot.right():
-            return -1
-        return min(int((position.x() - plot.left()) / plot.width() * len(self.bars)), len(self.bars) - 1)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        hovered = self.bar_at(event.position().toPoint())
-        if hovered != self._hovered:
-            self._hovered = hovered
-            self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = -1
-        self.update()
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            number = self.bar_at(event.pos())
-            QToolTip.showText(event.globalPos(), self.bars[number].as_text() if number >= 0 else "", self)
-            return True
-        return super().event(event)
-
-    def _font(self) -> QFont:
-        font = QFont(self.font())
-        font.setPixelSize(theme().pixels("small"))
-        return font
-
-    def _restyle(self) -> None:
-        self.updateGeometry()
-        self.update()
-
-
-def nice_ceiling(value: int) -> int:
-    """The next number at or above `value` that reads well at the end of an axis, and at its half."""
-    if value <= 2:
-        return 2
-    power = int(10 ** (len(str(value)) - 1))
-    for step in (1, 2, 3, 4, 5, 6, 8, 10):
-        if step * power >= value and (step * power) % 2 == 0:
-            return step * power
-    return 10 * power
+        self.csv_action.setText(tr("Copy as CSV"))
+        self.menu_button.describe(tr("Figures of the chart"))

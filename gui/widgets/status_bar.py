@@ -6,7 +6,16 @@ import psutil
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QProgressBar, QSizePolicy, QWidget
 
-from engine.contract.commands import ExportModel, ExportPredictions, ImportDocuments, PredictBatch, Train, WarmUp
+from engine.contract.commands import (
+    EditDocuments,
+    ExportModel,
+    ExportPredictions,
+    ImportDocuments,
+    PredictBatch,
+    Train,
+    UndoEdit,
+    WarmUp,
+)
 from engine.contract.events import EpochMetrics, Progress, Stage
 from engine.runtime.threads import engine_threads
 from gui import formatting
@@ -20,7 +29,7 @@ MEMORY_INTERVAL_MS = 2000
 
 
 class StatusBar(QFrame):
-    """Follows the long lane of the engine. A bar never runs backwards within a stage."""
+    """Follows the long lane of the engine, and a large edit before it. A bar never runs backwards within a stage."""
 
     def __init__(self, engine: Engine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,11 +83,16 @@ class StatusBar(QFrame):
         self.notice.setVisible(bool(text))
 
     def _submitted(self, job: Job) -> None:
-        if job.lane is Lane.LONG and not isinstance(job.command, WarmUp) and self._job is None:
+        first = self._job is None or job.lane is Lane.EDIT  # a person waits for an edit, a training can wait
+        if job.lane is not Lane.QUICK and not isinstance(job.command, WarmUp) and first:
             self._follow(job)
         self._refresh()
 
     def _follow(self, job: Job | None) -> None:
+        if self._job is not None:
+            self._job.stage.disconnect(self._on_stage)
+            self._job.progress.disconnect(self._on_progress)
+            self._job.epoch.disconnect(self._on_epoch)
         self._job, self._stage, self._progress, self._epoch = job, None, None, None
         self._bar.setRange(0, 0)
         if job is not None:
@@ -88,7 +102,7 @@ class StatusBar(QFrame):
 
     def _ended(self, job: Job) -> None:
         if job is self._job:
-            self._follow(self._engine.long_job)
+            self._follow(self._engine.edit_job or self._engine.long_job)
         self._refresh()
 
     def _on_stage(self, stage: Stage) -> None:
@@ -129,8 +143,8 @@ class StatusBar(QFrame):
         job = self._job
         busy = job is not None
         training = job is not None and isinstance(job.command, Train)
-        for widget in (self._bar, self._abort):
-            widget.setVisible(busy)
+        self._bar.setVisible(busy)
+        self._abort.setVisible(job is not None and not isinstance(job.command, UndoEdit))  # half an undo helps nobody
         self._pause.setVisible(training)
         self._stop.setVisible(training)
         self._saved.setVisible(not busy)
@@ -193,6 +207,8 @@ def command_title(job: Job) -> str:
             return tr("Training")
         case ImportDocuments():
             return tr("Import")
+        case EditDocuments() | UndoEdit():
+            return tr("Edit")
         case PredictBatch():
             return tr("Prediction")
         case ExportModel() | ExportPredictions():

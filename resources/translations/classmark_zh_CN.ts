@@ -1104,6 +1104,31 @@
       <translation>{name} 中没有看起来像文档文本的列。</translation>
     </message>
     <message>
+      <location filename="engine/documents/editing.py" />
+      <source>Deleting documents</source>
+      <translation>正在删除文档</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/editing.py" />
+      <source>Labelling documents</source>
+      <translation>正在为文档加标签</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/editing.py" />
+      <source>Marking documents</source>
+      <translation>正在标记文档</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/editing.py" />
+      <source>Moving documents to another part</source>
+      <translation>正在移动文档到其他部分</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/editing.py" />
+      <source>Taking back an edit</source>
+      <translation>正在撤销修改</translation>
+    </message>
+    <message>
       <location filename="engine/documents/formats.py" />
       <source>Check whether it was saved or copied completely.</source>
       <translation>请检查它是否完整保存或复制。</translation>
@@ -2232,6 +2257,16 @@
       <location filename="engine/store/edits.py" />
       <source>Label {count} documents</source>
       <translation>为 {count} 篇文档加标签</translation>
+    </message>
+    <message>
+      <location filename="engine/store/edits.py" />
+      <source>Mark {count} documents as sure</source>
+      <translation>取消 {count} 篇文档的待定标记</translation>
+    </message>
+    <message>
+      <location filename="engine/store/edits.py" />
+      <source>Mark {count} documents as unsure</source>
+      <translation>将 {count} 篇文档标为待定</translation>
     </message>
     <message>
       <location filename="engine/store/edits.py" />
@@ -3675,6 +3710,11 @@
     </message>
     <message>
       <location filename="gui/shortcuts/commands.py" />
+      <source>Next found word</source>
+      <translation>下一处匹配</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
       <source>Open the sample project</source>
       <translation>打开示例项目</translation>
     </message>
@@ -3692,6 +3732,26 @@
       <location filename="gui/shortcuts/commands.py" />
       <source>Previous document</source>
       <translation>上一篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Previous found word</source>
+      <translation>上一处匹配</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Put into the test part</source>
+      <translation>放入测试部分</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Put into the training part</source>
+      <translation>放入训练部分</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Put into the validation part</source>
+      <translation>放入验证部分</translation>
     </message>
     <message>
       <location filename="gui/shortcuts/commands.py" />
@@ -3737,6 +3797,11 @@
       <location filename="gui/shortcuts/commands.py" />
       <source>Star the run</source>
       <translation>为运行加星标</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Take out of its part</source>
+      <translation>移出所在部分</translation>
     </message>
     <message>
       <location filename="gui/shortcuts/commands.py" />
@@ -3970,13 +4035,13 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/charts.py" />
-      <source>Documents per label (dark: training)</source>
-      <translation>各标签的文档数（深色：训练部分）</translation>
+      <source>Fairly balanced: the largest label has {ratio} times as many documents as the smallest.</source>
+      <translation>较为均衡：最大标签的文档数是最小标签的 {ratio} 倍。</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/charts.py" />
-      <source>Fairly balanced: the largest label has {ratio} times as many documents as the smallest.</source>
-      <translation>较为均衡：最大标签的文档数是最小标签的 {ratio} 倍。</translation>
+      <source>From dark to light: training, validation, test, no part.</source>
+      <translation>颜色由深到浅：训练、验证、测试、未划分。</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/charts.py" />
@@ -3985,13 +4050,13 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/charts.py" />
-      <source>Length of the documents</source>
-      <translation>文档长度</translation>
+      <source>No document has a label yet.</source>
+      <translation>还没有文档带有标签。</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/charts.py" />
-      <source>No document has a label yet.</source>
-      <translation>还没有文档带有标签。</translation>
+      <source>Text length</source>
+      <translation>文本长度</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/charts.py" />
@@ -4004,9 +4069,34 @@
       <translation>非常均衡：各标签的文档数相近。</translation>
     </message>
     <message>
+      <location filename="gui/tabs/dataset/cut_off_banner.py" />
+      <source>Keep what was done</source>
+      <translation>保留已完成的部分</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/cut_off_banner.py" />
+      <source>Take it back</source>
+      <translation>撤销这次修改</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/cut_off_banner.py" />
+      <source>The last edit was cut off before its end: {edit}</source>
+      <translation>上一次修改未做完就中断了：{edit}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/cut_off_banner.py" />
+      <source>These documents are changed, all others are as they were. Nothing else was lost.</source>
+      <translation>这些文档已经修改，其余文档保持原样，没有丢失其他内容。</translation>
+    </message>
+    <message>
       <location filename="gui/tabs/dataset/documents_menu.py" />
-      <source>Copy the text</source>
-      <translation>复制文本</translation>
+      <source>Copy the text of {n} document</source>
+      <translation>复制 {n} 篇文档的文本</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/documents_menu.py" />
+      <source>Copy the texts of {n} documents</source>
+      <translation>复制 {n} 篇文档的文本</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/documents_menu.py" />
@@ -4030,6 +4120,11 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/documents_view.py" />
+      <source>Looking …</source>
+      <translation>正在查找…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/documents_view.py" />
       <source>No document matches.</source>
       <translation>没有符合条件的文档。</translation>
     </message>
@@ -4037,16 +4132,6 @@
       <location filename="gui/tabs/dataset/editing.py" />
       <source>Do you want to change which documents are in the test part?</source>
       <translation>要更改测试部分包含哪些文档吗？</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/editing.py" />
-      <source>Label {n} document</source>
-      <translation>为 {n} 篇文档加标签</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/editing.py" />
-      <source>Label {n} documents</source>
-      <translation>为 {n} 篇文档加标签</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/editing.py" />
@@ -4152,6 +4237,11 @@
       <location filename="gui/tabs/dataset/filters.py" />
       <source>Without a label</source>
       <translation>没有标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filters.py" />
+      <source>{low} to {high} characters</source>
+      <translation>{low} 至 {high} 个字符</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/filters.py" />
@@ -4605,6 +4695,11 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/page.py" />
+      <source>{n} found, still looking …</source>
+      <translation>已找到 {n} 篇，仍在查找…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/page.py" />
       <source>{n} of {total} documents</source>
       <translation>{total} 篇中的 {n} 篇</translation>
     </message>
@@ -4614,9 +4709,19 @@
       <translation>{total} 篇中有 {n} 篇含有“{words}”</translation>
     </message>
     <message>
+      <location filename="gui/tabs/dataset/page.py" />
+      <source>“{words}”</source>
+      <translation>“{words}”</translation>
+    </message>
+    <message>
       <location filename="gui/tabs/dataset/reader.py" />
       <source>Document {number}</source>
       <translation>文档 {number}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/reader.py" />
+      <source>Found word {number} of {total}</source>
+      <translation>第 {number} 处匹配，共 {total} 处</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/reader.py" />
@@ -4717,6 +4822,16 @@
       <location filename="gui/tabs/dataset/reader.py" />
       <source>{when}: {labels}, imported</source>
       <translation>{when}：{labels}，导入</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/strip.py" />
+      <source>Filters that narrow the table</source>
+      <translation>当前的筛选条件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/strip.py" />
+      <source>Let go of the filter “{title}”</source>
+      <translation>移除筛选条件“{title}”</translation>
     </message>
     <message>
       <location filename="gui/tabs/model/cards.py" />
@@ -6537,8 +6652,8 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/error_reader.py" />
-      <source>✓ Corrected to {labels}. Ctrl+Z takes it back.</source>
-      <translation>✓ 已更正为“{labels}”。按 Ctrl+Z 撤销。</translation>
+      <source>✓ Corrected to {labels}. {key} takes it back.</source>
+      <translation>✓ 已改为“{labels}”。按 {key} 撤销。</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/errors.py" />
@@ -6967,13 +7082,13 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/page.py" />
-      <source>{n} runs were deleted. Undo (Ctrl+Z) brings them back.</source>
-      <translation>已删除 {n} 个运行。撤销（Ctrl+Z）可恢复。</translation>
+      <source>{n} runs were deleted. Undo ({key}) brings them back.</source>
+      <translation>已删除 {n} 个运行。撤销（{key}）可恢复。</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/page.py" />
-      <source>{run} was deleted. Undo (Ctrl+Z) brings it back.</source>
-      <translation>已删除 {run}。撤销（Ctrl+Z）可恢复。</translation>
+      <source>{run} was deleted. Undo ({key}) brings it back.</source>
+      <translation>已删除“{run}”。撤销（{key}）可恢复。</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/per_class.py" />
@@ -7742,8 +7857,23 @@ loss</source>
     </message>
     <message>
       <location filename="gui/widgets/bar_chart.py" />
+      <source>Copy as CSV</source>
+      <translation>复制为 CSV</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/bar_chart.py" />
       <source>Copy as a table</source>
       <translation>复制为表格</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/bar_chart.py" />
+      <source>Figures of the chart</source>
+      <translation>图表数据</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/bar_chart.py" />
+      <source>Show as a table …</source>
+      <translation>以表格显示…</translation>
     </message>
     <message>
       <location filename="gui/widgets/choice_bars.py" />
@@ -8032,6 +8162,11 @@ loss</source>
     </message>
     <message>
       <location filename="gui/widgets/status_bar.py" />
+      <source>Edit</source>
+      <translation>编辑</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/status_bar.py" />
       <source>Everything stays on this computer</source>
       <translation>一切都留在这台计算机上</translation>
     </message>
@@ -8059,11 +8194,6 @@ loss</source>
       <location filename="gui/widgets/status_bar.py" />
       <source>{job}: stopping now …</source>
       <translation>{job}：正在停止…</translation>
-    </message>
-    <message>
-      <location filename="gui/widgets/table_text.py" />
-      <source>Copy as CSV</source>
-      <translation>复制为 CSV</translation>
     </message>
   </context>
 </TS>

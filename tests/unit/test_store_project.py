@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -284,6 +285,30 @@ def test_threads_have_connections_of_their_own_and_see_each_others_commits(tmp_p
         assert seen == [(1, True)]
         assert project.documents.count() == 1
         assert project.data_version() > before
+
+
+def test_an_edit_comes_after_the_transaction_under_way_however_busily_a_job_writes(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "p") as project, Project.open(tmp_path / "p") as job:
+        written, ending = 0, False
+
+        def write_without_a_rest() -> None:
+            nonlocal written
+            while not ending:
+                with job.transaction() as connection:
+                    connection.execute("UPDATE settings SET value = value")
+                    time.sleep(0.005)
+                written += 1
+
+        writer = threading.Thread(target=write_without_a_rest)
+        writer.start()
+        try:
+            for number in range(20):
+                before = written
+                project.set_setting("number", number)
+                assert written <= before + 2
+        finally:
+            ending = True
+            writer.join()
 
 
 def test_own_changes_raise_the_data_version_and_reading_does_not(tmp_path: Path) -> None:

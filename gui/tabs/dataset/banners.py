@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MOST_LINES = 4
 
 
-class _Banner(QFrame):
+class Banner(QFrame):
     """Head line, further lines, buttons, and a cross that closes it."""
 
     appeared = Signal(bool)
@@ -61,7 +61,7 @@ class _Banner(QFrame):
         self.setAccessibleName(head)
 
 
-class UnfinishedBanner(_Banner):
+class UnfinishedBanner(Banner):
     """Offers to go on with an import whose process died."""
 
     continue_wanted = Signal(object)
@@ -113,7 +113,7 @@ class UnfinishedBanner(_Banner):
         )
 
 
-class SummaryBanner(_Banner):
+class SummaryBanner(Banner):
     """What an import has brought, what was skipped and why, what to do."""
 
     show_wanted = Signal(int)

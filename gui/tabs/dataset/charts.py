@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.contract.config import Part
@@ -24,11 +25,18 @@ UNBALANCED = 3.0
 
 ALIKE = 1.25
 
+LEGEND_FROM_WIDTH = 560
+"""Width of both charts, at 100 %, from which there is room for the words that explain the shades."""
+
 Lengths = Sequence[tuple[int, int, int]]
 
 
 class DatasetCharts(QWidget):
-    """Thread: GUI only."""
+    """Bars that are chosen become filters. Thread: GUI only."""
+
+    label_chosen = Signal(str)
+    lengths_chosen = Signal(object)
+    """Fewest and most characters of the bars that were chosen; None where they were chosen before."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,22 +46,48 @@ class DatasetCharts(QWidget):
         self._counts: list[ClassCount] = []
         self._colours: dict[str, QColor] = {}
         self._lengths: Lengths = ()
+        self._wide = True
+        self._chosen_labels: tuple[str, ...] = ()
+        self._chosen_lengths: tuple[int, int] | None = None
+        for chart in (self.balance, self.lengths):
+            chart.let_choose()
+        self.balance.chosen.connect(lambda _first, last: self.label_chosen.emit(self.balance.bars[last].name))
+        self.lengths.chosen.connect(self._choose_lengths)
         theme().changed.connect(self._redraw)
         bind(self._redraw)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= LEGEND_FROM_WIDTH * theme().scale
+        if wide is not self._wide:
+            self._wide = wide
+            self._redraw()
 
     def show_figures(self, counts: list[ClassCount], colours: dict[str, QColor], lengths: Lengths) -> None:
         """`lengths` are (shortest, longest, documents) of each bin, in characters."""
         self._counts, self._colours, self._lengths = counts, colours, lengths
         self._redraw()
 
+    def show_chosen(self, labels: Sequence[str], lengths: tuple[int, int] | None) -> None:
+        """Mark the bars that the table is filtered by."""
+        self._chosen_labels, self._chosen_lengths = tuple(labels), lengths
+        self.balance.mark([at for at, bar in enumerate(self.balance.bars) if bar.name in self._chosen_labels])
+        inside = range(lengths[0], lengths[1] + 1) if lengths is not None else range(0)
+        self.lengths.mark([at for at, (low, _, _) in enumerate(self._lengths) if low in inside])
+
+    def _choose_lengths(self, first: int, last: int) -> None:
+        chosen = (self._lengths[first][0], self._lengths[last][1])
+        self.lengths_chosen.emit(None if chosen == self._chosen_lengths else chosen)
+
     def _redraw(self) -> None:
         classes = [count for count in self._counts if count.label]
         split = any(count.train or count.validation or count.test for count in classes)
         self.balance.show_bars([self._bar(count, split=split) for count in classes])
-        title = tr("Documents per label")
-        if split:
-            title = tr("Documents per label (dark: training)")
-        self.balance.set_texts(title=title, sentence=balance_sentence(classes))
+        sentence = balance_sentence(classes)
+        if split and self._wide:  # where there is less room, pointing at a bar tells
+            shades = tr("From dark to light: training, validation, test, no part.")
+            sentence = f"{sentence}\n{shades}"
+        self.balance.set_texts(title=tr("Documents per label"), sentence=sentence)
         accent = theme().colour("series_training")
         self.lengths.show_bars(
             [
@@ -61,9 +95,8 @@ class DatasetCharts(QWidget):
                 for low, high, number in self._lengths
             ]
         )
-        self.lengths.set_texts(
-            title=tr("Length of the documents"), sentence=length_sentence(self._lengths), axis=tr("Characters")
-        )
+        self.lengths.set_texts(title=tr("Text length"), sentence=length_sentence(self._lengths), axis=tr("Characters"))
+        self.show_chosen(self._chosen_labels, self._chosen_lengths)
 
     def _bar(self, count: ClassCount, *, split: bool) -> Bar:
         colour = self._colours.get(count.label, theme().colour("disabled"))

@@ -13,9 +13,9 @@ from gui.tabs.dataset.charts import DatasetCharts
 from gui.tabs.dataset.documents_view import DocumentsView
 from gui.tabs.dataset.filters import FilterColumn
 from gui.tabs.dataset.reader import Reader
+from gui.tabs.dataset.strip import TableStrip
 from gui.theme import MARGIN, SPACE, theme
-from gui.widgets.controls import column, frame, link_button, row
-from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.controls import column, frame
 
 FILTERS_WIDTH = 248
 READER_WIDTH = 380
@@ -29,18 +29,13 @@ class DatasetColumns(QSplitter):
 
     def __init__(self, filters: FilterColumn, view: DocumentsView, charts: DatasetCharts, reader: Reader) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self.shown = ElidedLabel("secondary")
-        """Says what the table shows."""
-        self.all_link = link_button()
+        self.strip = TableStrip()
+        self.shown, self.all_link = self.strip.shown, self.strip.all_link
         self._divided = False
-        strip = QWidget()
-        line = row(self.shown, self.all_link, spacing=SPACE)
-        line.setStretch(0, 1)
-        line.setContentsMargins(MARGIN, SPACE // 2, MARGIN, SPACE // 2)
-        strip.setLayout(line)
-        strip.setMinimumHeight(36)
         top = QWidget()
-        top.setLayout(column(strip, view, spacing=0))
+        layout = column(self.strip, view, spacing=0)
+        layout.setStretch(1, 1)
+        top.setLayout(layout)
         under = frame("panel")
         inside = column(charts)
         inside.setContentsMargins(MARGIN, SPACE + 4, MARGIN, SPACE + 4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from engine.contract.config import Part
@@ -16,6 +16,11 @@ from gui.shortcuts.key_map import key_map
 
 if TYPE_CHECKING:
     from gui.tabs.dataset.page import DatasetPage
+
+
+PART_COMMANDS = {
+    Part.TRAIN: "part_train", Part.VALIDATION: "part_validation", Part.TEST: "part_test", None: "part_none",
+}  # fmt: skip
 
 
 def make_menu(page: DatasetPage) -> QMenu:
@@ -34,26 +39,24 @@ def make_menu(page: DatasetPage) -> QMenu:
     labels.addAction(f"{tr('No label')}\t{keys.shown('no_label')}").triggered.connect(lambda: page.give_label(""))
     parts = menu.addMenu(icon("layers"), tr("Part"))
     for part in (*Part, None):
-        action = parts.addAction(part_title(part))
+        action = parts.addAction(f"{part_title(part)}\t{keys.shown(PART_COMMANDS[part])}")
         action.setCheckable(True)
         action.setChecked(all(document.part is part for document in selected.documents))
-        action.triggered.connect(lambda _checked=False, part=part: page.editor.set_part(page.view.selected_ids(), part))
+        action.triggered.connect(lambda _checked=False, part=part: page.give_part(part))
     unsure = menu.addAction(f"{tr('Unsure')}\t{keys.shown('unsure')}")
     unsure.setCheckable(True)
     unsure.setChecked(all(document.unsure for document in selected.documents))
     unsure.triggered.connect(page.toggle_unsure)
     menu.addSeparator()
-    copy = menu.addAction(icon("copy"), tr("Copy the text"))
-    copy.setEnabled(page.reader.document is not None)
-    copy.triggered.connect(lambda: _copy(page))
+    copy_key = QKeySequence(QKeySequence.StandardKey.Copy).toString(QKeySequence.SequenceFormat.NativeText)
+    copy = tr_n("Copy the text of {n} document", "Copy the texts of {n} documents", len(selected.documents))
+    menu.addAction(
+        icon("copy"),
+        f"{copy}\t{copy_key}",
+    ).triggered.connect(page.copy_texts)
     menu.addSeparator()
     delete = tr_n("Delete {n} document", "Delete {n} documents", selected.count)
     menu.addAction(icon("trash-2"), f"{delete}\t{keys.shown('delete_documents')}").triggered.connect(
         page.delete_selected
     )
     return menu
-
-
-def _copy(page: DatasetPage) -> None:
-    if page.reader.document is not None:
-        QGuiApplication.clipboard().setText(page.reader.document.text)

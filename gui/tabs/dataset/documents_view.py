@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -16,14 +17,15 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
+from engine.store.bulk import FEW, Chosen
 from engine.store.documents import Document
 from gui.i18n import bind, tr
 from gui.models.documents_table import DOCUMENT_ROLE, Column, DocumentsTable, Index, title_and_text
 from gui.theme import SPACE, theme
 from gui.widgets.label_chip import chip_width, paint_chip
 
-FEW_ROWS = 2000
-"""Up to this many selected rows are looked up one by one; more are cut out of the list of all ids."""
+FEW_ROWS = 1000
+"""Of so many selected rows the documents are looked at; of more it is known which rows they are."""
 
 SOURCE_FROM_WIDTH = 640
 PART_FROM_WIDTH = 460
@@ -81,7 +83,8 @@ class DocumentsView(QTableView):
         self.selectionModel().selectionChanged.connect(self._settle.start)
         self.selectionModel().currentChanged.connect(self._settle.start)
         table.dataChanged.connect(self._settle.start)
-        table.modelReset.connect(self._settle.start)
+        for signal in (table.modelReset, table.rowsInserted, table.rowsRemoved):
+            signal.connect(self._settle.start)
         theme().changed.connect(self._restyle)
         self._restyle()
         bind(self._retranslate)
@@ -100,29 +103,40 @@ class DocumentsView(QTableView):
 
     @property
     def selected(self) -> Selected:
+        """As far as it has been read: `selection_settled` follows when there is more."""
         ranges = self._ranges()
         count = sum(last - first + 1 for first, last in ranges)
-        current = self.table.document(self.currentIndex().row()) if count else None
+        current = self.table.loaded(self.currentIndex().row()) if count == 1 else None
         documents: list[Document] = []
+        looked_at = 0
         for first, last in ranges:
-            for row in range(first, min(last + 1, first + FEW_ROWS - len(documents))):
-                document = self.table.document(row)
+            for row in range(first, min(last + 1, first + FEW_ROWS - looked_at)):
+                looked_at += 1
+                document = self.table.loaded(row, wait=0.0)
                 if document is not None:
                     documents.append(document)
-        return Selected(count, current if count == 1 else None, tuple(documents))
+        return Selected(count, current, tuple(documents))
 
     @property
     def selected_count(self) -> int:
         return sum(last - first + 1 for first, last in self._ranges())
 
-    def selected_ids(self) -> list[int]:
-        """Ids of all selected documents, in order."""
+    @property
+    def first_selected_row(self) -> int:
+        """-1 where none is."""
+        return next((first for first, _ in self._ranges()), self.currentIndex().row())
+
+    def chosen(self) -> tuple[int, ...] | Chosen:
+        """The selected documents to act on: by their ids, or very many of them by their rows."""
         ranges = self._ranges()
-        if sum(last - first + 1 for first, last in ranges) > FEW_ROWS:
-            ids = self.table.all_ids()
-            return [number for first, last in ranges for number in ids[first : last + 1]]
-        found = (self.table.document(row) for first, last in ranges for row in range(first, last + 1))
-        return [document.id for document in found if document is not None]
+        if sum(last - first + 1 for first, last in ranges) > FEW:
+            return Chosen(filter=self.table.filter, rows=tuple(ranges))
+        return tuple(document.id for document in self.selected_documents())
+
+    def selected_documents(self) -> tuple[Document, ...]:
+        """The first `FEW_ROWS` of them, read here and now if need be; texts cut to excerpts."""
+        rows = islice((row for first, last in self._ranges() for row in range(first, last + 1)), FEW_ROWS)
+        return tuple(document for row in rows if (document := self.table.document(row)) is not None)
 
     def select_row(self, row: int) -> None:
         """Select one row and bring it into view."""
@@ -168,7 +182,8 @@ class DocumentsView(QTableView):
         if not self.table.rowCount():
             painter = QPainter(self.viewport())
             painter.setPen(theme().colour("secondary"))
-            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, tr("No document matches."))
+            text = tr("No document matches.") if self.table.complete else tr("Looking …")
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, text)
             painter.end()
 
     def _size_columns(self) -> None:
@@ -206,6 +221,8 @@ class _DocumentDelegate(QStyledItemDelegate):
         styled.text = ""
         view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, styled, painter, view)
         if document is None:
+            if index.column() == Column.TEXT:
+                _paint_coming(painter, QRectF(styled.rect).adjusted(INSET, 0, -INSET, 0), index.row())
             return
         state: QStyle.StateFlag = styled.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
@@ -217,6 +234,14 @@ class _DocumentDelegate(QStyledItemDelegate):
         else:
             _paint_labels(painter, place, document, view.colours, selected=selected)
         painter.restore()
+
+
+def _paint_coming(painter: QPainter, place: QRectF, row: int) -> None:
+    """A row that is still being read: a grey stroke where its text will stand."""
+    width = place.width() * (0.45 + 0.4 * (row * 7 % 10) / 10)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme().colour("sunken"))
+    painter.drawRoundedRect(QRectF(place.left(), place.center().y() - 4, width, 8), 4, 4)
 
 
 def _paint_text(painter: QPainter, place: QRectF, document: Document, *, selected: bool) -> None:

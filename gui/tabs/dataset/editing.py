@@ -3,104 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from engine.contract.config import LabelMode, Part
-from engine.store.documents import Document, DocumentFilter
+from engine.contract.edits import AddLabel, DeleteDocuments, MarkUnsure, MoveToPart, RemoveLabel, SetLabels
+from engine.contract.errors import ErrorInfo
+from engine.store.bulk import Chosen
 from gui.bridge.workspace import Workspace
-from gui.i18n import tr, tr_n
+from gui.i18n import tr
 
-SLOW = 2000
-"""From this many documents on the busy pointer is shown."""
+Documents: TypeAlias = Sequence[int] | Chosen
+"""Ids of documents, or their rows where they are very many."""
 
 
 class DocumentEditor(QObject):
-    """Thread: GUI only. Every method returns whether something was done; an error has been shown if not."""
+    """Thread: GUI only. Every method returns whether something is done; an error has been shown if not."""
 
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._window = parent
 
-    def set_label(self, ids: Sequence[int], name: str) -> bool:
+    def set_label(self, documents: Documents, name: str) -> bool:
         """Give all documents this label and no other; an empty name takes theirs away."""
-        return self._set_labels(ids, (name,) if name else ())
+        return self._workspace.edits.edit(documents, SetLabels((name,) if name else ()))
 
-    def toggle_label(self, documents: Sequence[Document], name: str) -> bool:
-        """Multi-label: take the label from all documents if all have it, otherwise give it to those that lack it."""
-        having = bool(documents) and all(name in document.labels for document in documents)
-        groups: dict[tuple[str, ...], list[int]] = {}
-        for document in documents:
-            if having or name not in document.labels:
-                others = tuple(label for label in document.labels if label != name)
-                groups.setdefault(others if having else (*others, name), []).append(document.id)
-        return self._in_one_step(groups, unsure=False)
+    def toggle_label(self, documents: Documents, name: str, *, take_away: bool) -> bool:
+        """Multi-label: take the label from all documents that have it, or give it to all that lack it."""
+        return self._workspace.edits.edit(documents, RemoveLabel(name) if take_away else AddLabel(name))
 
-    def set_unsure(self, documents: Sequence[Document], unsure: bool) -> bool:
+    def set_unsure(self, documents: Documents, unsure: bool) -> bool:
         """Mark that a person does not trust these labels, or does again."""
-        groups: dict[tuple[str, ...], list[int]] = {}
-        for document in documents:
-            if document.unsure != unsure:
-                groups.setdefault(document.labels, []).append(document.id)
-        return self._in_one_step(groups, unsure=unsure)
+        return self._workspace.edits.edit(documents, MarkUnsure(unsure))
 
-    def set_part(self, ids: Sequence[int], part: Part | None) -> bool:
+    def set_part(self, documents: Documents, part: Part | None) -> bool:
         """Move documents to a part. What would change the locked test part is asked about first."""
-        project = self._workspace.project
-        if project is None or not ids:
-            return False
-        touches_test = part is Part.TEST or project.documents.count(DocumentFilter(ids=tuple(ids), parts=(Part.TEST,)))
-        if touches_test and not project.splits.test_unlocked:
-            if not self._confirm_unlocking():
-                return False
-            project.splits.unlock_test()
-        return self._edit(ids, lambda: project.documents.set_part(ids, part))
 
-    def delete(self, ids: Sequence[int]) -> bool:
+        def refused(info: ErrorInfo) -> bool:
+            if info.code != "split.locked":
+                return False
+            # after the refused edit has ended
+            QTimer.singleShot(0, self._window, lambda: self._unlock_and_move(documents, part))
+            return True
+
+        return self._workspace.edits.edit(documents, MoveToPart(part), refused=refused)
+
+    def delete(self, documents: Documents) -> bool:
         """Take documents out of the project; undo brings them back."""
-        project = self._workspace.project
-        if project is None or not ids:
-            return False
-        return self._edit(ids, lambda: project.documents.delete(ids))
+        return self._workspace.edits.edit(documents, DeleteDocuments())
 
     @property
     def multi_label(self) -> bool:
         project = self._workspace.project
         return project is not None and project.mode is LabelMode.MULTI
 
-    def _set_labels(self, ids: Sequence[int], labels: tuple[str, ...], *, unsure: bool = False) -> bool:
+    def _unlock_and_move(self, documents: Documents, part: Part | None) -> None:
         project = self._workspace.project
-        if project is None or not ids:
-            return False
-        return self._edit(ids, lambda: project.documents.set_labels(ids, labels, unsure=unsure))
-
-    def _in_one_step(self, groups: dict[tuple[str, ...], list[int]], *, unsure: bool) -> bool:
-        """Documents with unlike labels need an edit each; undo takes them back together."""
-        if not groups:
-            return False
-        if len(groups) == 1:
-            labels, ids = next(iter(groups.items()))
-            return self._set_labels(ids, labels, unsure=unsure)
-        total = sum(len(ids) for ids in groups.values())
-        stack = self._workspace.undo_stack
-        stack.beginMacro(tr_n("Label {n} document", "Label {n} documents", total))
-        try:
-            return all(self._set_labels(ids, labels, unsure=unsure) for labels, ids in groups.items())
-        finally:
-            stack.endMacro()
-
-    def _edit(self, ids: Sequence[int], change: object) -> bool:
-        slow = len(ids) >= SLOW
-        if slow:
-            QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            return self._workspace.edit(change)
-        finally:
-            if slow:
-                QGuiApplication.restoreOverrideCursor()
+        if project is not None and self._confirm_unlocking():
+            project.splits.unlock_test()
+            self._workspace.edits.edit(documents, MoveToPart(part))
 
     def _confirm_unlocking(self) -> bool:
         box = QMessageBox(self._window)

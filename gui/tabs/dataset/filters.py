@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -14,9 +15,11 @@ from engine.contract.config import Part
 from engine.store.documents import ClassCount, DocumentFilter
 from engine.store.ledger import ImportRecord
 from engine.store.survey import DocumentSurvey
+from gui import formatting
 from gui.i18n import bind, tr
 from gui.models.documents_table import part_title
 from gui.tabs.dataset.facets import Facet, FacetList
+from gui.tabs.dataset.strip import ActiveFilter
 from gui.theme import MARGIN, SPACE, theme
 from gui.widgets.controls import column, label, link_button, row
 
@@ -71,11 +74,15 @@ class FilterColumn(QScrollArea):
         self._headings = tuple(label("small") for _ in self._lists)
         self.clear_link = link_button()
         self.clear_link.clicked.connect(self.clear)
+        policy = self.clear_link.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the list under it stays where it is
+        self.clear_link.setSizePolicy(policy)
         self.ledger_link = link_button()
         self.ledger_link.clicked.connect(self.ledger_wanted)
         self._figures = Figures([], {}, dict.fromkeys((*Part, None), 0))
         self._survey = DocumentSurvey()
         self._imports: Sequence[ImportRecord] = ()
+        self._lengths: tuple[int, int] | None = None
         sections: list[QWidget | int] = []
         for heading, facets in zip(self._headings, self._lists, strict=True):
             facets.chosen_changed.connect(self._emit)
@@ -107,11 +114,42 @@ class FilterColumn(QScrollArea):
             wanted = replace(wanted, ids=self._found(name))
         for import_id in self.sources.chosen:
             wanted = replace(wanted, import_id=import_id)
+        if self._lengths is not None:
+            wanted = replace(wanted, shortest=self._lengths[0], longest=self._lengths[1])
         return wanted
 
     @property
+    def figures(self) -> Figures:
+        return self._figures
+
+    @property
     def active(self) -> bool:
-        return any(facets.chosen for facets in self._lists)
+        return self._lengths is not None or any(facets.chosen for facets in self._lists)
+
+    @property
+    def lengths(self) -> tuple[int, int] | None:
+        """Fewest and most characters that are let through."""
+        return self._lengths
+
+    def choose_lengths(self, lengths: tuple[int, int] | None) -> None:
+        """Let only documents of so many characters through, or of any number."""
+        if lengths != self._lengths:
+            self._lengths = lengths
+            self._emit()
+
+    def active_filters(self) -> list[ActiveFilter]:
+        """Every condition in force, with what lets go of it."""
+        found = [
+            ActiveFilter(facet.title, partial(facets.toggle, facet.key))
+            for facets in self._lists
+            for facet in facets.facets
+            if facet.key in facets.chosen
+        ]
+        if self._lengths is not None:
+            low, high = map(formatting.count, self._lengths)
+            title = tr("{low} to {high} characters", low=low, high=high)
+            found.append(ActiveFilter(title, partial(self.choose_lengths, None)))
+        return found
 
     def clear(self) -> None:
         """Let go of every filter."""
@@ -123,6 +161,7 @@ class FilterColumn(QScrollArea):
         """Let go of every filter, without a signal."""
         for facets in self._lists:
             facets.choose(())
+        self._lengths = None
         self.clear_link.hide()
 
     def show_figures(self, figures: Figures, imports: Sequence[ImportRecord]) -> None:

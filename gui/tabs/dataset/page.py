@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from engine.contract.commands import SurveyDocuments
-from engine.store.documents import Document, DocumentFilter
+from engine.contract.config import Part
+from engine.store.documents import DocumentFilter
 from engine.store.survey import DocumentSurvey
 from gui import formatting
 from gui.bridge.controller import Job
@@ -24,12 +26,14 @@ from gui.shortcuts.commands import LABEL_KEYS
 from gui.shortcuts.key_map import Shortcut, bind_with_keys, with_key
 from gui.tabs.dataset.charts import DatasetCharts
 from gui.tabs.dataset.columns import DatasetColumns
-from gui.tabs.dataset.documents_menu import make_menu
+from gui.tabs.dataset.cut_off_banner import CutOffBanner
+from gui.tabs.dataset.documents_menu import PART_COMMANDS, make_menu
 from gui.tabs.dataset.documents_view import DocumentsView
-from gui.tabs.dataset.editing import DocumentEditor
+from gui.tabs.dataset.editing import DocumentEditor, Documents
 from gui.tabs.dataset.filters import Figures, FilterColumn, read_figures
 from gui.tabs.dataset.import_flow import ImportFlow
 from gui.tabs.dataset.reader import Reader
+from gui.tabs.dataset.strip import ActiveFilter
 from gui.theme import MARGIN, SPACE, theme
 from gui.widgets.controls import IconButton, column, label, primary_button, row
 from gui.widgets.elided_label import ElidedLabel
@@ -52,6 +56,7 @@ class DatasetPage(QWidget):
         self.charts = DatasetCharts()
         self.editor = DocumentEditor(workspace, self)
         self.imports = ImportFlow(workspace, self)
+        self.cut_off = CutOffBanner(workspace.edits)
         self.empty = EmptyState("inbox")
         self.columns = DatasetColumns(self.filters, self.view, self.charts, self.reader)
         self.stack = QStackedWidget()
@@ -109,6 +114,11 @@ class DatasetPage(QWidget):
         self.imports.ask(paths)
 
     @property
+    def surveyed(self) -> bool:
+        """Whether the figures that take a look at every document are those of today."""
+        return self._survey_job is None and not self._survey_pause.isActive()
+
+    @property
     def shown_text(self) -> str:
         """The line over the table that says what it shows."""
         return self.columns.shown.text()
@@ -137,7 +147,7 @@ class DatasetPage(QWidget):
 
     def _make_banners(self) -> QWidget:
         box = QWidget()
-        layout = column(self.imports.unfinished, self.imports.summary, spacing=SPACE)
+        layout = column(self.imports.unfinished, self.cut_off, self.imports.summary, spacing=SPACE)
         layout.setContentsMargins(MARGIN, 0, MARGIN, MARGIN - 4)
         box.setLayout(layout)
         self._banners = box
@@ -145,13 +155,14 @@ class DatasetPage(QWidget):
         return box
 
     def _show_banners(self) -> None:
-        self._banners.setHidden(self.imports.unfinished.isHidden() and self.imports.summary.isHidden())
+        banners = (self.imports.unfinished, self.cut_off, self.imports.summary)
+        self._banners.setHidden(all(banner.isHidden() for banner in banners))
 
     def _connect(self) -> None:
         workspace = self.workspace
         workspace.project_changed.connect(self._open_project)
         workspace.documents_changed.connect(self._documents_changed)
-        for banner in (self.imports.unfinished, self.imports.summary):
+        for banner in (self.imports.unfinished, self.cut_off, self.imports.summary):
             banner.appeared.connect(self._show_banners)
         self.imports.running_changed.connect(self._name_everything)
         self.imports.show_import_wanted.connect(self._show_import)
@@ -163,10 +174,17 @@ class DatasetPage(QWidget):
         self.filters.changed.connect(self._filters_changed)
         self.filters.ledger_wanted.connect(self.imports.show_ledger)
         self.columns.all_link.clicked.connect(self.show_all)
+        self.table.counted.connect(self._rows_changed)
+        self.table.shrunk.connect(self._collapse_selection)
+        self.table.failed.connect(workspace.report)
+        workspace.project_closing.connect(lambda: self.table.show(None))
+        workspace.edits.busy_changed.connect(self._busy_changed)
+        self.charts.label_chosen.connect(self.filters.labels.toggle)
+        self.charts.lengths_chosen.connect(self.filters.choose_lengths)
         self.view.selection_settled.connect(self._selection_settled)
         self.view.customContextMenuRequested.connect(self._show_menu)
         self.reader.label_picked.connect(self.give_label)
-        self.reader.part_picked.connect(lambda part: self.editor.set_part(self.view.selected_ids(), part))
+        self.reader.part_picked.connect(self.give_part)
         self.reader.unsure_picked.connect(lambda _on: self.toggle_unsure())
         self.reader.step_wanted.connect(self.view.step)
         theme().changed.connect(self._refresh)
@@ -179,6 +197,15 @@ class DatasetPage(QWidget):
         Shortcut("next_document", self, lambda: self.view.step(1))
         Shortcut("previous_document", self, lambda: self.view.step(-1))
         Shortcut("delete_documents", self.view, self.delete_selected)
+        for part, name in PART_COMMANDS.items():
+            Shortcut(name, self, partial(self.give_part, part))
+        copy = QAction(self.view)  # the platform's own key, as everywhere
+        copy.setShortcut(QKeySequence.StandardKey.Copy)
+        copy.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        copy.triggered.connect(self.copy_texts)
+        self.view.addAction(copy)
+        Shortcut("next_hit", self, lambda: self.reader.go_to_hit(1))
+        Shortcut("previous_hit", self, lambda: self.reader.go_to_hit(-1))
         Shortcut("act", self, self._act)
 
     # following
@@ -204,9 +231,8 @@ class DatasetPage(QWidget):
         self.reader.set_project(project)
         self.table.show(project)
         self.imports.look_for_unfinished()
+        self.cut_off.look()
         self._refresh()
-        if self.table.rowCount():
-            self.view.select_row(0)
 
     def _documents_changed(self) -> None:
         if self.isVisible():
@@ -230,9 +256,7 @@ class DatasetPage(QWidget):
             sources=any(len(record.sources) > 1 for record in imports) or len(imports) > 1,
         )
         self.reader.set_labels(self._figures.colours)
-        self.table.refresh()
-        if not self.view.currentIndex().isValid() and self.table.rowCount():
-            self.view.select_row(0)
+        self.table.refresh(recount=not self.workspace.edits.busy)
         self._show_charts()
         self._name_everything()
         self._survey_pause.start()
@@ -242,6 +266,9 @@ class DatasetPage(QWidget):
 
     def _ask_for_survey(self) -> None:
         if self.workspace.project is None:
+            return
+        if self.workspace.edits.busy:
+            self._survey_pause.start()
             return
         if self._survey_job is not None:
             if not self._survey_job.over:  # one at a time: asking again and again would never let one finish
@@ -275,9 +302,23 @@ class DatasetPage(QWidget):
         )
         self.table.show(self.workspace.project, wanted)
         self.reader.mark(self._search)
-        if self.table.rowCount():
+        self.charts.show_chosen(self.filters.labels.chosen, self.filters.lengths)
+        self._name_everything()
+
+    def _rows_changed(self) -> None:
+        if not self.view.currentIndex().isValid() and self.table.rowCount():
             self.view.select_row(0)
         self._name_everything()
+        self.view.viewport().update()
+
+    def _collapse_selection(self) -> None:
+        """Other documents have moved up into the selected rows: go on with the first, and never act on the rest."""
+        if self.table.rowCount():
+            row = max(self.view.first_selected_row, 0)
+            self.view.select_row(min(row, self.table.rowCount() - 1))
+
+    def _busy_changed(self) -> None:
+        self.reader.set_deciding(not self.workspace.edits.busy)
 
     def _selection_settled(self) -> None:
         self.reader.show_selected(self.view.selected)
@@ -288,27 +329,39 @@ class DatasetPage(QWidget):
     def give_label(self, name: str) -> None:
         """Label the selected documents; in a multi-label project give the label to all of them or take it away."""
         if self.editor.multi_label and name:
-            self.editor.toggle_label(self._selected_documents(), name)
+            documents = self.view.selected_documents()
+            having = bool(documents) and all(name in document.labels for document in documents)
+            self._act_on_chosen(lambda chosen: self.editor.toggle_label(chosen, name, take_away=having))
         else:
-            self.editor.set_label(self.view.selected_ids(), name)
+            self._act_on_chosen(lambda chosen: self.editor.set_label(chosen, name))
+
+    def give_part(self, part: Part | None) -> None:
+        """Move the selected documents to a part of the split."""
+        self._act_on_chosen(lambda chosen: self.editor.set_part(chosen, part))
 
     def toggle_unsure(self) -> None:
-        documents = self._selected_documents()
-        self.editor.set_unsure(documents, not all(document.unsure for document in documents))
+        unsure = not all(document.unsure for document in self.view.selected_documents())
+        self._act_on_chosen(lambda chosen: self.editor.set_unsure(chosen, unsure))
 
     def delete_selected(self) -> None:
         """Undo brings them back, therefore nobody is asked."""
-        row_number = self.view.currentIndex().row()
-        if self.editor.delete(self.view.selected_ids()) and self.table.rowCount():
-            self.view.select_row(min(max(row_number, 0), self.table.rowCount() - 1))
+        self._act_on_chosen(self.editor.delete)
 
-    def _selected_documents(self) -> list[Document]:
-        """All selected documents, also where they are more than the view looks up."""
-        selected = self.view.selected
-        if selected.count <= len(selected.documents) or self.workspace.project is None:
-            return list(selected.documents)
-        ids = tuple(self.view.selected_ids())
-        return list(self.workspace.project.documents.iterate(DocumentFilter(ids=ids)))
+    def copy_texts(self) -> None:
+        """The whole texts of the selected documents, as many as the clipboard of a person has use for."""
+        project = self.workspace.project
+        ids = [document.id for document in self.view.selected_documents()]
+        if project is not None and ids:
+            texts = (document.text for document in project.documents.iterate(DocumentFilter(ids=tuple(ids))))
+            QGuiApplication.clipboard().setText("\n\n".join(texts))
+
+    def _act_on_chosen(self, act: Callable[[Documents], object]) -> None:
+        """Not while a large edit is under way: it would come after that one, unseen."""
+        if self.workspace.edits.busy:
+            return
+        chosen = self.view.chosen()
+        if chosen:
+            act(chosen)
 
     def _show_menu(self, place: QPoint) -> None:
         if self.view.selected.count:
@@ -357,8 +410,11 @@ class DatasetPage(QWidget):
     def _name_strip(self, total: int) -> None:
         shown = self.table.rowCount()
         selected = self.view.selected_count
+        self.columns.strip.show_filters(self._active_filters())
         narrowed = self._request is not None or bool(self._search) or self.filters.active
-        if self._request is not None:
+        if not self.table.complete:
+            text = tr("{n} found, still looking …", n=formatting.count(shown))
+        elif self._request is not None:
             text = tr_n(
                 "Showing {n} document: {title}", "Showing {n} documents: {title}", shown, title=self._request.title
             )
@@ -381,6 +437,12 @@ class DatasetPage(QWidget):
             text = tr("{before} · {n} selected", before=text, n=formatting.count(selected))
         self.columns.shown.setText(text)
         self.columns.all_link.setVisible(narrowed)
+
+    def _active_filters(self) -> list[ActiveFilter]:
+        if self._request is not None:
+            return [ActiveFilter(self._request.title, self.show_all)]
+        search = [ActiveFilter(tr("“{words}”", words=self._search), lambda: self.search(""))] if self._search else []
+        return [*search, *self.filters.active_filters()]
 
     def _retranslate(self) -> None:
         self.folder_button.setText(tr("Import a folder …"))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -10,12 +12,14 @@ from PySide6.QtGui import QColor, QResizeEvent, QTextBlockFormat, QTextCharForma
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QTextBrowser, QTextEdit, QWidget
 
 from engine.contract.config import Part
+from engine.contract.errors import DataError
 from engine.store.documents import Annotation, AnnotationKind, Document
 from engine.store.search import search_terms
 from gui import formatting
 from gui.i18n import tr, tr_n
 from gui.models.documents_table import part_title, source_name
 from gui.shortcuts.key_map import bind_with_keys, with_key
+from gui.tabs.dataset.documents_menu import PART_COMMANDS
 from gui.tabs.dataset.documents_view import FEW_ROWS, Selected
 from gui.theme import GROUP, MARGIN, SPACE, theme
 from gui.widgets.controls import IconToolButton, column, frame, label, link_button, row
@@ -31,8 +35,11 @@ MOST_MARKS = 500
 LABELS_SHARE = 0.3
 """Of the reader's height that the chips may take."""
 
-LINE_HEIGHT = 140
+LINE_HEIGHT = 150
 """Percent."""
+
+LONGEST_LINE = 72
+"""Average characters of a line: the eye loses its way back to the next one where they are longer."""
 
 PARTS: tuple[Part | None, ...] = (*Part, None)
 
@@ -54,6 +61,9 @@ class Reader(QFrame):
         self._search = ""
         self._whole = False
         self._history: list[Annotation] = []
+        self._hits: list[tuple[int, int]] = []
+        """Where the found words stand, in UTF-16 units."""
+        self._hit = 0
 
         self._title = ElidedLabel("heading")
         self.previous = IconToolButton("chevron-up")
@@ -82,6 +92,14 @@ class Reader(QFrame):
         self.text.document().setDocumentMargin(0)
         self.text.setOpenLinks(False)
         self.text.setMinimumHeight(48)
+        self._hits_label = label("small")
+        self.previous_hit = IconToolButton("chevron-up")
+        self.previous_hit.clicked.connect(lambda: self.go_to_hit(-1))
+        self.next_hit = IconToolButton("chevron-down")
+        self.next_hit.clicked.connect(lambda: self.go_to_hit(1))
+        self._hits_box = QWidget()
+        self._hits_box.setLayout(row(self._hits_label, 1, self.previous_hit, self.next_hit, spacing=SPACE // 2))
+        self._hits_box.hide()
         self._more = link_button()
         self._more.clicked.connect(self._show_whole)
         self._facts = label("small", wrap=True, selectable=True)
@@ -97,6 +115,7 @@ class Reader(QFrame):
             head,
             self._decisions,
             line,
+            self._hits_box,
             self.text,
             self._more,
             self._facts,
@@ -106,8 +125,8 @@ class Reader(QFrame):
             spacing=SPACE + SPACE // 2,
         )
         layout.setContentsMargins(GROUP, MARGIN, MARGIN, MARGIN)
-        layout.setStretch(3, 1)
-        layout.setStretch(8, 1)
+        layout.setStretchFactor(self.text, 1)
+        layout.setStretchFactor(self._rest, 1)
         self.setLayout(layout)
         theme().changed.connect(self._restyle)
         self._restyle()
@@ -129,10 +148,21 @@ class Reader(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._set_line_length()
         self.picker.give_room(round(self.height() * LABELS_SHARE))
 
     def set_labels(self, colours: dict[str, QColor]) -> None:
         self.picker.set_labels(colours)
+
+    def set_deciding(self, possible: bool) -> None:
+        """Whether labels and parts can be decided now; not while very many documents are being edited."""
+        self._decisions.setEnabled(possible)
+
+    def go_to_hit(self, by: int) -> None:
+        """Bring the next (1) or previous (-1) found word into view; behind the last comes the first."""
+        if self._hits:
+            self._hit = (self._hit + by) % len(self._hits)
+            self._show_hit()
 
     def mark(self, search: str) -> None:
         """Mark what a search looks for in the text."""
@@ -148,9 +178,9 @@ class Reader(QFrame):
         self._history = []
         current = selected.current
         if current is not None and self._project is not None:
-            # the excerpt of a short text is all of it: reading it again is needed only for long ones
-            self._document = self._project.documents.get(current.id)
-            self._history = self._project.documents.history(current.id)
+            with suppress(DataError):  # it has just been deleted; the table is about to say so
+                self._document = self._project.documents.get(current.id)
+                self._history = self._project.documents.history(current.id)
         if self._document is None or before is None or before.id != self._document.id:
             self._whole = False
         self._show(keep_text=before is not None and self._document is not None and before.text == self._document.text)
@@ -177,6 +207,7 @@ class Reader(QFrame):
         )  # fmt: skip
         if document is None:
             self._more.hide()
+            self._hits_box.hide()
             self._show_many()
             return
         self._title.setText(document.title or tr("Document {number}", number=formatting.count(document.id)))
@@ -205,6 +236,16 @@ class Reader(QFrame):
             lines += [f"{name}: {formatting.count(number)}" for name, number in sorted(counted.items())]
         self._facts.setText("\n".join(lines))
 
+    def _set_line_length(self) -> None:
+        """Lines no longer than one reads with ease; a wide reader leaves the rest of its width free."""
+        longest = round(self.text.fontMetrics().averageCharWidth() * LONGEST_LINE)
+        room = self.text.viewport().width()
+        if room > longest:
+            self.text.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+            self.text.setLineWrapColumnOrWidth(longest)
+        else:
+            self.text.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
+
     def _set_text(self) -> None:
         assert self._document is not None
         text = self._document.text if self._whole else self._document.text[:SHOWN_AT_FIRST]
@@ -218,36 +259,55 @@ class Reader(QFrame):
 
     def _mark(self) -> None:
         """Background and bold: found words are not told by colour alone."""
-        marks: list[QTextEdit.ExtraSelection] = []
-        first = -1
         text = self.text.toPlainText() if self._document is not None else ""
+        places: list[tuple[int, int]] = []
         for term in search_terms(self._search):
-            for found in re.finditer(re.escape(term), text, re.IGNORECASE):
-                if len(marks) == MOST_MARKS:
-                    break
-                mark = QTextEdit.ExtraSelection()
-                cursor = QTextCursor(self.text.document())
-                # a QTextCursor counts UTF-16 units, as `toPlainText` of a text beyond the basic plane does not
-                start = _units(text, found.start())
-                cursor.setPosition(start)
-                cursor.setPosition(start + _units(found.group(), len(found.group())), QTextCursor.MoveMode.KeepAnchor)
-                form = QTextCharFormat()
-                form.setBackground(theme().colour("mark"))
-                form.setForeground(theme().colour("mark_text"))
-                form.setFontWeight(600)
-                mark.cursor, mark.format = cursor, form
-                marks.append(mark)
-                first = start if first < 0 else min(first, start)
+            found = islice(re.finditer(re.escape(term), text, re.IGNORECASE), MOST_MARKS - len(places))
+            places += [hit.span() for hit in found]
+        # a QTextCursor counts UTF-16 units, as `toPlainText` of a text beyond the basic plane does not
+        self._hits = [(_units(text, start), _units(text, end)) for start, end in sorted(places)]
+        self._hit = 0
+        self._show_hit()
+
+    def _show_hit(self) -> None:
+        """Mark all found words, the one that one is at in another colour, and bring that into view."""
+        marks = []
+        for number, (start, end) in enumerate(self._hits):
+            mark = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.text.document())
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            form = QTextCharFormat()
+            here = number == self._hit and len(self._hits) > 1
+            form.setBackground(theme().colour("accent" if here else "mark"))
+            form.setForeground(theme().colour("accent_text" if here else "mark_text"))
+            form.setFontWeight(600)
+            form.setFontUnderline(here)
+            mark.cursor, mark.format = cursor, form
+            marks.append(mark)
         self.text.setExtraSelections(marks)
+        self._hits_box.setVisible(bool(self._hits) and self._document is not None)
+        if self._hits:
+            words = {"number": formatting.count(self._hit + 1), "total": formatting.count(len(self._hits))}
+            self._hits_label.setText(tr("Found word {number} of {total}", **words))
         cursor = QTextCursor(self.text.document())
-        cursor.setPosition(max(first, 0))
+        cursor.setPosition(self._hits[self._hit][0] if self._hits else 0)
         self.text.setTextCursor(cursor)
-        self.text.ensureCursorVisible()
+        bar, place = self.text.verticalScrollBar(), self.text.cursorRect()
+        if not self._hits:
+            bar.setValue(0)
+        elif not self.text.viewport().rect().adjusted(0, 0, 0, -place.height()).contains(place):
+            bar.setValue(bar.value() + place.center().y() - self.text.viewport().height() // 2)
 
     @property
     def marks(self) -> list[str]:
-        """The marked pieces of the text, in the order of the search's words."""
+        """The marked pieces of the text, in their order."""
         return [mark.cursor.selectedText() for mark in self.text.extraSelections()]
+
+    @property
+    def hit(self) -> str:
+        """Which found word one is at, in words; empty without one."""
+        return self._hits_label.text() if self._hits else ""
 
     def _show_whole(self) -> None:
         self._whole = True
@@ -280,6 +340,7 @@ class Reader(QFrame):
 
     def _restyle(self) -> None:
         self.setMinimumWidth(round(264 * theme().scale))
+        self._set_line_length()
         self._mark()
 
     def _retranslate(self) -> None:
@@ -287,11 +348,15 @@ class Reader(QFrame):
             self.part.setItemText(index, part_title(part))
         self._part_label.setText(tr("Part"))
         self.part.setAccessibleName(tr("Part of the selected documents"))
-        self.part.setToolTip(tr("The part of the split: models learn from Training and are measured on the others."))
+        explanation = tr("The part of the split: models learn from Training and are measured on the others.")
+        keys = [with_key(part_title(part), name) for part, name in PART_COMMANDS.items()]
+        self.part.setToolTip("\n".join((explanation, *keys)))
         self.unsure.setText(tr("Unsure"))
         self.unsure.setToolTip(with_key(tr("Mark that the label needs a second look"), "unsure"))
         self.previous.describe(with_key(tr("Previous document"), "previous_document"))
         self.next.describe(with_key(tr("Next document"), "next_document"))
+        self.previous_hit.describe(with_key(tr("Previous found word"), "previous_hit"))
+        self.next_hit.describe(with_key(tr("Next found word"), "next_hit"))
         self.text.setAccessibleName(tr("Text of the document"))
         self._show()
 

@@ -13,7 +13,7 @@ from engine.store.predictions import THRESHOLD
 from gui import formatting
 from gui.i18n import tr
 from gui.models.measured_documents import MeasuredDocument, label_names, probabilities_of
-from gui.shortcuts.key_map import bind_with_keys, with_key
+from gui.shortcuts.key_map import bind_with_keys, key_map, with_key
 from gui.theme import MARGIN, SPACE, theme
 from gui.widgets.controls import IconButton, IconToolButton, column, label, row
 from gui.widgets.elided_label import ElidedLabel
@@ -114,7 +114,8 @@ class ErrorReader(QFrame):
         self.correct.setText(tr("Make it {label}", label=predicted))
         self.correct.setAccessibleName(tr("The label was wrong: make it {label}", label=predicted))
         self.correct.setToolTip(with_key(self.correct.accessibleName(), "correct_label"))
-        self.done.setText(tr("✓ Corrected to {labels}. Ctrl+Z takes it back.", labels=label_names(document.labels)))
+        undo, labels = key_map().shown("undo"), label_names(document.labels)
+        self.done.setText(tr("✓ Corrected to {labels}. {key} takes it back.", labels=labels, key=undo))
 
     def _sentence(self, found: MeasuredDocument) -> str:
         said = found.prediction

@@ -18,7 +18,7 @@ from gui.guide.topics import Topic, explain
 from gui.i18n import bind, language, tr
 from gui.models.runs_table import run_title, validation_figures
 from gui.settings import settings
-from gui.shortcuts.key_map import Shortcut
+from gui.shortcuts.key_map import Shortcut, key_map
 from gui.tabs.training.compare import Compare
 from gui.tabs.training.curves import run_colour
 from gui.tabs.training.live import LiveTraining, RunCurves
@@ -357,11 +357,13 @@ class TrainingPage(QWidget):
         self.done.say(lambda: tr("The model was saved as {path}.", path=path))
 
     def _deleted(self, runs: list[RunRecord]) -> None:
+        undo = key_map().shown("undo")
         if len(runs) == 1:
             name = run_title(runs[0])
-            self.done.say(lambda: tr("{run} was deleted. Undo (Ctrl+Z) brings it back.", run=name))
+            self.done.say(lambda: tr("{run} was deleted. Undo ({key}) brings it back.", run=name, key=undo))
         else:
-            self.done.say(lambda: tr("{n} runs were deleted. Undo (Ctrl+Z) brings them back.", n=len(runs)))
+            number = len(runs)
+            self.done.say(lambda: tr("{n} runs were deleted. Undo ({key}) brings them back.", n=number, key=undo))
 
     def _show_errors(self) -> None:
         self.tabs.setCurrentWidget(self.results)

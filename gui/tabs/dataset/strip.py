@@ -1,0 +1,96 @@
+"""The lines over the table: what it shows, and every filter that narrows it, each with a cross that lets go of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from gui.i18n import bind, tr
+from gui.icons import icon
+from gui.theme import MARGIN, SPACE, theme
+from gui.widgets.controls import column, link_button, row
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.flow_layout import FlowLayout
+
+LONGEST = 220
+"""Pixels at 100 % after which the name of a filter is cut; the tooltip has all of it."""
+
+
+@dataclass(frozen=True)
+class ActiveFilter:
+    """One condition that narrows the table."""
+
+    title: str
+    let_go: Callable[[], object]
+
+
+class TableStrip(QWidget):
+    """Thread: GUI only."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shown = ElidedLabel("secondary")
+        """Says what the table shows."""
+        self.all_link = link_button()
+        self._filters: tuple[ActiveFilter, ...] = ()
+        self._chips: list[QToolButton] = []
+        self._box = QWidget()
+        self._flow = FlowLayout(self._box, spacing=SPACE - 2)
+        line = row(self.shown, self.all_link, spacing=SPACE)
+        line.setStretch(0, 1)
+        layout = column(line, self._box, spacing=SPACE // 2)
+        layout.setContentsMargins(MARGIN, SPACE // 2, MARGIN, SPACE // 2)
+        self.setLayout(layout)
+        self.setMinimumHeight(36)
+        self._box.hide()
+        theme().changed.connect(self._fill)
+        bind(self._retranslate)
+
+    @property
+    def chips(self) -> tuple[QToolButton, ...]:
+        """One a filter, in their order."""
+        return tuple(self._chips)
+
+    def show_filters(self, filters: Sequence[ActiveFilter]) -> None:
+        same = [one.title for one in filters] == [one.title for one in self._filters]
+        self._filters = tuple(filters)
+        if not same:
+            self._fill()
+
+    def _fill(self) -> None:
+        focused = next((at for at, chip in enumerate(self._chips) if chip.hasFocus()), -1)
+        self._flow.clear()
+        self._box.setVisible(bool(self._filters))
+        self._chips = [self._chip(number, one.title) for number, one in enumerate(self._filters)]
+        for chip in self._chips:
+            self._flow.addWidget(chip)
+            chip.show()  # now, so that it can take the focus
+        self._box.updateGeometry()
+        if focused >= 0:  # the next chip is under the finger that has just pressed one away
+            after = self._chips[min(focused, len(self._chips) - 1)] if self._chips else self.all_link
+            after.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _chip(self, number: int, title: str) -> QToolButton:
+        chip = QToolButton(self._box)
+        chip.setProperty("role", "filter")
+        chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands behind the words
+        chip.setIcon(icon("x", "secondary"))
+        longest = round(LONGEST * theme().scale)
+        chip.setText(QFontMetrics(chip.font()).elidedText(title, Qt.TextElideMode.ElideMiddle, longest))
+        chip.setToolTip(tr("Let go of the filter “{title}”", title=title))
+        chip.setAccessibleName(chip.toolTip())
+        chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        chip.clicked.connect(lambda: self._let_go(number))
+        return chip
+
+    def _let_go(self, number: int) -> None:
+        self._filters[number].let_go()
+
+    def _retranslate(self) -> None:
+        self._box.setAccessibleName(tr("Filters that narrow the table"))
+        self._fill()
