@@ -10,12 +10,13 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QPen
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QFont, QKeyEvent, QPen
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 import pyqtgraph  # isort: skip - picks its Qt by what is loaded
 
 from gui import formatting
+from gui.accessibility import set_role
 from gui.i18n import bind, language, tr
 from gui.theme import SPACE, theme
 from gui.widgets.controls import IconToolButton, column, label, row
@@ -50,6 +51,7 @@ class Plot(QWidget):
         self.view = pyqtgraph.PlotWidget(enableMenu=False)
         self.view.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # and through it that of the view, therefore first
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_role(self.view, QAccessible.Role.Chart)
         self.view.setFrameShape(self.view.Shape.NoFrame)
         self.view.setMinimumHeight(96)
         self.view.viewport().installEventFilter(self)

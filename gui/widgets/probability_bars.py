@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QEasingCurve, QEvent, QPointF, QRectF, QSize, QSizeF, Qt, QVariantAnimation
 from PySide6.QtGui import (
+    QAccessible,
     QAction,
     QColor,
     QFont,
@@ -21,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QStyle, QToolTip, QWidget
 
 from gui import formatting
+from gui.accessibility import set_role
 from gui.i18n import bind, tr
 from gui.icons import pixmap
 from gui.theme import SPACE, theme
@@ -63,6 +65,7 @@ class ProbabilityBars(QWidget):
         self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._glide.valueChanged.connect(self._move)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        set_role(self, QAccessible.Role.Chart)
         theme().changed.connect(self._restyle)
         self.copy_action = QAction(self)
         self.copy_action.triggered.connect(self._copy)

@@ -39,6 +39,7 @@ class ModelChoice(QWidget):
         self._title = label("secondary")
         self.combo = QComboBox()
         self.combo.setMinimumWidth(240)
+        self.combo.setMinimumContentsLength(24)
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.combo.activated.connect(self._activated)
         self._title.setBuddy(self.combo)
