@@ -417,11 +417,12 @@ class Tour:
         view.setCurrentIndex(matrix.index(row, column))
         self.press(view, Qt.Key.Key_Return)
         errors = page.results.errors
-        self.camera.wait(lambda: not errors.waiting and len(errors.documents.ids) > 0, "the cell opened nothing", SHORT)
+        self.camera.wait(lambda: not errors.waiting and errors.table.chosen is not None, "the cell opened nothing", SHORT)
 
     def press(self, widget: QWidget, key: Qt.Key) -> None:
         """Press and release a key in a widget, as the keyboard would."""
         text = chr(key) if key < Qt.Key.Key_Escape else ""
+        widget.window().activateWindow()  # without a window manager nobody gives it back after a dialog
         widget.setFocus()
         for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))

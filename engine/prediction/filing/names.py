@@ -33,13 +33,14 @@ def folder_name(label: str) -> str:
     text = unicodedata.normalize("NFC", label)
     text = "".join("_" if _cannot_stand(character) else character for character in text)
     text = " ".join(text.split(" "))
-    text = _shortened(text.strip(" "), LONGEST_FOLDER, FOLDER_BYTES).strip(" ")
-    text = text.rstrip(". ")  # Windows drops them silently: two names would be one
+    text = text.strip(" ")
     if text.startswith("."):
         text = f"_{text[1:]}"  # it would be hidden
     stem, dot, rest = text.partition(".")
     if stem.rstrip().casefold() in RESERVED:
         text = f"{stem.rstrip()}_{dot}{rest}"
+    text = _shortened(text, LONGEST_FOLDER, FOLDER_BYTES)
+    text = text.rstrip(". ")  # Windows drops them silently: two names would be one
     return text or "_"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor, QResizeEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QFrame, QTextBrowser, QWidget
 
@@ -150,6 +150,10 @@ class ErrorReader(QFrame):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(block)
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def minimumSizeHint(self) -> QSize:
+        """What it shows follows its height, so its height must not follow what it shows."""
+        return QSize(super().minimumSizeHint().width(), round(LOWEST * theme().scale))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
