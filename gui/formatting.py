@@ -6,6 +6,8 @@ from PySide6.QtCore import QDate, QDateTime
 
 from gui.i18n import language, tr
 
+PERCENT_SIGN = "\N{NO-BREAK SPACE}%"
+
 
 def count(number: int) -> str:
     return f"{number:,}"
@@ -28,9 +30,14 @@ def aligned(value: float) -> str:
     return figure(value) if abs(value) >= 100 or 0 < abs(value) < 0.001 else f"{value:#.3g}"
 
 
-def percent(share: float) -> str:
-    """A share from 0 to 1, as `91.4 %`."""
-    return "–" if share != share else f"{share * 100:.1f} %"
+def percent(share: float, *, places: int = 1) -> str:
+    """A share from 0 to 1, as `91.4 %`; no line is broken before the sign."""
+    return "–" if share != share else f"{share * 100:.{places}f}{PERCENT_SIGN}"
+
+
+def for_spreadsheets(text: str) -> str:
+    """What is copied: a spreadsheet reads `91.4 %` as a number only with a plain space."""
+    return text.replace(PERCENT_SIGN, " %")
 
 
 def percent_of(part: int, whole: int) -> str:

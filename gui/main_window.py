@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         self.welcome = WelcomePage(workspace)
         self._stack.addWidget(self.welcome)
         explain(self.welcome, Topic.FIRST_STEPS)
+        explain(self.welcome.recent, Topic.RECENT)
         self._tab_buttons: dict[str, QToolButton] = {}
         self._tab_group = QButtonGroup(self)
         self._tab_group.setExclusive(True)
@@ -87,7 +88,9 @@ class MainWindow(QMainWindow):
         self.error_panel = ErrorPanel(remedy_for=Remedies(self).find)
         explain(self.error_panel, Topic.TROUBLESHOOTING)
         self.resume_offer = ResumeOffer(workspace)
+        explain(self.resume_offer, Topic.RESUMING)
         self.status = StatusBar(workspace.engine)
+        explain(self.status, Topic.LONG_WORK)
         self.notifier = Notifier(self, self.status, workspace.engine, page=lambda: self.current_page)
         self._bar = self._make_bar()
         content = QWidget()

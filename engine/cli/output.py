@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from engine.contract.errors import ErrorInfo
 
@@ -23,17 +23,12 @@ class Output:
 
     def note(self, text: str) -> None:
         """Something on the way, which is no part of the result."""
-        print(text, file=sys.stderr, flush=True)
+        _print(text, sys.stderr)
 
     def line(self, text: str = "") -> None:
         """A line of the result for people; with --json the object says it instead."""
-        if not self.json and not self.unread:
-            try:
-                print(text, flush=True)
-            except BrokenPipeError:
-                self.unread = True
-                # so that the interpreter does not fail once more when it flushes at its end
-                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not self.json:
+            self._put(text)
 
     def table(self, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Columns lined up: the first to the left, the others to the right."""
@@ -50,7 +45,7 @@ class Output:
     def result(self, values: Mapping[str, Any]) -> None:
         """The whole result as data; written only with --json."""
         if self.json:
-            print(json.dumps(_plain(values), ensure_ascii=False), flush=True)
+            self._put(json.dumps(_plain(values), ensure_ascii=False))
 
     def error(self, info: ErrorInfo) -> None:
         """What happened, what it means, what to do; the traceback only for an error that nobody expected."""
@@ -68,9 +63,25 @@ class Output:
             }
         )
 
+    def _put(self, text: str) -> None:
+        if not self.unread:
+            self.unread = not _print(text, sys.stdout)
+
 
 def percent(share: float | None) -> str:
     return "-" if share is None or not math.isfinite(share) else f"{share:.1%}"
+
+
+def _print(text: str, stream: TextIO) -> bool:
+    """Write a line; False if nobody reads it any more, which is no error: `head` has seen enough."""
+    try:
+        print(text, file=stream, flush=True)
+    except BrokenPipeError:
+        # so that the interpreter does not fail once more when it flushes at its end
+        with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+            os.dup2(nowhere.fileno(), stream.fileno())
+        return False
+    return True
 
 
 def _plain(value: Any) -> Any:

@@ -75,7 +75,7 @@ class ThresholdRows(QAbstractTableModel):
 def _cells(counts: ThresholdCounts, one_class: bool) -> tuple[str, ...]:
     rest = counts.whole - counts.right if one_class else counts.left
     return (
-        f"{counts.threshold * 100:.0f} %",
+        formatting.percent(counts.threshold, places=0),
         formatting.count(counts.reached),
         formatting.count(counts.right),
         formatting.percent(counts.precision),

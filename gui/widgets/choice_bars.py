@@ -110,7 +110,7 @@ class ChoiceBars(ProbabilityBars):
         return float(SPACE)
 
     def _widest_figure(self) -> str:
-        return "100.0 % → 100.0 %" if self._before else super()._widest_figure()
+        return f"{formatting.percent(1)} → {formatting.percent(1)}" if self._before else super()._widest_figure()
 
     def _figure(self, index: int) -> str:
         now = super()._figure(index)

@@ -140,7 +140,8 @@ class ProbabilityBars(QWidget):
 
     def as_text(self) -> str:
         """One line a class, for the clipboard and for tables."""
-        return "\n".join(f"{label}\t{formatting.percent(value)}" for label, value in self.shown())
+        lines = (f"{label}\t{formatting.percent(value)}" for label, value in self.shown())
+        return formatting.for_spreadsheets("\n".join(lines))
 
     # gliding
 
@@ -194,7 +195,7 @@ class ProbabilityBars(QWidget):
         return font
 
     def _widest_figure(self) -> str:
-        return "100.0 %"
+        return formatting.percent(1)
 
     def _figure(self, index: int) -> str:
         return formatting.percent(self._goal[0][index]) if self._known else "–"

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QTableView
 
+from gui import formatting
 from gui.i18n import bind, tr
 
 
@@ -49,7 +50,9 @@ def as_text(model: QAbstractItemModel, *, delimiter: str) -> str:
 def _cell(index: QModelIndex) -> object:
     """What would be edited says more than what is shown, where cells are left empty for the eye."""
     value = index.data(Qt.ItemDataRole.EditRole)
-    return index.data() if value is None else value
+    if value is None:
+        value = index.data()
+    return formatting.for_spreadsheets(value) if isinstance(value, str) else value
 
 
 def _title(model: QAbstractItemModel, section: int, orientation: Qt.Orientation) -> object:

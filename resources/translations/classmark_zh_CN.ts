@@ -6020,13 +6020,13 @@
     </message>
     <message>
       <location filename="gui/tabs/prediction/person_threshold.py" />
-      <source>At {below} %: {classed} of {every} are classed, {n} are left to a person.</source>
-      <translation>{below} %：{every} 篇中有 {classed} 篇已分类，{n} 篇留给人工。</translation>
+      <source>At {below}: {classed} of {every} are classed, {n} are left to a person.</source>
+      <translation>{below}：{every} 篇中有 {classed} 篇已分类，{n} 篇留给人工。</translation>
     </message>
     <message>
       <location filename="gui/tabs/prediction/person_threshold.py" />
-      <source>At {below} %: {classed} of {every} are classed, {n} is left to a person.</source>
-      <translation>{below} %：{every} 篇中有 {classed} 篇已分类，{n} 篇留给人工。</translation>
+      <source>At {below}: {classed} of {every} are classed, {n} is left to a person.</source>
+      <translation>{below}：{every} 篇中有 {classed} 篇已分类，{n} 篇留给人工。</translation>
     </message>
     <message>
       <location filename="gui/tabs/prediction/person_threshold.py" />
@@ -7687,38 +7687,38 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/thresholds.py" />
-      <source>At {percent} % no document is given {label}.</source>
-      <translation>阈值 {percent}% 时，没有文档被归为“{label}”。</translation>
+      <source>At {percent} no document is given {label}.</source>
+      <translation>阈值 {percent} 时，没有文档被归为“{label}”。</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/thresholds.py" />
-      <source>At {percent} % the model classes no document alone; {n} are left to a person.</source>
-      <translation>阈值 {percent}% 时，模型不单独分类任何文档；{n} 篇留给人。</translation>
+      <source>At {percent} the model classes no document alone; {n} are left to a person.</source>
+      <translation>阈值 {percent} 时，模型不单独分类任何文档；{n} 篇留给人。</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/thresholds.py" />
-      <source>At {percent} % the model classes no document alone; {n} is left to a person.</source>
-      <translation>阈值 {percent}% 时，模型不单独分类任何文档；{n} 篇留给人。</translation>
+      <source>At {percent} the model classes no document alone; {n} is left to a person.</source>
+      <translation>阈值 {percent} 时，模型不单独分类任何文档；{n} 篇留给人。</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/thresholds.py" />
-      <source>At {percent} %: {n} document is given {label}, {right} of them rightly ({precision}); that is {recall} of the {whole} that have it.</source>
-      <translation>阈值 {percent}% 时：{n} 篇文档被归为“{label}”，其中 {right} 篇正确（{precision}）；这是实际属于它的 {whole} 篇中的 {recall}。</translation>
+      <source>At {percent}: {n} document is given {label}, {right} of them rightly ({precision}); that is {recall} of the {whole} that have it.</source>
+      <translation>阈值 {percent} 时：{n} 篇文档被归为“{label}”，其中 {right} 篇正确（{precision}）；这是实际属于它的 {whole} 篇中的 {recall}。</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/thresholds.py" />
-      <source>At {percent} %: {n} documents are given {label}, {right} of them rightly ({precision}); that is {recall} of the {whole} that have it.</source>
-      <translation>阈值 {percent}% 时：{n} 篇文档被归为“{label}”，其中 {right} 篇正确（{precision}）；这是实际属于它的 {whole} 篇中的 {recall}。</translation>
+      <source>At {percent}: {n} documents are given {label}, {right} of them rightly ({precision}); that is {recall} of the {whole} that have it.</source>
+      <translation>阈值 {percent} 时：{n} 篇文档被归为“{label}”，其中 {right} 篇正确（{precision}）；这是实际属于它的 {whole} 篇中的 {recall}。</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/thresholds.py" />
-      <source>At {percent} %: {reached} of {whole} documents are classed by the model, {right} of them right ({share}); {n} are left to a person.</source>
-      <translation>阈值 {percent}% 时：{whole} 篇文档中有 {reached} 篇由模型分类，其中 {right} 篇正确（{share}）；{n} 篇留给人。</translation>
+      <source>At {percent}: {reached} of {whole} documents are classed by the model, {right} of them right ({share}); {n} are left to a person.</source>
+      <translation>阈值 {percent} 时：{whole} 篇文档中有 {reached} 篇由模型分类，其中 {right} 篇正确（{share}）；{n} 篇留给人。</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/thresholds.py" />
-      <source>At {percent} %: {reached} of {whole} documents are classed by the model, {right} of them right ({share}); {n} is left to a person.</source>
-      <translation>阈值 {percent}% 时：{whole} 篇文档中有 {reached} 篇由模型分类，其中 {right} 篇正确（{share}）；{n} 篇留给人。</translation>
+      <source>At {percent}: {reached} of {whole} documents are classed by the model, {right} of them right ({share}); {n} is left to a person.</source>
+      <translation>阈值 {percent} 时：{whole} 篇文档中有 {reached} 篇由模型分类，其中 {right} 篇正确（{share}）；{n} 篇留给人。</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/thresholds.py" />

@@ -388,6 +388,23 @@ def test_a_reader_that_leaves_early_is_no_error(
     assert "Traceback" not in err
 
 
+@pytest.mark.skipif(os.name == "nt", reason="pipes end otherwise there")
+@pytest.mark.parametrize(("words", "code"), [(["models"], 0), (["predict", "nowhere", "nothing.csv"], 3)])
+@pytest.mark.parametrize("closed", ["stdout", "stderr"])
+def test_json_that_nobody_reads_changes_no_exit_code(
+    environment: dict[str, str], words: list[str], code: int, closed: str
+) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, closed: writer}
+    process = subprocess.Popen([sys.executable, "-m", "engine", *words, "--json"], cwd=ROOT, env=environment, **streams)
+    os.close(writer)
+    shown = b"".join(part or b"" for part in process.communicate(timeout=60))
+    assert process.returncode == code, shown
+    assert b"Broken pipe" not in shown
+    assert b"Traceback" not in shown
+
+
 def test_an_unlabelled_import_and_a_folder_of_classes(engine: Engine, tmp_path: Path) -> None:
     for label in ("thanks", "question"):
         (tmp_path / "inbox" / label).mkdir(parents=True)

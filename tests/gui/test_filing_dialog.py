@@ -129,7 +129,8 @@ def test_the_limit_marks_rows_in_words_and_says_what_it_does(qtbot: QtBot, page:
     assert 0 < number < 30
     assert threshold.slider.value() == percent
     assert threshold.sentence.text().startswith(
-        f"At {percent} %: {30 - number} of 30 are classed, {number} {'is' if number == 1 else 'are'} left to a person."
+        f"At {percent}\u00a0%: {30 - number} of 30 are classed, "
+        f"{number} {'is' if number == 1 else 'are'} left to a person."
     )
     assert not results.view.isColumnHidden(Column.MARK)
     results.label_choice.setCurrentIndex(1)
@@ -177,7 +178,9 @@ def test_what_the_limit_meant_is_counted_on_the_validation_part(
         words = "On the validation part no document reached it."
         if above:
             share = 100 * sum(above) / len(above)
-            words = f"On the validation part {share:.1f} % of those above it were right, {sum(above)} of {len(above)}."
+            words = (
+                f"On the validation part {share:.1f}\u00a0% of those above it were right, {sum(above)} of {len(above)}."
+            )
         assert threshold.sentence.text().endswith(words)
 
 

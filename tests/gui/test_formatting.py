@@ -1,8 +1,9 @@
-"""Times as people read them, in both languages."""
+"""Times and shares as people read them, in both languages."""
 
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QTextLayout
 
 from gui import formatting
 from gui.i18n import language
@@ -29,3 +30,18 @@ def test_short_times_are_chinese_in_chinese() -> None:
     assert formatting.duration(0.4) == "0.4 秒"
     assert formatting.duration(0) == "不到 0.1 秒"
     assert formatting.time_left(3) == "3 秒"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_no_line_breaks_before_the_percent_sign() -> None:
+    shown = formatting.percent_of(1, 200)
+    layout = QTextLayout(shown)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(1)  # breaks wherever it may
+    layout.endLayout()
+    assert shown[: line.textLength()].rstrip() == "0.5\u00a0%,"
+
+
+def test_what_is_copied_has_a_plain_space_before_the_percent_sign() -> None:
+    assert formatting.for_spreadsheets(formatting.percent(0.914)) == "91.4 %"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,8 @@ from gui.menus import page_titles
 from gui.settings import settings
 from gui.shortcuts.commands import COMMANDS, Group
 from gui.shortcuts.key_map import key_map
+from gui.tabs.prediction.filing_dialog import FilingDialog
+from gui.tabs.prediction.filings_dialog import FilingsDialog
 from gui.theme import ThemeChoice, theme
 from tests.gui.inbox import LETTERS
 from tests.unit.test_translations import load_update
@@ -220,6 +223,48 @@ def test_f1_explains_what_has_the_focus(active: MainWindow) -> None:
     press(Key.Key_F1)
     assert active.help.guide.place == ("options", "trainingoptions-patience")
     assert "Stops when the validation figure" in active.help.guide.text.toPlainText()
+
+
+@pytest.mark.parametrize(
+    ("page", "part", "topic"),
+    [
+        ("dataset", "columns.strip", Topic.FILTERS),
+        ("training", "compare.figures", Topic.COMPARE),
+        ("training", "log.view", Topic.LOG),
+        ("training", "results.errors.table", Topic.ERRORS),
+        ("training", "results.errors.reader", Topic.ERRORS),
+        ("training", "results.thresholds.slider", Topic.THRESHOLD),
+        ("training", "results.lock.page.button", Topic.LOCKED),
+        ("prediction", "one_text.text", Topic.ONE_TEXT),
+        ("prediction", "one_text.why.speaks_for", Topic.WHY),
+        ("prediction", "batch.results.threshold.slider", Topic.PERSON),
+        ("prediction", "batch.results.view", Topic.BATCH),
+    ],
+)
+def test_each_view_has_its_own_section(active: MainWindow, page: str, part: str, topic: Topic) -> None:
+    assert topic_of(attrgetter(part)(active.show_page(page))) == topic
+
+
+def test_the_list_of_recent_projects_and_the_offer_to_resume_have_their_own_sections(active: MainWindow) -> None:
+    active.show_page("welcome")
+    assert topic_of(active.welcome.recent.rows[0]) == Topic.RECENT
+    assert topic_of(active.resume_offer.resume) == Topic.RESUMING
+
+
+@pytest.mark.parametrize("earlier", [False, True])
+def test_f1_in_the_dialogs_of_filing_opens_their_sections(active: MainWindow, earlier: bool, qtbot: QtBot) -> None:
+    workspace = active.workspace
+    dialog = FilingsDialog(workspace, active) if earlier else FilingDialog(workspace, (), 0.0, active)
+    dialog.open()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    dialog.close_button.setFocus()
+    press(Key.Key_F1)
+    guide = active.help.guide
+    assert guide is not None
+    assert guide.place == ("prediction", "filings" if earlier else "filing")
+    guide.close()
+    dialog.reject()
+    dialog.deleteLater()
 
 
 def test_f1_in_a_dialog_opens_a_guide_that_the_dialog_does_not_block(

@@ -270,7 +270,8 @@ def test_the_learning_rate_is_read_from_the_settings() -> None:
     )
     falling = read_rate([0.001], {"learning_rate": 0.001, "schedule": "cosine", "warmup": 0.1})
     assert (
-        falling == "Rises to 0.001 during the first 10 % of the steps, then falls to zero: careful, large, then fine."
+        falling
+        == "Rises to 0.001 during the first 10\u00a0% of the steps, then falls to zero: careful, large, then fine."
     )
 
 

@@ -203,7 +203,7 @@ def test_the_order_of_the_bars_is_a_choice_that_is_remembered(qtbot: QtBot, page
 def test_the_models_are_the_runs_of_the_project_with_their_macro_f1(page: PredictionPage) -> None:
     combo = page.choice.combo
     names = [combo.itemText(index) for index in range(combo.count())]
-    assert len([name for name in names if "macro-F1" in name and name.endswith(" %")]) == 2
+    assert len([name for name in names if "macro-F1" in name and name.endswith("\u00a0%")]) == 2
     assert names[-1] == "Open a model file …"
 
 
@@ -293,7 +293,7 @@ def test_documents_of_the_project_become_rows(qtbot: QtBot, page: PredictionPage
     right = sum(row.labels[0] == label for row, (_, label) in zip(table.rows, LETTERS, strict=True))
     assert right >= 45
     index = table.index(0, Column.PROBABILITY)
-    assert index.data().endswith(" %")
+    assert index.data().endswith("\u00a0%")
     assert index.data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
     assert "60 documents were classified." in visible_texts(page)
 
@@ -583,7 +583,7 @@ def test_a_multi_label_model_marks_its_threshold(qtbot: QtBot, window: MainWindo
     window.workspace.open_project(folder)
     page: PredictionPage = window.show_page("prediction")  # type: ignore[assignment]
     sentence = answer(qtbot, page, INVOICE)
-    assert sentence.startswith("Reach the threshold of 50.0 %: ")
+    assert sentence.startswith("Reach the threshold of 50.0\u00a0%: ")
     assert "invoice" in sentence
     assert "money" in sentence
     shares = dict(page.one_text.bars.shown())

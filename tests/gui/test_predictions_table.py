@@ -45,7 +45,7 @@ def test_rows_stand_in_the_order_of_their_arrival(table: PredictionsTable) -> No
 
 def test_a_row_reads_as_a_person_would_say_it(table: PredictionsTable) -> None:
     shown = [table.index(1, column).data() for column in Column]
-    assert shown == ["letter 2", "invoice", "60.0 %", "20.0 %", "inbox.csv, row 2", ""]
+    assert shown == ["letter 2", "invoice", "60.0\u00a0%", "20.0\u00a0%", "inbox.csv, row 2", ""]
     assert table.index(3, Column.LABEL).data() == "no label"
 
 
@@ -115,7 +115,10 @@ def test_a_probability_that_reads_like_the_limit_is_not_below_it(qtbot: QtBot) -
         table.set_filter(RowFilter(left=True))
         assert table.rowCount() == table.left_count
     table.set_below(0.8)
-    assert [table.index(0, column).data() for column in (Column.PROBABILITY, Column.MARK)] == ["79.9 %", "for a person"]
+    assert [table.index(0, column).data() for column in (Column.PROBABILITY, Column.MARK)] == [
+        "79.9\u00a0%",
+        "for a person",
+    ]
     assert table.left_count == 2
 
 

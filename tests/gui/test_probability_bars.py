@@ -81,7 +81,7 @@ def test_nothing_is_shown_as_known_before_the_first_answer_and_after_clearing(ba
 
 def test_a_screen_reader_gets_every_class_with_its_percentage(bars: ProbabilityBars) -> None:
     bars.show_probabilities({"complaint": 0.052, "invoice": 0.914, "application": 0.034})
-    assert bars.accessibleDescription() == "invoice 91.4 %; complaint 5.2 %; application 3.4 %"
+    assert bars.accessibleDescription() == "invoice 91.4\u00a0%; complaint 5.2\u00a0%; application 3.4\u00a0%"
     assert bars.accessibleName() == "Probability of every class"
 
 

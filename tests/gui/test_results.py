@@ -42,7 +42,7 @@ CASES = (  # what a person said, and the model's probabilities
     ("minutes", (0.05, 0.05, 0.90)),
     ("minutes", (0.10, 0.10, 0.80)),
 )
-"""Document n of the project is case n - 1. Wrong are 4 (97 %), 2 (70 %) and 3 (45 %)."""
+"""Document n of the project is case n - 1. Wrong are 4 (97\u00a0%), 2 (70\u00a0%) and 3 (45\u00a0%)."""
 
 SEVERAL = (  # several labels a document: urgent and invoice
     (("invoice", "urgent"), (0.9, 0.1)),
@@ -192,11 +192,11 @@ def test_arrow_keys_walk_the_confusion_matrix_and_enter_lists_the_documents_of_a
     confusion = results.overview.confusion
     confusion.setFocus()
     assert confusion.currentIndex().data(CountRole) == 2  # the most frequent mistake
-    assert confusion.accessibleDescription() == "invoice taken for complaint: 66.7 %, 2 of 3"
-    assert "invoice taken for complaint: 66.7 %, 2 of 3" in visible_texts(results)
+    assert confusion.accessibleDescription() == "invoice taken for complaint: 66.7\u00a0%, 2 of 3"
+    assert "invoice taken for complaint: 66.7\u00a0%, 2 of 3" in visible_texts(results)
     qtbot.keyClick(confusion, Qt.Key.Key_Down)
     qtbot.keyClick(confusion, Qt.Key.Key_Left)
-    assert confusion.accessibleDescription() == "complaint taken for invoice: 33.3 %, 1 of 3"
+    assert confusion.accessibleDescription() == "complaint taken for invoice: 33.3\u00a0%, 1 of 3"
     qtbot.keyClick(confusion, Qt.Key.Key_Up)
     qtbot.keyClick(confusion, Qt.Key.Key_Right)
     qtbot.keyClick(confusion, Qt.Key.Key_Return)
@@ -279,9 +279,19 @@ def test_errors_come_with_their_probabilities_the_most_confident_first(results: 
     assert listed(results) == [4, 2, 3]
     documents = results.errors.documents
     texts = [documents.index(0, column).data() for column in Column]
-    assert texts == ["Letter 4 – about the complaint of a town", "complaint", "invoice", "97.0 %", "2.0 %", "95.0 %"]
+    assert texts == [
+        "Letter 4 – about the complaint of a town",
+        "complaint",
+        "invoice",
+        "97.0\u00a0%",
+        "2.0\u00a0%",
+        "95.0\u00a0%",
+    ]
     reader = results.errors.reader
-    assert reader.verdict.text() == "Labelled complaint, but the model said invoice with 97.0 %; complaint got 2.0 %."
+    assert (
+        reader.verdict.text()
+        == "Labelled complaint, but the model said invoice with 97.0\u00a0%; complaint got 2.0\u00a0%."
+    )
     assert reader.text.toPlainText() == "about the complaint of a town"
     assert [name for name, _ in reader.bars.shown()] == ["invoice", "complaint", "minutes"]
     assert reader.picker.pressed == ("complaint",)
@@ -413,10 +423,10 @@ def test_with_several_labels_what_is_missing_and_what_is_too_much_is_said_and_co
     assert any("no single confusion matrix" in text for text in visible_texts(several))
     show_errors(several, qtbot)
     assert listed(several) == [1, 2]
-    assert reader.verdict.text() == "Not found: urgent (10.0 %)."
+    assert reader.verdict.text() == "Not found: urgent (10.0\u00a0%)."
     qtbot.keyClick(several.errors.table, Qt.Key.Key_J)
-    assert reader.verdict.text() == "Wrongly added: urgent (70.0 %)."
-    assert several.errors.documents.index(1, Column.PROBABILITY).data() == "80.0 %, 70.0 %"
+    assert reader.verdict.text() == "Wrongly added: urgent (70.0\u00a0%)."
+    assert several.errors.documents.index(1, Column.PROBABILITY).data() == "80.0\u00a0%, 70.0\u00a0%"
     qtbot.keyClick(several.errors.table, Qt.Key.Key_C)
     assert set(project.documents.get(2).labels) == {"invoice", "urgent"}
     qtbot.keyClick(several.errors.table, Qt.Key.Key_K)
@@ -448,20 +458,22 @@ def test_the_slider_says_how_many_documents_are_left_to_a_person(results: Result
     qtbot.mouseClick(results.view.buttons[THRESHOLDS], Qt.MouseButton.LeftButton)
     view = results.thresholds
     assert view.sentence.text() == (
-        "At 80 %: 5 of 8 documents are classed by the model, 4 of them right (80.0 %); 3 are left to a person."
+        "At 80\u00a0%: 5 of 8 documents are classed by the model, "
+        "4 of them right (80.0\u00a0%); 3 are left to a person."
     )
     assert "5 documents only" in view.warning.text()
     press(qtbot, view.slider, Qt.Key.Key_Right)
     assert view.field.text() == "81"
     assert view.sentence.text() == (
-        "At 81 %: 3 of 8 documents are classed by the model, 2 of them right (66.7 %); 5 are left to a person."
+        "At 81\u00a0%: 3 of 8 documents are classed by the model, "
+        "2 of them right (66.7\u00a0%); 5 are left to a person."
     )
     view.field.setFocus()
     view.field.selectAll()
     qtbot.keyClicks(view.field, "99")
-    assert view.sentence.text() == "At 99 % the model classes no document alone; 8 are left to a person."
+    assert view.sentence.text() == "At 99\u00a0% the model classes no document alone; 8 are left to a person."
     assert view.plot.curves["share"].ys[80] == pytest.approx(62.5)
-    assert view.plot._marks == {"chosen": (99.0, "99 %")}
+    assert view.plot._marks == {"chosen": (99.0, "99\u00a0%")}
 
 
 def test_a_class_has_precision_and_recall_by_threshold_and_a_table(results: Results, qtbot: QtBot) -> None:
@@ -472,12 +484,20 @@ def test_a_class_has_precision_and_recall_by_threshold_and_a_table(results: Resu
     wait_for_answers(results, qtbot)
     assert view.choice.currentData() == "invoice"
     assert view.sentence.text() == (
-        "At 80 %: 2 documents are given invoice, 1 of them rightly (50.0 %); that is 33.3 % of the 3 that have it."
+        "At 80\u00a0%: 2 documents are given invoice, "
+        "1 of them rightly (50.0\u00a0%); that is 33.3\u00a0% of the 3 that have it."
     )
     qtbot.mouseClick(view.kind.buttons[1], Qt.MouseButton.LeftButton)
     assert view.table.isVisible()
-    row = next(row for row in range(view.rows.rowCount()) if view.rows.index(row, 0).data() == "80 %")
-    assert [view.rows.index(row, column).data() for column in range(6)] == ["80 %", "2", "1", "50.0 %", "2", "33.3 %"]
+    row = next(row for row in range(view.rows.rowCount()) if view.rows.index(row, 0).data() == "80\u00a0%")
+    assert [view.rows.index(row, column).data() for column in range(6)] == [
+        "80\u00a0%",
+        "2",
+        "1",
+        "50.0\u00a0%",
+        "2",
+        "33.3\u00a0%",
+    ]
     view.copy_table.trigger()
     assert "80 %\t2\t1\t50.0 %\t2\t33.3 %" in QGuiApplication.clipboard().text().splitlines()
 

@@ -139,7 +139,7 @@ def test_two_runs_are_compared_by_mouse(page: TrainingPage, qtbot: QtBot) -> Non
     assert documents.table.rowCount() == len(good - bad)
     first = documents.table.documents[0]
     shown = documents.table.index(0, 3).data()
-    assert shown == f"{first.second_labels[0]}  {first.second_probability * 100:.1f} %"
+    assert shown == f"{first.second_labels[0]}  {first.second_probability * 100:.1f}\u00a0%"
     workspace = page.start_bar._workspace
     with qtbot.waitSignal(workspace.documents_requested) as caught:
         qtbot.mouseClick(page.compare.show_all, Qt.MouseButton.LeftButton)
@@ -187,10 +187,10 @@ def test_figures_differ_from_the_baseline_that_was_chosen(page: TrainingPage, qt
     compared(page, qtbot, "average 1", page.compare.other.name if page.compare.other else "")
     high, low = (record(page, name).figures["validation"]["accuracy"] for name in ("average 1", "average 2"))
     assert figure(page, 0, FigureColumn.RUN) == "average 1\nbaseline"
-    assert figure(page, 0, FigureColumn.ACCURACY) == f"{high * 100:.1f} %\n"
+    assert figure(page, 0, FigureColumn.ACCURACY) == f"{high * 100:.1f}\u00a0%\n"
     rows = [figure(page, row, FigureColumn.RUN).strip() for row in range(3)]
     row = rows.index("average 2")
-    assert figure(page, row, FigureColumn.ACCURACY) == f"{low * 100:.1f} %\n−{(high - low) * 100:.1f} points"
+    assert figure(page, row, FigureColumn.ACCURACY) == f"{low * 100:.1f}\u00a0%\n−{(high - low) * 100:.1f} points"
     assert figure(page, row, FigureColumn.PARAMETERS).endswith("same")
     figures = page.compare.figures
     figures.setFocus()
@@ -527,7 +527,7 @@ def test_several_runs_are_read_in_a_sentence_and_the_table_says_whose_epochs_it_
     click_tab(page, qtbot, page.progress)
     best = max(project_of(page).runs.epochs(record(page, "average 1").id), key=lambda e: e.validation_accuracy)
     assert page.progress.curves.scores.sentence.text() == (
-        f"average 1 comes highest: {best.validation_accuracy * 100:.1f} % right on the validation part, "
+        f"average 1 comes highest: {best.validation_accuracy * 100:.1f}\u00a0% right on the validation part, "
         f"in epoch {best.epoch}."
     )
     assert "Epochs of average 1" in visible_texts(page.progress)

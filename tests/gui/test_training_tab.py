@@ -282,5 +282,5 @@ def test_the_texts_of_the_page_follow_the_language(page: TrainingPage, qtbot: Qt
 
 
 def test_a_run_s_title_becomes_a_file_name_that_every_system_takes() -> None:
-    assert file_name("A/B: 50 %?") == "A-B- 50 %-"
+    assert file_name("A/B: 50\u00a0%?") == "A-B- 50\u00a0%-"
     assert file_name("...") == "model"

@@ -212,7 +212,7 @@ def test_a_click_on_a_word_strikes_it_out_and_shows_what_would_be(qtbot: QtBot, 
     assert dict(one_text.bars.before) == pytest.approx(before, abs=1e-6)
     sentence = one_text.why.effect.text()
     assert sentence.startswith('Without "invoice"')
-    assert f"{now['invoice'] * 100:.1f} %" in sentence or "it would be" in sentence
+    assert f"{now['invoice'] * 100:.1f}\u00a0%" in sentence or "it would be" in sentence
     assert "before" in sentence
     assert one_text.text.toPlainText() == INVOICE
     click_word(qtbot, one_text, "invoice")

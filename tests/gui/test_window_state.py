@@ -80,7 +80,7 @@ def test_a_damaged_note_of_the_place_counts_as_none(qtbot: QtBot, saved: object)
 def test_a_small_screen_makes_the_smallest_window_smaller_and_its_pages_scroll(
     open_window: MainWindow, qtbot: QtBot
 ) -> None:
-    """800 x 800, the screen of these tests, is what 200 % leave of a large one."""
+    """800 x 800, the screen of these tests, is what 200\u00a0% leave of a large one."""
     assert room().width() < window_state.SMALLEST.width()
     open_window.show_page("model")
     open_window.resize(room().size())

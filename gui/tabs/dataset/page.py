@@ -78,6 +78,8 @@ class DatasetPage(QWidget):
         self._make_shortcuts()
         for part, topic in (
             (self.filters, Topic.FILTERS),
+            (self.columns.strip, Topic.FILTERS),
+            (self.cut_off, Topic.DOCUMENTS),
             (self.view, Topic.DOCUMENTS),
             (self.charts, Topic.CHARTS),
             (self.reader, Topic.READER),

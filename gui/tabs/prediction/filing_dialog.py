@@ -27,6 +27,7 @@ from engine.prediction.rows import is_left
 from gui import formatting
 from gui.bridge.controller import Job
 from gui.bridge.workspace import Workspace
+from gui.guide.topics import Topic, explain
 from gui.i18n import tr, tr_message, tr_n
 from gui.settings import settings
 from gui.tabs.prediction.filing_work import FilingWork, plain_table
@@ -58,6 +59,7 @@ class FilingDialog(QDialog):
         self.plan: FilingPlan | None = None
         self._error: ErrorInfo | None = None
         self.setWindowTitle(tr("File into folders"))
+        explain(self, Topic.FILING)
         self.setMinimumSize(720, 520)
 
         heading = ElidedLabel("heading")

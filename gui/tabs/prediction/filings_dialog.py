@@ -11,6 +11,7 @@ from engine.contract.commands import ListFilings
 from gui import formatting
 from gui.bridge.controller import Job
 from gui.bridge.workspace import Workspace
+from gui.guide.topics import Topic, explain
 from gui.i18n import tr, tr_n
 from gui.settings import settings
 from gui.tabs.prediction.filing_work import FilingWork, plain_table
@@ -33,6 +34,7 @@ class FilingsDialog(QDialog):
         self._job: Job | None = None
         self.records: tuple[FilingRecord, ...] = ()
         self.setWindowTitle(tr("Earlier filings"))
+        explain(self, Topic.FILINGS)
         self.setMinimumSize(720, 440)
         heading = ElidedLabel("heading")
         heading.setText(tr("Earlier filings of this project"))

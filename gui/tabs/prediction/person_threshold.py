@@ -159,10 +159,10 @@ class PersonThreshold(QWidget):
         if not self._left:
             return tr("Nothing is left to a person: raise it to mark what the model is not sure of.")
         return tr_n(
-            "At {below} %: {classed} of {every} are classed, {n} is left to a person.",
-            "At {below} %: {classed} of {every} are classed, {n} are left to a person.",
+            "At {below}: {classed} of {every} are classed, {n} is left to a person.",
+            "At {below}: {classed} of {every} are classed, {n} are left to a person.",
             self._left,
-            below=self.slider.value(),
+            below=formatting.percent(self.below, places=0),
             classed=formatting.count(self._every - self._left),
             every=formatting.count(self._every),
         )

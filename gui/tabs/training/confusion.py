@@ -84,9 +84,9 @@ class ConfusionModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             if count == 0:
                 return ""
-            return f"{self.share(row, column) * 100:.0f} %" if self.percent else formatting.count(count)
+            return formatting.percent(self.share(row, column), places=0) if self.percent else formatting.count(count)
         if role == Qt.ItemDataRole.EditRole:  # what is copied
-            return f"{self.share(row, column) * 100:.1f} %" if self.percent else count
+            return formatting.percent(self.share(row, column)) if self.percent else count
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._sentence(row, column)
         return None
@@ -261,7 +261,7 @@ class _HeatDelegate(QStyledItemDelegate):
         font.setBold(right)
         painter.setFont(font)
         if painter.fontMetrics().horizontalAdvance(text) > area.width() - 4:
-            text = text.removesuffix(" %")  # the switch above says what the numbers are
+            text = text.removesuffix(formatting.PERCENT_SIGN)  # the switch above says what the numbers are
         if painter.fontMetrics().horizontalAdvance(text) > area.width() - 4:
             font.setPixelSize(max(9, theme().pixels("small") - 2))
             painter.setFont(font)

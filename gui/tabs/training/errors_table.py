@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
+from gui import formatting
 from gui.i18n import bind, tr
 from gui.icons import pixmap
 from gui.models.documents_table import title_and_text
@@ -128,7 +129,9 @@ class ErrorsTable(QTableView):
             self.setColumnWidth(name, round(min(max(chips, 72.0), width * share)))
         header = self.horizontalHeader()
         for name in NUMBERS:
-            wanted = max(round(metrics.horizontalAdvance("100.0 %")) + 3 * SPACE, header.sectionSizeHint(name))
+            wanted = max(
+                round(metrics.horizontalAdvance(formatting.percent(1))) + 3 * SPACE, header.sectionSizeHint(name)
+            )
             several = min(self.sizeHintForColumn(name), round(width * share))  # several labels have several numbers
             self.setColumnWidth(name, max(wanted, several))
         self.verticalHeader().setDefaultSectionSize(round(metrics.height()) + 2 * SPACE)

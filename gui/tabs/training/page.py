@@ -61,7 +61,12 @@ class TrainingPage(QWidget):
         explain(self.results, Topic.RESULTS)
         explain(self.results.overview.per_class, Topic.PER_CLASS)
         explain(self.results.overview.confusion, Topic.CONFUSION)
+        explain(self.results.errors, Topic.ERRORS)
+        explain(self.results.thresholds, Topic.THRESHOLD)
+        explain(self.results.lock, Topic.LOCKED)
+        explain(self.compare, Topic.COMPARE)
         self.log = RunLog(workspace)
+        explain(self.log, Topic.LOG)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         for part in (self.progress, self.compare, self.results):

@@ -83,7 +83,7 @@ def read_rate(rates: Sequence[float], training: dict[str, Any]) -> str:
         return tr("The learning rate is how far each step moves the weights.")
     top = formatting.figure(float(training.get("learning_rate", max(rates))))
     warmup, schedule = float(training.get("warmup", 0.0)), str(training.get("schedule", "constant"))
-    share = f"{formatting.figure(warmup * 100)} %"
+    share = f"{formatting.figure(warmup * 100)}{formatting.PERCENT_SIGN}"
     if schedule == "constant":
         if warmup:
             return tr("Rises to {rate} during the first {share} of the steps, then stays.", rate=top, share=share)

@@ -208,7 +208,7 @@ class ThresholdView(QWidget):
 
     def _mark(self) -> None:
         percent = self.slider.value()
-        self.plot.set_marks({"chosen": (float(percent), f"{percent} %")})
+        self.plot.set_marks({"chosen": (float(percent), formatting.percent(self.threshold, places=0))})
 
     # the threshold
 
@@ -285,17 +285,17 @@ class ThresholdView(QWidget):
 
 
 def _about_all(counts: ThresholdCounts) -> str:
-    percent = f"{counts.threshold * 100:.0f}"
+    percent = formatting.percent(counts.threshold, places=0)
     if not counts.reached:
         return tr_n(
-            "At {percent} % the model classes no document alone; {n} is left to a person.",
-            "At {percent} % the model classes no document alone; {n} are left to a person.",
+            "At {percent} the model classes no document alone; {n} is left to a person.",
+            "At {percent} the model classes no document alone; {n} are left to a person.",
             counts.left, percent=percent,
         )  # fmt: skip
     return tr_n(
-        "At {percent} %: {reached} of {whole} documents are classed by the model, {right} of them right ({share}); "
+        "At {percent}: {reached} of {whole} documents are classed by the model, {right} of them right ({share}); "
         "{n} is left to a person.",
-        "At {percent} %: {reached} of {whole} documents are classed by the model, {right} of them right ({share}); "
+        "At {percent}: {reached} of {whole} documents are classed by the model, {right} of them right ({share}); "
         "{n} are left to a person.",
         counts.left,
         percent=percent,
@@ -307,13 +307,13 @@ def _about_all(counts: ThresholdCounts) -> str:
 
 
 def _about_class(counts: ThresholdCounts, name: str) -> str:
-    percent = f"{counts.threshold * 100:.0f}"
+    percent = formatting.percent(counts.threshold, places=0)
     if not counts.reached:
-        return tr("At {percent} % no document is given {label}.", percent=percent, label=name)
+        return tr("At {percent} no document is given {label}.", percent=percent, label=name)
     return tr_n(
-        "At {percent} %: {n} document is given {label}, {right} of them rightly ({precision}); "
+        "At {percent}: {n} document is given {label}, {right} of them rightly ({precision}); "
         "that is {recall} of the {whole} that have it.",
-        "At {percent} %: {n} documents are given {label}, {right} of them rightly ({precision}); "
+        "At {percent}: {n} documents are given {label}, {right} of them rightly ({precision}); "
         "that is {recall} of the {whole} that have it.",
         counts.reached,
         percent=percent,
