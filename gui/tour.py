@@ -417,7 +417,9 @@ class Tour:
         view.setCurrentIndex(matrix.index(row, column))
         self.press(view, Qt.Key.Key_Return)
         errors = page.results.errors
-        self.camera.wait(lambda: not errors.waiting and errors.table.chosen is not None, "the cell opened nothing", SHORT)
+        self.camera.wait(
+            lambda: not errors.waiting and errors.table.chosen is not None, "the cell opened nothing", SHORT
+        )
 
     def press(self, widget: QWidget, key: Qt.Key) -> None:
         """Press and release a key in a widget, as the keyboard would."""

@@ -7,7 +7,7 @@ from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QTextBrowser, QTextEdit, QWidget
 
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 SHOWN_AT_FIRST = 50_000
 """Characters: laying out more takes a noticeable time, and hardly anybody reads on so far."""
 MOST_MARKS = 500
+LOWEST = 400
+"""Pixels at 100 % in which the chips, the part and some lines of the text find room."""
 LABELS_SHARE = 0.3
 """Of the reader's height that the chips may take."""
 
@@ -145,6 +147,11 @@ class Reader(QFrame):
     def set_project(self, project: Project | None) -> None:
         self._project = project
         self.show_selected(Selected(0, None, ()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Its labels would like to be as high as they were in the narrowest reader, which it hardly ever is."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), min(hint.height(), round(LOWEST * theme().scale)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
