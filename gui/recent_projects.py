@@ -17,6 +17,7 @@ from gui import formatting
 from gui.bridge.controller import Job
 from gui.bridge.workspace import Workspace
 from gui.i18n import bind, tr, tr_n
+from gui.shortcuts.key_map import Shortcut, bind_with_keys, with_key
 from gui.theme import MARGIN, SPACE
 from gui.widgets.controls import IconToolButton, column, frame, label, link_button, restyle, row
 from gui.widgets.elided_label import ElidedLabel
@@ -210,7 +211,6 @@ class RecentRow(QFrame):
         self.remove_button.clicked.connect(partial(owner.remove, self))
         self.pin_button = IconToolButton("pin", checkable=True)
         self.pin_button.setChecked(project.pinned)
-        self.pin_button.describe(tr("Unpin (P)") if project.pinned else tr("Pin to the top (P)"))
         self.pin_button.clicked.connect(partial(owner.pin, self))
         kept = self.pin_button.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
@@ -222,6 +222,9 @@ class RecentRow(QFrame):
         texts = column(self._name, beneath, spacing=2)
         figures = column(self._date, self._size, spacing=2)
         ways_out = column(self.locate_button, self.remove_button, spacing=0)
+        Shortcut("pin_project", self, partial(owner.pin, self))
+        Shortcut("forget_project", self, partial(owner.remove, self))
+        bind_with_keys(self._name_keys)
         layout = row(texts, ways_out, figures, self.pin_button, spacing=MARGIN)
         layout.setStretch(0, 1)
         layout.setContentsMargins(MARGIN - 6, SPACE - 2, SPACE - 2, SPACE - 2)
@@ -254,6 +257,10 @@ class RecentRow(QFrame):
         parts = [self.project.name, trouble, pinned, self._date.text(), self._size.text(), str(self.project.path)]
         self.setAccessibleName(", ".join(part for part in parts if part))
 
+    def _name_keys(self) -> None:
+        pin = tr("Unpin") if self.project.pinned else tr("Pin to the top")
+        self.pin_button.describe(with_key(pin, "pin_project"))
+
     def menu(self) -> QMenu:
         """All that can be done with it, for the right button and the menu key."""
         menu = QMenu(self)
@@ -282,10 +289,6 @@ class RecentRow(QFrame):
             self._owner.step(self, key)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._owner.open(self)
-        elif key == Qt.Key.Key_P:
-            self._owner.pin(self)
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._owner.remove(self)
         else:
             super().keyPressEvent(event)
 

@@ -31,6 +31,8 @@ FONT_FAMILIES = (
 )  # fmt: skip
 SIZES = {"small": 12, "body": 13, "heading": 16, "title": 22}
 """Font sizes in pixels at 100 %."""
+LEAST_LINE = 18
+"""Pixels at 100 % that a line in a button has at least, whatever the font."""
 
 
 class ThemeChoice(StrEnum):
@@ -138,6 +140,7 @@ class Theme(QObject):
     def _style_sheet(self) -> str:
         colours = self._palettes["dark" if self.dark else "light"]
         sizes = {f"size_{name}": str(self.pixels(name)) for name in SIZES}
+        sizes["least_line"] = str(round(LEAST_LINE * self.scale))
         text = (RESOURCES / "themes" / "style.qss").read_text(encoding="utf-8")
         places = {f"icon:{name}:{colour}": _tinted(name, colours[colour]) for name, colour in set(_ICON.findall(text))}
         for name, value in sorted({**colours, **sizes, **places}.items(), key=lambda pair: -len(pair[0])):

@@ -23,6 +23,7 @@ class Group(StrEnum):
     """Where a command is done. Keys may repeat in different groups, but not in one that is `EVERYWHERE` as well."""
 
     EVERYWHERE = "everywhere"
+    WELCOME = "welcome"
     DATASET = "dataset"
     TRAINING = "training"
     GUIDE = "guide"
@@ -68,6 +69,11 @@ def _table() -> tuple[Command, ...]:
         Command("guide", title="Guide to what has the focus", group=here, first_key="F1"),
         Command("shortcuts", title="List of keyboard shortcuts", group=here, first_key="?"),
     )
+    here = Group.WELCOME
+    welcome = (
+        Command("pin_project", title="Pin the project to the top, or unpin it", group=here, first_key="P"),
+        Command("forget_project", title="Remove the project from the list", group=here, first_key="Del"),
+    )
     here = Group.DATASET
     labels = tuple(
         Command(f"label_{n}", title="Give label {n}", group=here, first_key=str(n), number=n)
@@ -105,7 +111,7 @@ def _table() -> tuple[Command, ...]:
         Command("guide_back", title="Back", group=here, first_key="Alt+Left"),
         Command("guide_forward", title="Forward", group=here, first_key="Alt+Right"),
     )
-    return (*everywhere, *dataset, *training, *guide)
+    return (*everywhere, *welcome, *dataset, *training, *guide)
 
 
 COMMANDS = MappingProxyType({command.id: command for command in _table()})
@@ -115,6 +121,7 @@ COMMANDS = MappingProxyType({command.id: command for command in _table()})
 def group_title(group: Group) -> str:
     return {
         Group.EVERYWHERE: tr("Everywhere"),
+        Group.WELCOME: tr("Recent projects"),
         Group.DATASET: tr("Documents"),
         Group.TRAINING: tr("Training, in the list of runs"),
         Group.GUIDE: tr("Guide"),

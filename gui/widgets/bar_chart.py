@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from gui.i18n import bind, tr
@@ -27,6 +27,9 @@ class BarChart(QWidget):
     def __init__(self, *, touching: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = ElidedLabel("strong")
+        self.menu_button = IconToolButton(
+            "ellipsis", parent=self
+        )  # made first: the Tab key follows the order of making
         self.canvas = BarCanvas(self, touching=touching)
         self._sentence = label("small", wrap=True)
         self.canvas.chosen.connect(self.chosen)
@@ -36,7 +39,6 @@ class BarChart(QWidget):
         self.copy_action.triggered.connect(self.copy_table)
         self.csv_action = QAction(self)
         self.csv_action.triggered.connect(self.copy_csv)
-        self.menu_button = IconToolButton("ellipsis")
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu_button.addActions([self.table_action, self.copy_action, self.csv_action])
         head = row(self._title, self.menu_button, spacing=SPACE)
@@ -45,6 +47,17 @@ class BarChart(QWidget):
         layout.setStretch(1, 1)
         self.setLayout(layout)
         bind(self._retranslate)
+
+    def minimumSizeHint(self) -> QSize:
+        """With as many lines of the sentence as its width makes."""
+        hint, sentence = super().minimumSizeHint(), self._sentence
+        more = sentence.heightForWidth(max(1, self.width())) - sentence.minimumSizeHint().height()
+        return QSize(hint.width(), hint.height() + max(0, more))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     @property
     def bars(self) -> tuple[Bar, ...]:

@@ -3465,11 +3465,6 @@
     </message>
     <message>
       <location filename="gui/recent_projects.py" />
-      <source>Pin to the top (P)</source>
-      <translation>固定到顶部 (P)</translation>
-    </message>
-    <message>
-      <location filename="gui/recent_projects.py" />
       <source>Projects that you open appear here.</source>
       <translation>您打开的项目会显示在这里。</translation>
     </message>
@@ -3497,11 +3492,6 @@
       <location filename="gui/recent_projects.py" />
       <source>Unpin</source>
       <translation>取消固定</translation>
-    </message>
-    <message>
-      <location filename="gui/recent_projects.py" />
-      <source>Unpin (P)</source>
-      <translation>取消固定 (P)</translation>
     </message>
     <message>
       <location filename="gui/recent_projects.py" />
@@ -3720,6 +3710,11 @@
     </message>
     <message>
       <location filename="gui/shortcuts/commands.py" />
+      <source>Pin the project to the top, or unpin it</source>
+      <translation>置顶或取消置顶项目</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
       <source>Presentation mode</source>
       <translation>演示模式</translation>
     </message>
@@ -3762,6 +3757,11 @@
       <location filename="gui/shortcuts/commands.py" />
       <source>Redo</source>
       <translation>重做</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Remove the project from the list</source>
+      <translation>从列表中移除项目</translation>
     </message>
     <message>
       <location filename="gui/shortcuts/commands.py" />

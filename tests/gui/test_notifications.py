@@ -57,7 +57,7 @@ def test_an_import_that_ends_out_of_sight_is_told_and_stands_in_the_foot_until_i
     open_window.show_page("model")
     import_letters(open_window, tmp_path, qtbot)
     (text,) = told.texts
-    assert text.startswith("The import has ended after 0:0")
+    assert text.startswith("The import has ended after ")
     notice = open_window.status.notice
     assert notice.isVisible()
     assert notice.text() == text

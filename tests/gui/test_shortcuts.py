@@ -183,9 +183,10 @@ def test_the_new_key_acts_and_the_old_one_no_longer(active: MainWindow, keys: Ke
     assert view.currentIndex().row() == 1
 
 
-def test_letters_digits_and_the_question_mark_only_write_while_one_types(active: MainWindow) -> None:
+def test_letters_digits_and_the_question_mark_only_write_while_one_types(active: MainWindow, qtbot: QtBot) -> None:
     page = active.show_page("dataset")
     page.view.select_row(0)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: page.reader.document is not None, timeout=20_000)  # type: ignore[attr-defined]
     labels = page.reader.document.labels  # type: ignore[attr-defined]
     active.search.setFocus()
     QTest.keyClicks(active.search, "jku0123?")

@@ -134,7 +134,8 @@ class ModelChoice(QWidget):
     def _show_manifest(self) -> None:
         manifest = self.manifest
         known = tr("The finished trainings of this project, best known by their macro-F1")
-        self.combo.setToolTip(known if manifest is None else f"{short_facts(manifest)}\n{known}")
+        facts = [short_facts(manifest)] if manifest is not None else []
+        self.combo.setToolTip("\n".join((self.combo.currentText(), *facts, known)))
         self.details_button.setVisible(manifest is not None)
         if manifest is None:
             self.details_button.setChecked(False)

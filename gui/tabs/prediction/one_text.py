@@ -6,13 +6,14 @@ import random
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QSplitter, QWidget
 
 from engine.contract.config import Part
 from engine.contract.errors import ErrorInfo
 from engine.store.documents import Document, DocumentFilter
 from gui import formatting
+from gui.accessibility import set_role
 from gui.bridge.workspace import Workspace
 from gui.i18n import bind, tr, tr_message, tr_n
 from gui.settings import settings
@@ -108,6 +109,7 @@ class OneText(QWidget):
         area.setWidget(held)
         for see_through in (held, area.viewport()):
             see_through.setAutoFillBackground(False)  # the card lies behind
+        set_role(area, QAccessible.Role.Pane)
         self._area = area
         reading = frame("card")
         result = column(

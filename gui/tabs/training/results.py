@@ -25,6 +25,8 @@ from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.segmented import Segmented
 
 OVERVIEW, ERRORS, THRESHOLDS = range(3)
+LEAST_VIEW = 120
+"""Pixels."""
 ROOM_FOR_NOTE = 640
 """Pixels at 100 % from which the number of documents stands beside the parts."""
 
@@ -58,6 +60,7 @@ class Results(QWidget):
         self.overview.opened.connect(self.show_errors)
         self.thresholds = ThresholdView(workspace)
         self._views = QStackedWidget()
+        self._views.setMinimumHeight(LEAST_VIEW)  # where room is scarce, tables get less and buttons stay whole
         for view in (self.overview, self.errors, self.thresholds):
             self._views.addWidget(view)
         self._nothing = label("secondary", wrap=True)

@@ -9,7 +9,7 @@ from engine.store.runs import RunRecord
 from gui import formatting
 from gui.i18n import tr, tr_message
 from gui.models.runs_table import model_title, run_title, state_title, when
-from gui.shortcuts.key_map import bind_with_keys, with_key
+from gui.shortcuts.key_map import bind_with_keys, key_map, with_key
 from gui.widgets.controls import IconButton, IconToolButton, column, label, row
 from gui.widgets.elided_label import ElidedLabel
 
@@ -88,15 +88,16 @@ class RunHeader(QWidget):
         """All that can be done with a run; also for the list's own menu."""
         menu.clear()
         entries = [
-            (tr("Rename"), "F2", self.rename_wanted, True),
-            (tr("Take the star away") if run.starred else tr("Give a star"), "S", self.star_wanted, True),
-            (tr("Duplicate settings"), "Ctrl+D", self.copy_wanted, True),
+            (tr("Rename"), "rename_run", self.rename_wanted, True),
+            (tr("Take the star away") if run.starred else tr("Give a star"), "star_run", self.star_wanted, True),
+            (tr("Duplicate settings"), "duplicate_run", self.copy_wanted, True),
             (tr("Resume"), "", self.resume_wanted, run.state.value in RESUMABLE),
             (tr("Use for prediction"), "", self.use_wanted, run.bundle is not None),
             (tr("Save model …"), "", self.export_wanted, run.bundle is not None),
-            (tr("Delete"), "Del", self.delete_wanted, run.state.value != "running"),
+            (tr("Delete"), "delete_runs", self.delete_wanted, run.state.value != "running"),
         ]
-        for text, key, signal, enabled in entries:
+        for text, command, signal, enabled in entries:
+            key = key_map().shown(command) if command else ""
             if signal is self.delete_wanted:
                 menu.addSeparator()
             action = menu.addAction(f"{text}\t{key}" if key else text)  # the keys are those of the list of runs
