@@ -130,6 +130,7 @@ class Plot(QWidget):
         if marks != self._marks:
             self._marks = dict(marks)
             self._draw_marks()
+            self._list_curves()  # the legend says what the mark says
 
     def fit(self, x: tuple[float, float] | None = None) -> None:
         """Fit both axes to the curves, with room for the legend where it needs some; `x` fixes the axis of epochs."""

@@ -7073,12 +7073,12 @@ loss</source>
     <message>
       <location filename="gui/tabs/training/page.py" />
       <source>Trained in {time}.</source>
-      <translation>用时 {time} 训练完成。</translation>
+      <translation>训练完成，用时 {time}。</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/page.py" />
       <source>Trained in {time}. Right on the validation part: {share}.</source>
-      <translation>用时 {time} 训练完成。验证部分的正确率：{share}。</translation>
+      <translation>训练完成，用时 {time}。验证部分的正确率：{share}。</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/page.py" />

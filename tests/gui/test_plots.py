@@ -191,6 +191,8 @@ def test_the_legend_follows_curves_and_marks(plot: Plot) -> None:
     plot.set_marks({"best": (2.0, "best epoch 2")})
     plot.fit()
     assert plot.legend.names == ["training", "validation", "best epoch 2"]
+    plot.set_marks({"best": (3.0, "best epoch 3")})
+    assert plot.legend.names == ["training", "validation", "best epoch 3"]
     plot.keep_curves({"val"})
     plot.set_marks({})
     plot.fit()
