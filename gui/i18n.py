@@ -108,6 +108,11 @@ def sentences(*texts: str) -> str:
     return ("" if language().code.startswith("zh") else " ").join(texts)
 
 
+def tr_messages(*messages: Message) -> str:
+    """Several sentences of the engine, one after the other."""
+    return sentences(*map(tr_message, messages))
+
+
 def bind(retranslate: Callable[[], None]) -> None:
     """Call a widget's `retranslate` now and whenever the language changes.
 

@@ -59,7 +59,7 @@ class BiLstmOptions:
         effect="max finds telling places in long texts, where the last state has forgotten them.",
     )
     dropout: float = option(
-        0.3,
+        0.5,
         title="Dropout",
         help="Share of values switched off at random in each step, before the LSTM and after it "
         "(Srivastava et al., 2014).",
@@ -69,7 +69,7 @@ class BiLstmOptions:
         typical="0.2 - 0.5",
     )
     word_dropout: float = option(
-        0.1,
+        0.2,
         title="Word dropout",
         help="Share of a text's words blanked at random in each step.",
         effect="Raising it keeps the network from leaning on a few words.",
@@ -101,7 +101,6 @@ SPEC = ArchitectureSpec(
     training_defaults={
         "batch_size": 64,
         "learning_rate": 0.002,
-        "schedule": "linear",
         "validation_fraction": 0.1,
         "monitor": "accuracy",
     },

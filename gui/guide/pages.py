@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from engine.contract.options import Option, describe
+from engine.contract.options import describe
 from gui.guide.topics import PAGES, option_topic
 from gui.i18n import RESOURCES, language, tr
 from gui.shortcuts.commands import COMMANDS, Group
 from gui.shortcuts.key_map import key_map
+from gui.widgets.option_names import option_explanation
 
 _HEADING = re.compile(r"^(#{1,3}) (.+) \{#([a-z0-9_-]+)\}$")
 _PLACE = re.compile(r"\{(key|keys):([a-z0-9_]+)\}")
@@ -132,14 +133,4 @@ def _options() -> Iterator[str]:
         yield f"## {title} {{#{options_class.__name__.lower()}}}\n"
         for entry in describe(options_class):
             yield f"### {words(entry.info.title)} {{#{option_topic(options_class, entry.name).partition('#')[2]}}}\n"
-            yield _explanation(entry) + "\n"
-
-
-def _explanation(entry: Option) -> str:
-    words = language().translate
-    parts = [words(entry.info.help)]
-    if entry.info.typical:
-        parts.append(tr("Typical: {range}.", range=words(entry.info.typical).replace(" - ", "–")))
-    if entry.info.effect:
-        parts.append(words(entry.info.effect))
-    return " ".join(parts)
+            yield option_explanation(entry.info) + "\n"

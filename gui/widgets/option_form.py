@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QWid
 from engine.contract.errors import UsageError
 from engine.contract.options import Option, convert, describe
 from gui.guide.topics import explain, option_topic
-from gui.i18n import bind, language, sentences, tr, tr_n
+from gui.i18n import bind, language, tr, tr_n
 from gui.theme import MARGIN
 from gui.widgets.controls import IconButton, IconToolButton, column, label, restyle, row
 from gui.widgets.number_edit import NumberEdit, plain_number
-from gui.widgets.option_names import choice_title
+from gui.widgets.option_names import choice_title, option_explanation
 
 EDITOR_WIDTH = 136
 
@@ -300,12 +300,7 @@ class OptionRow(QWidget):
         self._title.setText(source(info.title))
         self._unit.setText(source(info.unit) if info.unit else "")
         self._unit.setVisible(bool(info.unit))
-        parts = [source(info.help)]
-        if info.typical:
-            parts.append(tr("Typical: {range}.", range=source(info.typical).replace(" - ", "–")))
-        if info.effect:
-            parts.append(source(info.effect))
-        self._help.setText(sentences(*parts))
+        self._help.setText(option_explanation(info))
         self.editor.setAccessibleName(source(info.title))
         if isinstance(self.editor, QComboBox):
             for index in range(self.editor.count()):

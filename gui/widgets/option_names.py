@@ -1,8 +1,9 @@
-"""What the values of choice options are called in the window."""
+"""What options and the values of choice options are called in the window, and how an option is explained."""
 
 from __future__ import annotations
 
-from gui.i18n import tr
+from engine.contract.options import OptionInfo
+from gui.i18n import language, sentences, tr
 
 
 def choice_title(value: str) -> str:
@@ -56,3 +57,14 @@ def _titles() -> dict[str, str]:
         "accuracy": tr("Highest accuracy"),
         "macro_f1": tr("Highest macro-F1"),
     }
+
+
+def option_explanation(info: OptionInfo) -> str:
+    """What an option is, its usual range, and what raising it does."""
+    source = language().translate
+    parts = [source(info.help)]
+    if info.typical:
+        parts.append(tr("Typical: {range}.", range=source(info.typical).replace(" - ", "–")))
+    if info.effect:
+        parts.append(source(info.effect))
+    return sentences(*parts)

@@ -2805,11 +2805,6 @@
     </message>
     <message>
       <location filename="gui/guide/pages.py" />
-      <source>Typical: {range}.</source>
-      <translation>常用范围：{range}。</translation>
-    </message>
-    <message>
-      <location filename="gui/guide/pages.py" />
       <source>no key</source>
       <translation>无快捷键</translation>
     </message>
@@ -8099,6 +8094,11 @@ loss</source>
       <location filename="gui/widgets/option_names.py" />
       <source>Tiny</source>
       <translation>微型</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/option_names.py" />
+      <source>Typical: {range}.</source>
+      <translation>常用范围：{range}。</translation>
     </message>
     <message>
       <location filename="gui/widgets/option_names.py" />

@@ -13,7 +13,7 @@ from engine.contract.config import Part
 from engine.contract.errors import ErrorInfo
 from engine.store.ledger import ImportRecord
 from gui import formatting
-from gui.i18n import bind, tr, tr_message, tr_n
+from gui.i18n import bind, tr, tr_message, tr_messages, tr_n
 from gui.theme import MARGIN, SPACE
 from gui.widgets.controls import IconButton, IconToolButton, column, label, link_button, restyle, row
 
@@ -166,10 +166,7 @@ class SummaryBanner(Banner):
             )
         elif summary is not None:
             lines = [_reason_line(reason) for reason in summary.reasons[:MOST_LINES]]
-            lines += [
-                f"{tr_message(info.happened)} {tr_message(info.meaning)} {tr_message(info.remedy)}"
-                for info in self._warnings[:MOST_LINES]
-            ]
+            lines += [tr_messages(info.happened, info.meaning, info.remedy) for info in self._warnings[:MOST_LINES]]
             self._say(_stopped_line(summary.imported) if summary.stopped else _done_line(summary), lines)
 
 

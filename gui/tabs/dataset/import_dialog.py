@@ -25,7 +25,7 @@ from gui import formatting
 from gui.bridge.controller import Job
 from gui.bridge.workspace import Workspace
 from gui.guide.topics import Topic, explain
-from gui.i18n import tr, tr_message, tr_n
+from gui.i18n import tr, tr_messages, tr_n
 from gui.settings import settings
 from gui.tabs.dataset.import_form import ImportForm, Roles
 from gui.theme import GROUP, MARGIN, SPACE, theme
@@ -174,10 +174,7 @@ class ImportDialog(QDialog):
         self._decide()
 
     def _show_warnings(self, warnings: tuple[ErrorInfo, ...], *, role: str) -> None:
-        sentences = [
-            f"{tr_message(info.happened)} {tr_message(info.meaning)} {tr_message(info.remedy)}"
-            for info in warnings[:MOST_WARNINGS]
-        ]
+        sentences = [tr_messages(info.happened, info.meaning, info.remedy) for info in warnings[:MOST_WARNINGS]]
         self._warning_text.setText("\n".join(sentences))
         self._warnings.setProperty("role", role)
         restyle(self._warnings)

@@ -14,7 +14,7 @@ from engine.contract.errors import ErrorInfo
 from gui import formatting
 from gui.bridge.workspace import Workspace
 from gui.guide.topics import Topic, explain
-from gui.i18n import language, sentences, tr, tr_message, tr_n
+from gui.i18n import language, sentences, tr, tr_message, tr_messages, tr_n
 from gui.settings import settings
 from gui.shortcuts.key_map import Shortcut, bind_with_keys, with_key
 from gui.tabs.model.cards import ModelCards
@@ -218,7 +218,7 @@ class ModelPage(QWidget):
         missing = self._no_estimate if self._no_estimate and self._no_estimate.code.startswith("train.") else None
         self._hint.setVisible(missing is not None)
         if missing is not None:
-            self._hint_text.setText(sentences(tr_message(missing.happened), tr_message(missing.remedy)))
+            self._hint_text.setText(tr_messages(missing.happened, missing.remedy))
         self._show_conflict()
         for name, card in self.cards.cards.items():
             card.set_outlook(self._card_outlook(name))
@@ -230,7 +230,7 @@ class ModelPage(QWidget):
             self.options.set_conflict("", "")
             self._error.hide()
             return
-        text = sentences(tr_message(trouble.happened), tr_message(trouble.remedy))
+        text = tr_messages(trouble.happened, trouble.remedy)
         said = self.options.set_conflict(trouble.code.removeprefix("options."), text)
         self._error.setVisible(not said)
         self._error_text.setText(text)

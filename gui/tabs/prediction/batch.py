@@ -17,7 +17,7 @@ from engine.contract.events import Progress, Stage
 from gui import formatting
 from gui.bridge.controller import Job
 from gui.bridge.workspace import Workspace
-from gui.i18n import tr, tr_message, tr_n
+from gui.i18n import tr, tr_message, tr_messages, tr_n
 from gui.settings import settings
 from gui.shortcuts.key_map import bind_with_keys, with_key
 from gui.tabs.prediction.batch_results import BatchResults
@@ -304,7 +304,7 @@ class Batch(QWidget):
         return " · ".join(parts) or tr("Loading the model …")
 
     def _warning_text(self) -> str:
-        lines = [f"{tr_message(info.happened)} {tr_message(info.remedy)}" for info in self._warnings[:MOST_LINES]]
+        lines = [tr_messages(info.happened, info.remedy) for info in self._warnings[:MOST_LINES]]
         known = {info.code for info in self._warnings}
         for reason in [reason for reason in self._skipped if reason.code not in known][: MOST_LINES - len(lines)]:
             lines.append(

@@ -28,7 +28,7 @@ from gui import formatting
 from gui.bridge.controller import Job
 from gui.bridge.workspace import Workspace
 from gui.guide.topics import Topic, explain
-from gui.i18n import tr, tr_message, tr_n
+from gui.i18n import tr, tr_message, tr_messages, tr_n
 from gui.settings import settings
 from gui.tabs.prediction.filing_work import FilingWork, plain_table
 from gui.theme import GROUP, MARGIN, SPACE, theme
@@ -195,7 +195,7 @@ class FilingDialog(QDialog):
     def _show_error(self, info: ErrorInfo) -> None:
         self.plan, self._error = None, info
         self.table.setRowCount(0)
-        self.note.setText(f"{tr_message(info.happened)} {tr_message(info.meaning)} {tr_message(info.remedy)}")
+        self.note.setText(tr_messages(info.happened, info.meaning, info.remedy))
         self._notes.setProperty("role", "errorPanel")
         restyle(self._notes)
         self._notes.show()

@@ -16,7 +16,7 @@ from engine.contract.events import Progress, Stage
 from gui import formatting
 from gui.bridge.controller import Job
 from gui.bridge.workspace import Workspace
-from gui.i18n import bind, tr, tr_message, tr_n
+from gui.i18n import bind, sentences, tr, tr_message, tr_messages, tr_n
 from gui.theme import MARGIN, SPACE, theme
 from gui.widgets.controls import IconButton, column, frame, label, restyle, row
 
@@ -235,7 +235,7 @@ class FilingWork(QWidget):
 
     def _tell(self, sentence: str, notes: list[str], troubles: tuple[Trouble, ...], *, bad: bool = False) -> None:
         self.sentence.setText(sentence)
-        self._note.setText(" ".join(notes))
+        self._note.setText(sentences(*notes))
         self._note.setVisible(bool(notes))
         self._report.setProperty("role", "errorPanel" if bad else "warningPanel" if troubles else "goodPanel")
         restyle(self._report)
@@ -269,7 +269,7 @@ class FilingWork(QWidget):
                 lines.append(
                     tr_n("It is the same with {n} file more.", "It is the same with {n} files more.", alike - 1)
                 )
-            self.details.setText(" ".join(lines))
+            self.details.setText(sentences(*lines))
 
     def _show(self) -> None:
         running = self.running
@@ -319,7 +319,7 @@ class FilingWork(QWidget):
 
 
 def _sentences(trouble: Trouble) -> str:
-    return f"{tr_message(trouble.happened)} {tr_message(trouble.meaning)} {tr_message(trouble.remedy)}"
+    return tr_messages(trouble.happened, trouble.meaning, trouble.remedy)
 
 
 def _troubles_table() -> QTableWidget:

@@ -13,7 +13,7 @@ from engine.contract.errors import describe_exception
 from gui import formatting
 from gui.bridge.controller import Job
 from gui.bridge.workspace import Workspace
-from gui.i18n import bind, tr, tr_n
+from gui.i18n import bind, sentences, tr, tr_n
 from gui.theme import MARGIN, SPACE, theme
 from gui.widgets.controls import label, row
 from gui.widgets.number_edit import NumberEdit
@@ -151,7 +151,7 @@ class PersonThreshold(QWidget):
             self._workspace.report(describe_exception(error))
 
     def _show(self) -> None:
-        self.sentence.setText(" ".join(part for part in (self._counts_text(), self._measured_text()) if part))
+        self.sentence.setText(sentences(*filter(None, (self._counts_text(), self._measured_text()))))
 
     def _counts_text(self) -> str:
         if not self._every:

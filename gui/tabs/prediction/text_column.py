@@ -13,7 +13,7 @@ from engine.contract.errors import ErrorInfo
 from gui import formatting
 from gui.bridge.controller import Job
 from gui.bridge.workspace import Workspace
-from gui.i18n import bind, tr, tr_message, tr_n
+from gui.i18n import bind, tr, tr_messages, tr_n
 from gui.theme import SPACE
 from gui.widgets.controls import label, row
 from gui.widgets.elided_label import ElidedLabel
@@ -97,7 +97,7 @@ class TextColumn(QWidget):
             part.setVisible(choice)
         self._rows.setText(self._rows_text())
         info = self._error or (preview.warnings[0] if preview is not None and preview.warnings else None)
-        self._trouble.setText(f"{tr_message(info.happened)} {tr_message(info.remedy)}" if info is not None else "")
+        self._trouble.setText(tr_messages(info.happened, info.remedy) if info is not None else "")
         self.setVisible(choice or info is not None or bool(self._rows.text()))
 
     def _rows_text(self) -> str:

@@ -13,7 +13,7 @@ from engine.text.units import Unit, without
 from gui import formatting
 from gui.bridge.controller import Job
 from gui.bridge.workspace import Workspace
-from gui.i18n import bind, tr, tr_message, tr_n
+from gui.i18n import bind, tr, tr_message, tr_messages, tr_n
 from gui.settings import settings
 from gui.tabs.prediction.chosen_model import NO_MODEL, ChosenModel
 from gui.tabs.prediction.evidence import SHOWN_AS_NOTHING, Key, greatest, quoted
@@ -257,7 +257,7 @@ class Why(QWidget):
             self.how.setText(self._how(explanation))
         self.method.setText(self._method())
         error = self._error
-        self.trouble.setText(f"{tr_message(error.happened)} {tr_message(error.remedy)}" if error is not None else "")
+        self.trouble.setText(tr_messages(error.happened, error.remedy) if error is not None else "")
         self.trouble.setVisible(error is not None)
         self.effect.setText(self._effect())
         self.effect.setVisible(bool(self.effect.text()))

@@ -17,7 +17,7 @@ from engine.store.runs import RunRecord
 from gui import formatting
 from gui.bridge.controller import Job
 from gui.bridge.workspace import DocumentsRequest, Workspace
-from gui.i18n import bind, tr, tr_message, tr_n
+from gui.i18n import bind, tr, tr_messages, tr_n
 from gui.models.runs_table import run_title, validation_figures
 from gui.tabs.training.compare_documents import ComparedDocuments
 from gui.tabs.training.compare_figures import ComparedFigures, ComparedRun
@@ -227,7 +227,7 @@ class Compare(QWidget):
         self._documents_box.setVisible(found is not None and found.documents > 0)
         trouble = self._trouble
         if found is None:
-            self.verdict.setText(f"{tr_message(trouble.happened)} {tr_message(trouble.remedy)}" if trouble else "")
+            self.verdict.setText(tr_messages(trouble.happened, trouble.remedy) if trouble else "")
             self.warning.hide()
             return
         self.verdict.setText(read_comparison(found, first=first, second=second))

@@ -14,7 +14,7 @@ from engine.contract.message import Message
 from engine.store.run_log import LoggedEvent
 from engine.store.runs import RunRecord, RunState
 from gui import formatting
-from gui.i18n import bind, language, tr, tr_message
+from gui.i18n import bind, language, tr, tr_message, tr_messages
 from gui.icons import icon
 from gui.models.runs_table import model_title, run_title
 
@@ -119,7 +119,7 @@ class LogLines(QAbstractTableModel):
                 return tr("Checkpoint saved after epoch {n}", n=values["epoch"])
             case "Warned":
                 info = ErrorInfo.from_dict(values["info"])
-                return f"{tr_message(info.happened)} {tr_message(info.meaning)}"
+                return tr_messages(info.happened, info.meaning)
             case _:
                 return self._frame(line.kind)
 
@@ -133,7 +133,7 @@ class LogLines(QAbstractTableModel):
             return tr("Resumed from the last checkpoint")
         if run.error is not None:
             info = ErrorInfo.from_dict(run.error)
-            return tr("Failed: {reason}", reason=f"{tr_message(info.happened)} {tr_message(info.remedy)}")
+            return tr("Failed: {reason}", reason=tr_messages(info.happened, info.remedy))
         match run.state:
             case RunState.FINISHED:
                 return tr("Finished; the best epoch is {n}", n=run.best_epoch)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from engine.contract.errors import ErrorInfo
-from gui.i18n import bind, tr, tr_message, tr_n
+from gui.i18n import bind, tr, tr_messages, tr_n
 from gui.widgets.controls import IconButton
 from gui.widgets.strip import Strip
 
@@ -34,7 +34,7 @@ class WarningStrip(Strip):
 
     def _retranslate(self) -> None:
         self.close_button.describe(tr("Close"))
-        self.text.setText("\n".join(f"{tr_message(w.happened)} {tr_message(w.meaning)}" for w in self._warnings))
+        self.text.setText("\n".join(tr_messages(w.happened, w.meaning) for w in self._warnings))
 
 
 class DoneStrip(Strip):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QToolButton, QWidge
 
 from engine.store.runs import RunRecord
 from gui import formatting
-from gui.i18n import tr, tr_message
+from gui.i18n import tr, tr_messages
 from gui.models.runs_table import model_title, run_title, state_title, when
 from gui.shortcuts.key_map import bind_with_keys, key_map, with_key
 from gui.widgets.controls import IconButton, IconToolButton, column, label, row
@@ -82,7 +82,7 @@ class RunHeader(QWidget):
             from engine.contract.errors import ErrorInfo
 
             info = ErrorInfo.from_dict(run.error)
-            self._error.setText(f"{tr_message(info.happened)} {tr_message(info.remedy)}")
+            self._error.setText(tr_messages(info.happened, info.remedy))
 
     def fill_menu(self, menu: QMenu, run: RunRecord) -> None:
         """All that can be done with a run; also for the list's own menu."""
