@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QSplitter, QWidget
 
@@ -22,7 +22,7 @@ from gui.tabs.prediction.live_answers import LiveAnswers
 from gui.tabs.prediction.marked_text import MarkedText
 from gui.tabs.prediction.sentences import Verdict, verdict
 from gui.tabs.prediction.why import Why
-from gui.theme import MARGIN, SPACE
+from gui.theme import MARGIN, SPACE, theme
 from gui.widgets.choice_bars import ChoiceBars
 from gui.widgets.controls import IconButton, column, frame, label, link_button, row
 from gui.widgets.elided_label import ElidedLabel
@@ -32,6 +32,8 @@ from gui.widgets.probability_bars import BarOrder
 if TYPE_CHECKING:
     from engine.prediction.predictor import Prediction
 
+LOWEST = 420
+"""Pixels at 100 % in which some bars and some words for and against find room."""
 BUSY_AFTER_MS = 500
 """Only an answer that takes longer than this is worth a word about waiting."""
 
@@ -235,6 +237,11 @@ class OneText(QWidget):
         self.time.setText(tr("Waiting for the model …"))
 
     # showing
+
+    def minimumSizeHint(self) -> QSize:
+        """How many bars it shows follows its height, so its height must not follow the bars."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), min(hint.height(), round(LOWEST * theme().scale)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
