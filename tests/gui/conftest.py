@@ -11,6 +11,7 @@ open_window       `window` in which `sample_project` is open
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -113,11 +114,23 @@ def settle() -> None:
         QCoreApplication.processEvents()
 
 
+_frozen_modules = 0
+
+
+def freeze_modules() -> None:
+    """What imports have made lives for ever: the collector need not walk through it before and after every test."""
+    global _frozen_modules
+    if len(sys.modules) > _frozen_modules:
+        gc.freeze()
+        _frozen_modules = len(sys.modules)
+
+
 @pytest.fixture
 def workspace(home: Path, qtbot: QtBot) -> Iterator[Workspace]:
     from gui.bridge.workspace import Workspace
 
     settle()
+    freeze_modules()
     leaks = Leaks()
     space = Workspace()
     yield space
