@@ -8,12 +8,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from gui import formatting
 from gui.i18n import tr
 from gui.theme import MARGIN, theme
 from gui.widgets.controls import IconButton, column, row
+from gui.widgets.row_table import read_by_rows
 
 Rows = Sequence[Sequence[str]]
 """A row of names, then one row of cells each."""
@@ -30,10 +31,7 @@ class ChartTable(QDialog):
         self.table = QTableWidget(len(body), len(head))
         self.table.setAccessibleName(title)
         self.table.setHorizontalHeaderLabels(list(head))
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
+        read_by_rows(self.table, selection=QAbstractItemView.SelectionMode.ExtendedSelection)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for number, cells in enumerate(body):
             for place, cell in enumerate(cells):

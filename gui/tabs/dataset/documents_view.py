@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from engine.store.bulk import FEW, Chosen
@@ -22,7 +22,8 @@ from engine.store.documents import Document
 from gui.i18n import bind, tr
 from gui.models.documents_table import DOCUMENT_ROLE, Column, DocumentsTable, Index, title_and_text
 from gui.theme import SPACE, theme
-from gui.widgets.label_chip import chip_width, paint_chip
+from gui.widgets.label_chip import chip_width
+from gui.widgets.row_table import INSET, paint_labels, paint_title_and_text, paint_unsure, read_by_rows
 
 FEW_ROWS = 1000
 """Of so many selected rows the documents are looked at; of more it is known which rows they are."""
@@ -31,8 +32,6 @@ SOURCE_FROM_WIDTH = 640
 PART_FROM_WIDTH = 460
 """Widths of the table, at 100 %, from which there is room for these columns beside the text."""
 
-INSET = 11
-"""Where the style lets the text of an ordinary cell begin."""
 
 SETTLE_MS = 30
 """After this pause a changed selection is announced, so that holding an arrow key stays smooth."""
@@ -59,21 +58,13 @@ class DocumentsView(QTableView):
         self._has_parts = self._has_sources = True
         self.setModel(table)
         self.setItemDelegate(_DocumentDelegate(self))
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        read_by_rows(self, selection=QTableView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         # the header would ask of every row whether it is selected, each time it is painted
         header.setSelectionModel(QItemSelectionModel(table, header))
-        header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(48)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -230,9 +221,11 @@ class _DocumentDelegate(QStyledItemDelegate):
         painter.save()
         painter.setFont(view.font())
         if index.column() == Column.TEXT:
-            _paint_text(painter, place, document, selected=selected)
+            paint_title_and_text(painter, place, *title_and_text(document), selected=selected)
         else:
-            _paint_labels(painter, place, document, view.colours, selected=selected)
+            if document.unsure:
+                place = paint_unsure(painter, place, selected=selected)
+            paint_labels(painter, place, document.labels, view.colours, selected=selected)
         painter.restore()
 
 
@@ -242,47 +235,3 @@ def _paint_coming(painter: QPainter, place: QRectF, row: int) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme().colour("sunken"))
     painter.drawRoundedRect(QRectF(place.left(), place.center().y() - 4, width, 8), 4, 4)
-
-
-def _paint_text(painter: QPainter, place: QRectF, document: Document, *, selected: bool) -> None:
-    flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-    palette = theme()
-    title, text = title_and_text(document)
-    if title:
-        bold = QFont(painter.font())
-        bold.setWeight(QFont.Weight.Bold)
-        metrics = QFontMetricsF(bold)
-        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, place.width())
-        plain = painter.font()
-        painter.setFont(bold)
-        painter.setPen(palette.colour("selection_text" if selected else "text"))
-        painter.drawText(place, flags, shown)
-        painter.setFont(plain)
-        place = place.adjusted(metrics.horizontalAdvance(shown) + SPACE, 0, 0, 0)
-    if not text and not title:
-        text = tr("(empty)")
-    if place.width() > 3 * SPACE and text:
-        shown = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-        faint = bool(title) or not document.text.strip()
-        painter.setPen(palette.colour("selection_text" if selected else "secondary" if faint else "text"))
-        painter.drawText(place, flags, shown)
-
-
-def _paint_labels(
-    painter: QPainter, place: QRectF, document: Document, colours: dict[str, QColor], *, selected: bool
-) -> None:
-    palette = theme()
-    if document.unsure:  # a mark of its own, so that it is never told by colour alone
-        width = QFontMetricsF(painter.font()).horizontalAdvance("?") + SPACE
-        painter.setPen(palette.colour("selection_text" if selected else "warning"))
-        spot = QRectF(place.right() - width, place.top(), width, place.height())
-        painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, "?")
-        place = place.adjusted(0, 0, -width, 0)
-    for number, name in enumerate(document.labels):
-        if place.width() < 40:
-            more = f"+{len(document.labels) - number}"
-            painter.setPen(palette.colour("selection_text" if selected else "secondary"))
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, more)
-            break
-        width = paint_chip(painter, place, name, colours.get(name, palette.colour("disabled")))
-        place = place.adjusted(width + SPACE / 2, 0, 0, 0)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog, QDialogButtonBox, QHeaderView, QTableView, QWidget
 
 from engine.contract.message import Message
 from engine.store.ledger import FileState, ImportRecord, ImportState, LedgerFile, LedgerRow
@@ -16,6 +16,7 @@ from gui.i18n import sentences, tr, tr_message, tr_n
 from gui.settings import settings
 from gui.theme import GROUP, MARGIN, SPACE, theme
 from gui.widgets.controls import column, label, row
+from gui.widgets.row_table import read_by_rows
 
 if TYPE_CHECKING:
     from engine.store.project import Project
@@ -205,15 +206,10 @@ def _view(model: _Table, name: str, *, stretch: int) -> QTableView:
     view.setModel(model)
     view.setAccessibleName(name)
     view.setProperty("role", "boxed")
-    view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-    view.setShowGrid(False)
+    read_by_rows(view, selection=QAbstractItemView.SelectionMode.ExtendedSelection)
     view.setWordWrap(False)
-    view.setTabKeyNavigation(False)
-    view.verticalHeader().hide()
-    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     view.verticalHeader().setDefaultSectionSize(round(ROW_HEIGHT * theme().scale))
     header = view.horizontalHeader()
-    header.setHighlightSections(False)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
     for place in range(model.columnCount()):

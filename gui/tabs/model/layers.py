@@ -20,7 +20,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -33,6 +32,7 @@ from gui import formatting
 from gui.i18n import bind, language, tr
 from gui.theme import SPACE, theme
 from gui.widgets.column_widths import ColumnWidths
+from gui.widgets.row_table import read_by_rows
 
 if TYPE_CHECKING:
     from engine.architectures.specification import LayerSummary
@@ -149,15 +149,8 @@ class LayersView(QTableView):
         self.layers = LayersModel(self)
         self.setModel(self.layers)
         self.setItemDelegate(_FlowDelegate(self))
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        read_by_rows(self)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         ColumnWidths(self, filler=LAYER, narrowest=112)
         header.setMinimumSectionSize(64)
         theme().changed.connect(self._size_rows)

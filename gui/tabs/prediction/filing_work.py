@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QProgressBar, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QProgressBar, QTableWidget, QTableWidgetItem, QWidget
 
 from engine.contract.commands import Command, FileDocuments, UndoFiling
 from engine.contract.errors import ErrorInfo
@@ -19,6 +19,7 @@ from gui.bridge.workspace import Workspace
 from gui.i18n import bind, sentences, tr, tr_message, tr_messages, tr_n
 from gui.theme import MARGIN, SPACE, theme
 from gui.widgets.controls import IconButton, column, frame, label, restyle, row
+from gui.widgets.row_table import read_by_rows
 
 if TYPE_CHECKING:
     from engine.prediction.filing.job import FilingSummary
@@ -333,14 +334,7 @@ def _troubles_table() -> QTableWidget:
 def plain_table(table: QTableWidget) -> None:
     """A table that is read, not edited, and that Tab leaves."""
     table.setProperty("role", "boxed")
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    table.setShowGrid(False)
+    read_by_rows(table)
     table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(round(theme().pixels("body") + 2.5 * SPACE))
-    table.horizontalHeader().setHighlightSections(False)
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

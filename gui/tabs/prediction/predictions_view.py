@@ -6,20 +6,19 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from gui.i18n import bind, tr
 from gui.icons import pixmap
 from gui.models.predictions_table import Column, PredictionsTable
 from gui.theme import SPACE, theme
-from gui.widgets.label_chip import chip_width, paint_chip
+from gui.widgets.label_chip import chip_width
+from gui.widgets.row_table import INSET, paint_labels, paint_title_and_text, paint_words, read_by_rows
 
 if TYPE_CHECKING:
     from engine.prediction.job import PredictionRow
 
-INSET = 11
-"""Pixels at the left and right of a cell: as many as the style sheet gives the titles of columns."""
 
 WIDEST = 280
 """Pixels at 100 % that a column beside the text may take."""
@@ -42,18 +41,10 @@ class PredictionsView(QTableView):
         self.colour_of = colour_of
         self.setModel(table)
         self.setItemDelegate(_RowDelegate(self))
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        read_by_rows(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setMinimumSectionSize(56)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
@@ -118,23 +109,20 @@ class _RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setFont(view.font())
         painter.setPen(theme().colour("selection_text" if selected else "text"))
+        words: str = index.data()
         if index.column() == Column.LABEL and row.labels:
-            for name in row.labels:
-                if place.width() < 3 * SPACE:
-                    break
-                place.setLeft(place.left() + paint_chip(painter, place, name, view.colour_of(name)) + SPACE / 2)
+            colours = {name: view.colour_of(name) for name in row.labels}
+            paint_labels(painter, place, row.labels, colours, selected=selected)
         elif index.column() == Column.MARK:
-            _paint_mark(painter, place, index.data(), "selection_text" if selected else "warning")
-        else:
-            if index.column() == Column.TEXT and row.title:
-                place = _paint_title(painter, place, row.title)
-                painter.setPen(theme().colour("selection_text" if selected else "secondary"))
-            words: str = index.data()
-            if index.column() == Column.TEXT and row.title:  # which often is the first line of the text, too
+            _paint_mark(painter, place, words, "selection_text" if selected else "warning")
+        elif index.column() == Column.TEXT:
+            if row.title:  # which often is the first line of the text, too
                 words = words.removeprefix(" ".join(row.title.split())).lstrip()
+            paint_title_and_text(painter, place, row.title, words, selected=selected)
+        else:
             number = index.column() in (Column.PROBABILITY, Column.MARGIN)
             side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
-            _paint_words(painter, place, words, side)
+            paint_words(painter, place, words, side=side)
         painter.restore()
 
 
@@ -151,20 +139,4 @@ def _paint_mark(painter: QPainter, place: QRectF, words: str, colour: str) -> No
     picture = pixmap("eye", colour, round(size), painter.device().devicePixelRatioF())
     painter.drawPixmap(round(place.left()), round(place.center().y() - size / 2), picture)
     painter.setPen(theme().colour(colour))
-    _paint_words(painter, place.adjusted(size + SPACE / 2, 0, 0, 0), words, Qt.AlignmentFlag.AlignLeft)
-
-
-def _paint_title(painter: QPainter, place: QRectF, title: str) -> QRectF:
-    """In front of the text; returns the room that is left."""
-    plain, bold = painter.font(), QFont(painter.font())
-    bold.setWeight(QFont.Weight.Bold)
-    painter.setFont(bold)
-    _paint_words(painter, place, title, Qt.AlignmentFlag.AlignLeft)
-    painter.setFont(plain)
-    return place.adjusted(QFontMetricsF(bold).horizontalAdvance(title) + SPACE, 0, 0, 0)
-
-
-def _paint_words(painter: QPainter, place: QRectF, words: str, side: Qt.AlignmentFlag) -> None:
-    if place.width() > 2 * SPACE:
-        shown = QFontMetricsF(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | side, shown)
+    paint_words(painter, place.adjusted(size + SPACE / 2, 0, 0, 0), words)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from gui import formatting
 from gui.i18n import bind, tr
 from gui.icons import icon
 from gui.theme import theme
 from gui.widgets.column_widths import ColumnWidths
+from gui.widgets.row_table import read_by_rows
 
 if TYPE_CHECKING:
     from engine.evaluation.comparison import ComparedDocument
@@ -89,16 +90,8 @@ class ComparedDocuments(QTableView):
         super().__init__(parent)
         self.table = ComparedDocumentsModel(self)
         self.setModel(self.table)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
+        read_by_rows(self)
         self.setWordWrap(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setHighlightSections(False)
         ColumnWidths(self, filler=DocumentColumn.TEXT, narrowest=200, widest=240)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.table.documents[index.row()].document_id))
         theme().changed.connect(self._size_rows)

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from engine.store.runs import RunRecord
 from gui import formatting
@@ -17,6 +17,7 @@ from gui.i18n import bind, tr
 from gui.models.runs_table import run_title
 from gui.theme import SPACE, theme
 from gui.widgets.column_widths import ColumnWidths
+from gui.widgets.row_table import read_by_rows
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 MOST_ROWS = 5
@@ -129,15 +130,7 @@ class ComparedFigures(QTableView):
         super().__init__(parent)
         self.figures = ComparedFiguresModel(self)
         self.setModel(self.figures)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setHighlightSections(False)
+        read_by_rows(self)
         ColumnWidths(self, filler=FigureColumn.RUN, narrowest=160)
         self.figures.modelReset.connect(self._size_rows)
         theme().changed.connect(self._size_rows)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from engine.contract.events import EpochMetrics
 from gui import formatting
@@ -16,6 +16,7 @@ from gui.i18n import bind, tr
 from gui.icons import icon
 from gui.theme import theme
 from gui.widgets.column_widths import ColumnWidths
+from gui.widgets.row_table import read_by_rows
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -118,15 +119,8 @@ class EpochsTable(QTableView):
         super().__init__(parent)
         self.epochs = EpochsModel(self)
         self.setModel(self.epochs)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        read_by_rows(self, selection=QAbstractItemView.SelectionMode.ExtendedSelection)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setMinimumSectionSize(56)
         ColumnWidths(self)
         self.epochs.rowsInserted.connect(self.scrollToBottom, Qt.ConnectionType.QueuedConnection)  # laid out by then

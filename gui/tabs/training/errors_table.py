@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from gui import formatting
@@ -22,13 +22,10 @@ from gui.models.measured_documents import (
     label_names,
 )
 from gui.theme import SPACE, theme
-from gui.widgets.label_chip import chip_width, paint_chip
+from gui.widgets.label_chip import chip_width
+from gui.widgets.row_table import INSET, paint_labels, paint_title_and_text, paint_unsure, paint_words, read_by_rows
 
-INSET = 11
-"""Pixels at the left and right of a cell: as many as the style sheet gives the titles of columns."""
 MARK = 16
-LEAST_CHIP = 64
-"""Pixels under which a cut chip would say nothing."""
 ROWS_MEASURED = 50
 
 ONE_MORE_FROM_WIDTH, BOTH_FROM_WIDTH = 540, 700
@@ -52,18 +49,10 @@ class ErrorsTable(QTableView):
         self._telling = Column.LABEL_PROBABILITY
         self.setModel(table)
         self.setItemDelegate(_RowDelegate(self))
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        read_by_rows(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(48)
         header.setResizeContentsPrecision(0)  # what can be seen: measuring reads the rows
@@ -180,65 +169,26 @@ class _RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setFont(view.font())
         if index.column() == Column.TEXT:
-            _paint_text(painter, place, found, selected=selected)
+            paint_title_and_text(painter, place, *title_and_text(found.document), selected=selected)
         elif index.column() == Column.PREDICTED:
-            _paint_labels(painter, place, found.prediction.predicted_labels, view.colours, selected=selected)
+            _paint_labels(painter, place, found.prediction.predicted_labels, view, selected=selected)
         else:
             labels = found.document.labels if found.corrected else found.prediction.true_labels
-            if found.document.unsure:  # a mark of its own, so that it is never told by colour alone
-                place = _paint_unsure(painter, place, selected=selected)
+            if found.document.unsure:
+                place = paint_unsure(painter, place, selected=selected)
             if found.corrected:
                 mark = pixmap("check", "selection_text" if selected else "good", MARK, view.devicePixelRatioF())
                 painter.drawPixmap(QPointF(place.left() - 4, place.center().y() - MARK / 2), mark)
                 place = place.adjusted(MARK, 0, 0, 0)
-            _paint_labels(painter, place, labels, view.colours, selected=selected)
+            _paint_labels(painter, place, labels, view, selected=selected)
         painter.restore()
 
 
-def _paint_text(painter: QPainter, place: QRectF, found: MeasuredDocument, *, selected: bool) -> None:
-    flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-    title, text = title_and_text(found.document)
-    if title:
-        plain, bold = QFont(painter.font()), QFont(painter.font())
-        bold.setWeight(QFont.Weight.Bold)
-        metrics = QFontMetricsF(bold)
-        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, place.width())
-        painter.setFont(bold)
-        painter.setPen(theme().colour("selection_text" if selected else "text"))
-        painter.drawText(place, flags, shown)
-        painter.setFont(plain)
-        place = place.adjusted(metrics.horizontalAdvance(shown) + SPACE, 0, 0, 0)
-    if not title and not text:
-        text = tr("(empty)")
-    if text and place.width() > 3 * SPACE:
-        shown = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-        painter.setPen(theme().colour("selection_text" if selected else "secondary" if title else "text"))
-        painter.drawText(place, flags, shown)
-
-
 def _paint_labels(
-    painter: QPainter, place: QRectF, labels: Sequence[str], colours: Mapping[str, QColor], *, selected: bool
+    painter: QPainter, place: QRectF, labels: Sequence[str], view: ErrorsTable, *, selected: bool
 ) -> None:
-    if not labels:
+    if labels:
+        paint_labels(painter, place, labels, view.colours, selected=selected)
+    else:
         painter.setPen(theme().colour("selection_text" if selected else "secondary"))
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, label_names(labels))
-    metrics = QFontMetricsF(painter.font())
-    more_width = metrics.horizontalAdvance("+9") + SPACE
-    for number, name in enumerate(labels):
-        room = place.width() - (more_width if number + 1 < len(labels) else 0)
-        if number and room < min(chip_width(name, metrics), LEAST_CHIP):
-            painter.setPen(theme().colour("selection_text" if selected else "secondary"))
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, f"+{len(labels) - number}")
-            break
-        chip = QRectF(place.left(), place.top(), room, place.height())
-        width = paint_chip(painter, chip, name, colours.get(name, theme().colour("disabled")))
-        place = place.adjusted(width + SPACE / 2, 0, 0, 0)
-
-
-def _paint_unsure(painter: QPainter, place: QRectF, *, selected: bool) -> QRectF:
-    width = QFontMetricsF(painter.font()).horizontalAdvance("?") + SPACE
-    painter.setPen(theme().colour("selection_text" if selected else "warning"))
-    painter.drawText(
-        QRectF(place.right() - width, place.top(), width, place.height()), Qt.AlignmentFlag.AlignCenter, "?"
-    )
-    return place.adjusted(0, 0, -width, 0)
+        paint_words(painter, place, label_names(labels))

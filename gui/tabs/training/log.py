@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QLineEdit, QTableView, QWidget
 
 from engine.contract.errors import describe_exception
 from engine.store.atomic import write_text
@@ -21,6 +21,7 @@ from gui.tabs.training.run_actions import file_name
 from gui.theme import MARGIN, SPACE, theme
 from gui.widgets.column_widths import ColumnWidths
 from gui.widgets.controls import IconButton, column, label, row
+from gui.widgets.row_table import read_by_rows
 
 NEXT_MS = 30
 """Between two pieces of a long log: the window stays alive."""
@@ -39,14 +40,8 @@ class LogView(QTableView):
         self.shown.setFilterKeyColumn(-1)
         self.shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setModel(self.shown)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
+        read_by_rows(self, selection=QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setWordWrap(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setHighlightSections(False)
         ColumnWidths(self, filler=1)
         theme().changed.connect(self._size_rows)
         self._size_rows()

@@ -17,8 +17,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -31,6 +29,7 @@ from gui.i18n import bind, tr
 from gui.settings import settings
 from gui.theme import SPACE, theme
 from gui.widgets.column_widths import ColumnWidths
+from gui.widgets.row_table import read_by_rows
 from gui.widgets.table_text import CopyTable
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -126,16 +125,8 @@ class PerClassTable(QTableView):
         self.setModel(self._sorted)
         self.setItemDelegate(_FigureDelegate(self))
         self.setSortingEnabled(True)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        read_by_rows(self)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setMinimumSectionSize(56)
         ColumnWidths(self, filler=LABEL)
         CopyTable(self)

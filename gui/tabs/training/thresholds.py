@@ -9,7 +9,6 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
-    QHeaderView,
     QScrollArea,
     QSizePolicy,
     QSlider,
@@ -34,6 +33,7 @@ from gui.widgets.controls import column, frame, label, row
 from gui.widgets.number_edit import NumberEdit
 from gui.widgets.plot import Plot
 from gui.widgets.plot_curves import CurveStyle
+from gui.widgets.row_table import read_by_rows
 from gui.widgets.segmented import Segmented
 from gui.widgets.table_text import CopyTable
 
@@ -83,13 +83,7 @@ class ThresholdView(QWidget):
         self.rows = ThresholdRows(self)
         self.table = QTableView()
         self.table.setModel(self.rows)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.table.horizontalHeader().setHighlightSections(False)
+        read_by_rows(self.table)
         ColumnWidths(self.table)
         self.copy_table = CopyTable(self.table)
         self._arrange()
