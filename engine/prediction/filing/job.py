@@ -24,6 +24,7 @@ from engine.prediction.filing.placing import (
     bring_to_disk,
     content_of,
     copy_content,
+    dropping,
     give_name,
     temporary_name,
 )
@@ -194,7 +195,7 @@ class _Filing:
         temporary = temporary_name(step.target.parent)
         self._journal.write("writing", step=number, temporary=str(temporary))
         content = copy_content(step.source, temporary, self._check)
-        try:
+        with dropping(temporary):
             for target in _free_targets(step.target):
                 self._placing(number, step, target, temporary, content)
                 try:
@@ -203,23 +204,18 @@ class _Filing:
                     continue
                 bring_to_disk(target.parent)
                 return target, content
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
         raise AssertionError("there is no end of free names")
 
     def _remove(self, number: int, step: Step, target: Path, content: Content) -> None:
         """The second half of a move between file systems. While the old file is there, the new one can be dropped."""
-        try:
-            if content_of(target, self._check) != content or content_of(step.source, self._check) != content:
-                raise ChangedMeanwhileError(errno.EBUSY, "changed while it was copied", str(step.source))
-            self._journal.write("removing", step=number)
-            step.source.unlink()
-        except FileNotFoundError:
-            return  # somebody else has taken it away; what was in it lies in its folder
-        except BaseException:
-            target.unlink(missing_ok=True)
-            raise
+        with dropping(target):
+            try:
+                if content_of(target, self._check) != content or content_of(step.source, self._check) != content:
+                    raise ChangedMeanwhileError(errno.EBUSY, "changed while it was copied", str(step.source))
+                self._journal.write("removing", step=number)
+                step.source.unlink()
+            except FileNotFoundError:
+                return  # somebody else has taken it away; what was in it lies in its folder
         bring_to_disk(step.source.parent)
 
     def _placing(self, number: int, step: Step, target: Path, temporary: Path | None, content: Content) -> None:

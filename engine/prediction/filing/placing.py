@@ -11,7 +11,7 @@ import hashlib
 import os
 import secrets
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,6 +59,17 @@ def temporary_name(folder: Path) -> Path:
     return folder / f"{TEMPORARY}{secrets.token_hex(6)}.tmp"
 
 
+@contextlib.contextmanager
+def dropping(path: Path) -> Iterator[None]:
+    """Whatever ends the block early, an error or a wish to stop, a file of ours at `path` does not stay behind."""
+    try:
+        yield
+    except BaseException:
+        with contextlib.suppress(OSError):  # the first trouble is the one to tell
+            path.unlink(missing_ok=True)
+        raise
+
+
 def copy_content(source: Path, temporary: Path, check: Check) -> Content:
     """Copy into a new file and bring it to the disk, with the source's times and rights as far as they can be kept.
 
@@ -66,7 +77,7 @@ def copy_content(source: Path, temporary: Path, check: Check) -> Content:
     """
     digest = hashlib.sha256()
     size = 0
-    try:
+    with dropping(temporary):
         with source.open("rb") as reading, temporary.open("xb") as writing:
             while piece := reading.read(CHUNK):
                 digest.update(piece)
@@ -79,10 +90,6 @@ def copy_content(source: Path, temporary: Path, check: Check) -> Content:
             os.fsync(writing.fileno())
         with contextlib.suppress(OSError):  # a stick may know no rights, a network drive no times
             shutil.copystat(source, temporary)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        raise
     return Content(digest.hexdigest(), size)
 
 

@@ -18,6 +18,7 @@ from engine.prediction.filing.placing import (
     bring_to_disk,
     content_of,
     copy_content,
+    dropping,
     give_name,
     same_file,
     temporary_name,
@@ -160,13 +161,10 @@ class _Undoing:
                 return
         temporary = temporary_name(home)
         copy_content(step.target, temporary, self._check)
-        try:
+        with dropping(temporary):
             if content_of(temporary, self._check) != expected:
                 raise _changed(step)
             give_name(temporary, step.source)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
         bring_to_disk(home)
         step.target.unlink()
 
