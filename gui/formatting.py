@@ -6,7 +6,8 @@ from PySide6.QtCore import QDate, QDateTime
 
 from gui.i18n import language, tr
 
-PERCENT_SIGN = "\N{NO-BREAK SPACE}%"
+NO_BREAK = "\N{NO-BREAK SPACE}"
+PERCENT_SIGN = f"{NO_BREAK}%"
 
 
 def count(number: int) -> str:
@@ -82,7 +83,7 @@ def about(seconds: float) -> str:
 
 def megabytes(size: float) -> str:
     """A size in MB: `310 MB`, `1.2 GB`."""
-    return f"{size / 1024:.1f} GB" if size >= 1024 else f"{size:.0f} MB"
+    return f"{size / 1024:.1f}{NO_BREAK}GB" if size >= 1024 else f"{size:.0f}{NO_BREAK}MB"
 
 
 def file_size(count: int) -> str:
@@ -90,7 +91,7 @@ def file_size(count: int) -> str:
     size = count / 2**20
     if size >= 1024:
         return megabytes(size)
-    return f"{figure(size)} MB" if size >= 1 else f"{max(1, round(size * 1024)):,} KB"
+    return f"{figure(size)}{NO_BREAK}MB" if size >= 1 else f"{max(1, round(size * 1024)):,}{NO_BREAK}KB"
 
 
 def day(seconds: float) -> str:

@@ -100,7 +100,7 @@ class Explanation:
     def how(self) -> Message:
         """How the weights were found, for a person."""
         if self.exact:
-            values = {"label": self.label, "score": f"{self.score:+.3f}", "base": f"{self.base + self.rest:+.3f}"}
+            values = {"label": self.label, "score": _signed(self.score), "base": _signed(self.base + self.rest)}
             if self.multi_label:
                 return message(
                     "Exact: with {base} to begin with, the weights add up to {score}, the score of {label}.", **values
@@ -265,3 +265,8 @@ def _log_odds(probabilities: npt.NDArray[np.float32], column: int, *, multi_labe
     least = SMALLEST_OF_SEVERAL if multi_label else SMALLEST
     found = np.log(precise[:, column].clip(min=SMALLEST)) - np.log(against.clip(min=least))
     return [float(value) for value in found]
+
+
+def _signed(value: float) -> str:
+    """With a real minus sign, as everywhere in the window."""
+    return f"{value:+.3f}".replace("-", "−")

@@ -7427,6 +7427,11 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/run_settings.py" />
+      <source>Computed on</source>
+      <translation>计算环境</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_settings.py" />
       <source>Documents' fingerprint</source>
       <translation>文档指纹</translation>
     </message>
@@ -7469,6 +7474,16 @@ loss</source>
       <location filename="gui/tabs/training/run_settings.py" />
       <source>on</source>
       <translation>开</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_settings.py" />
+      <source>{n} thread</source>
+      <translation>{n} 个线程</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_settings.py" />
+      <source>{n} threads</source>
+      <translation>{n} 个线程</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/runs_panel.py" />

@@ -68,7 +68,7 @@ def test_a_row_says_date_documents_and_size_and_a_click_opens_it(
     entry = projects.rows[0]
     texts = visible_texts(entry)
     assert "three" in texts
-    assert any(text.startswith("3 documents · ") and text.endswith((" KB", " MB")) for text in texts)
+    assert any(text.startswith("3 documents · ") and text.endswith(("\u00a0KB", "\u00a0MB")) for text in texts)
     assert "3 documents" in entry.accessibleName()
     qtbot.mouseClick(entry, Qt.MouseButton.LeftButton)
     assert window.workspace.project is not None

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QDateTime, Qt, Signal
+from PySide6.QtCore import QDateTime, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from engine import registry
@@ -79,6 +80,15 @@ class ModelDetails(QWidget):
         card.setLayout(inner)
         self.setLayout(column(card))
         bind(self._retranslate)
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as its texts are at its width; Qt would ask for what they need in the narrowest card."""
+        return QSize(super().minimumSizeHint().width(), self.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def value(self, key: str) -> QLabel:
         """The text beside `kind`, `labels`, `figures`, `made` or `file`."""

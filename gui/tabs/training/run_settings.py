@@ -16,7 +16,7 @@ from engine.contract.errors import ClassmarkError
 from engine.contract.options import describe
 from engine.store.runs import RunRecord
 from gui import formatting
-from gui.i18n import bind, language, tr
+from gui.i18n import bind, language, tr, tr_n
 from gui.models.runs_table import model_title, run_title, validation_figures, when
 from gui.theme import theme
 from gui.widgets.column_widths import ColumnWidths
@@ -133,6 +133,18 @@ def _figures(runs: Sequence[RunRecord]) -> list[Line]:
     ]
 
 
+def _computed(run: RunRecord) -> str:
+    """What decides, with the seed, over the last digits of the figures; runs of older versions do not know it."""
+    computed = run.figures.get("computed")
+    if not isinstance(computed, dict):
+        return "–"
+    parts = [str(computed.get("device", "")), str(computed.get("precision", ""))]
+    threads = computed.get("threads")
+    if isinstance(threads, int):
+        parts.append(tr_n("{n} thread", "{n} threads", threads))
+    return " · ".join(filter(None, parts))
+
+
 def _settings(runs: Sequence[RunRecord]) -> list[Line]:
     """What the runs learned from, and all their options by their titles."""
     lines: list[Line] = [
@@ -141,6 +153,7 @@ def _settings(runs: Sequence[RunRecord]) -> list[Line]:
         (tr("Documents' fingerprint"), tuple(run.data_fingerprint[:12] for run in runs)),
         (tr("Model"), tuple(model_title(run.architecture) for run in runs)),
         (tr("Seed"), tuple(str(run.seed) for run in runs)),
+        (tr("Computed on"), tuple(_computed(run) for run in runs)),
     ]
     for group in ("options", "text", "training"):
         titles = _titles(runs, group)
