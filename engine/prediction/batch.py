@@ -149,6 +149,7 @@ class _Batch:
                     title=document.title,
                     external_id=document.external_id,
                     whole_file=document.whole_file,
+                    multi_label=self._predictor.multi_label,
                 )
             )
         if writer is not None:

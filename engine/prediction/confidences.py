@@ -32,13 +32,13 @@ class Confidences:
 
 
 def measured(predictions: Iterable[tuple[float, bool, bool]]) -> Confidences:
-    """`predictions` holds the probability, whether any label was said, and whether the labels were right."""
+    """`predictions` holds the sureness, whether any label was said, and whether the labels were right."""
     classed, right = [0] * STEPS, [0] * STEPS
     documents = 0
-    for probability, said, correct in predictions:
+    for sure, said, correct in predictions:
         documents += 1
         if said:  # without a label a document is left to a person anyway
-            place = min(STEPS - 1, max(0, tenths(probability)))
+            place = min(STEPS - 1, max(0, tenths(sure)))
             classed[place] += 1
             right[place] += correct
     return Confidences(_from_above(classed), _from_above(right), documents)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from engine.prediction.exporting import Cell
+from engine.store.predictions import sureness
 
 EXCERPT = 300
 """Characters of a text that a row carries."""
@@ -36,6 +37,12 @@ class PredictionRow:
     """The document's own number, from the file's id column."""
     whole_file: bool = False
     """Whether the document is all that its file holds, so that the file can be filed by the document's class."""
+    multi_label: bool = False
+
+    @property
+    def sureness(self) -> float:
+        """How sure the model is of what it says, from 0 to 1."""
+        return sureness(self.probability, self.margin, multi_label=self.multi_label)
 
 
 def tenths(share: float) -> int:
@@ -44,8 +51,8 @@ def tenths(share: float) -> int:
 
 
 def is_left(row: PredictionRow, below: float) -> bool:
-    """Whether a person has to decide: the document got no label, or its probability, as shown, is below this share."""
-    return not row.labels or tenths(row.probability) < tenths(below)
+    """Whether a person has to decide: the document got no label, or the model is less sure than this share."""
+    return not row.labels or tenths(row.sureness) < tenths(below)
 
 
 def columns_of(classes: tuple[str, ...]) -> tuple[str, ...]:

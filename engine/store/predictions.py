@@ -218,7 +218,7 @@ class PredictionStore:
         return {row[0] for row in rows if set(json.loads(row[1])) != set(json.loads(row[2]))}
 
     def confidences(self, run_id: str, part: Part) -> list[tuple[float, bool, bool]] | None:
-        """Of each stored prediction: its probability, whether it said any label, whether its labels were right.
+        """Of each stored prediction: its `sureness`, whether it said any label, whether its labels were right.
 
         None when nothing is stored. Documents deleted since are left out.
         """
@@ -226,14 +226,15 @@ class PredictionStore:
         if found is None:
             return None
         rows = self._project.connection().execute(
-            "SELECT p.probability, p.true_labels, p.predicted_labels FROM predictions p"
+            "SELECT p.probability, p.margin, p.true_labels, p.predicted_labels FROM predictions p"
             " JOIN documents d ON d.id = p.document_id WHERE p.set_id = ? AND NOT d.deleted",
             (found[0],),
         )
         confidences = []
-        for probability, true, predicted in rows:
+        for probability, margin, true, predicted in rows:
             said = set(json.loads(predicted))
-            confidences.append((float(probability), bool(said), said == set(json.loads(true))))
+            sure = sureness(probability, margin, multi_label=found[2])
+            confidences.append((sure, bool(said), said == set(json.loads(true))))
         return confidences
 
     def record_evaluation(self, run_id: str, part: Part, figures: Mapping[str, Any]) -> None:
@@ -279,6 +280,14 @@ class PredictionStore:
             .fetchone()
         )
         return None if row is None else (row[0], tuple(json.loads(row[1])), bool(row[2]), row[3])
+
+
+def sureness(probability: float, margin: float, *, multi_label: bool) -> float:
+    """The likeliest label's probability; with several labels that of the least sure decision for or against one.
+
+    The margin is there twice the distance of the nearest label from one half, so this is the least max(p, 1 - p).
+    """
+    return 0.5 + margin / 2 if multi_label else probability
 
 
 def _confidence(

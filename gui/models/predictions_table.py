@@ -131,7 +131,7 @@ class PredictionsTable(QAbstractTableModel):
         for row in new:
             self._labels.update(row.labels)
             if row.labels:
-                self._at_tenths[min(TENTHS - 1, max(0, tenths(row.probability)))] += 1
+                self._at_tenths[min(TENTHS - 1, max(0, tenths(row.sureness)))] += 1
             else:
                 self._without_label += 1
         passing = [start + number for number, row in enumerate(new) if self._filter.passes(row, self._below)]

@@ -9,6 +9,7 @@ import pytest
 from sklearn import metrics as reference
 
 from engine.evaluation.thresholds import STEPS, automation, one_class
+from engine.store import predictions
 
 SURE = np.array([[0.9, 0.1], [0.6, 0.4], [0.2, 0.8], [0.55, 0.45]], dtype=np.float32)
 TRUE = np.array([[1, 0], [0, 1], [0, 1], [1, 0]])
@@ -56,3 +57,15 @@ def test_one_class_against_the_others_agrees_with_scikit_learn() -> None:
         assert found.precision == pytest.approx(reference.precision_score(true, given))
         assert found.recall == pytest.approx(reference.recall_score(true, given))
     assert len(curve.reached) == STEPS + 1
+
+
+@pytest.mark.parametrize("multi_label", [False, True])
+def test_a_limit_leaves_the_same_documents_to_a_person_when_classifying(multi_label: bool) -> None:
+    probabilities = np.random.default_rng(7).random((300, 5)).astype(np.float32)
+    if not multi_label:
+        probabilities /= probabilities.sum(axis=1, keepdims=True)
+    curve = automation(np.zeros_like(probabilities), probabilities, multi_label=multi_label)
+    highest, margins = predictions._confidence(probabilities, multi=multi_label)
+    sure = [predictions.sureness(*pair, multi_label=multi_label) for pair in zip(highest, margins, strict=True)]
+    for limit in (0.0, 0.3, 0.5, 0.55, 0.8, 1.0):
+        assert sum(one >= limit for one in sure) == curve.at(limit).reached
