@@ -58,6 +58,12 @@ DOCUMENT_ROLE = Qt.ItemDataRole.UserRole
 """The `Document` of a row, its text cut to an excerpt."""
 
 
+PART_COMMANDS = {
+    Part.TRAIN: "part_train", Part.VALIDATION: "part_validation", Part.TEST: "part_test", None: "part_none",
+}  # fmt: skip
+"""Ids of the keyboard commands that move documents to a part."""
+
+
 def part_title(part: Part | None) -> str:
     match part:
         case Part.TRAIN:

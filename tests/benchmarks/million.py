@@ -136,7 +136,7 @@ def _open_once(meter: Meter, window: MainWindow, folder: Path) -> tuple[DatasetP
         painted = time.perf_counter() - before
         meter.wait(lambda: page.table.complete and page.filters.figures.total > 0)
         counted = time.perf_counter() - before
-        meter.wait(lambda: page.surveyed)
+        meter.wait(lambda: page.survey.complete)
         surveyed = time.perf_counter() - before
         return page, {
             "first_rows_s": round(painted, 3), "counts_s": round(counted, 3), "survey_s": round(surveyed, 2), **block(),
@@ -234,7 +234,7 @@ def _edit(meter: Meter, page: DatasetPage) -> None:
         else:
             page.view.selectAll()
         meter.rest()
-        for act, do in (("label", lambda: page.give_label(CLASSES[1])), ("undo_label", stack.undo)):
+        for act, do in (("label", lambda: page.selection.give_label(CLASSES[1])), ("undo_label", stack.undo)):
             with meter.watched() as block:
                 before = time.perf_counter()
                 do()

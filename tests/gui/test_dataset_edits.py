@@ -75,7 +75,7 @@ def test_undo_while_many_documents_are_labelled_stops_and_takes_back_what_was_do
 ) -> None:
     page = long_page
     page.view.selectAll()
-    page.give_label("invoice")
+    page.selection.give_label("invoice")
     page.workspace.undo_stack.undo()
     idle(page, qtbot)
     assert count(page, labels=("invoice",)) == 20
@@ -87,7 +87,7 @@ def test_escape_stops_a_large_edit_and_what_was_done_can_be_taken_back(
 ) -> None:
     page = long_page
     page.view.selectAll()
-    page.give_label("invoice")
+    page.selection.give_label("invoice")
     QTest.keyClick(open_window, Qt.Key.Key_Escape)
     idle(page, qtbot)
     while page.workspace.undo_stack.canUndo():
@@ -138,7 +138,6 @@ def test_the_part_is_changed_by_key(page: DatasetPage, qtbot: QtBot, key: Qt.Key
 
 
 def test_texts_of_selected_documents_are_copied_by_key_and_by_menu(page: DatasetPage, qtbot: QtBot) -> None:
-    from gui.tabs.dataset.documents_menu import make_menu
 
     page.view.select_rows([0, 1])
     page.view.setFocus()
@@ -146,7 +145,7 @@ def test_texts_of_selected_documents_are_copied_by_key_and_by_menu(page: Dataset
     wanted = f"{LETTERS[0][0]}\n\n{LETTERS[1][0]}"
     assert QGuiApplication.clipboard().text() == wanted
     QGuiApplication.clipboard().clear()
-    menu = make_menu(page)
+    menu = page.selection.make_menu()
     next(action for action in menu.actions() if action.text().startswith("Copy")).trigger()
     assert QGuiApplication.clipboard().text() == wanted
     menu.deleteLater()

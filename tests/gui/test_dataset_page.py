@@ -271,7 +271,7 @@ def test_the_locked_test_part_is_changed_only_after_a_question(
 
     monkeypatch.setattr(QMessageBox, "exec", answer)
     select(page, qtbot, 0)
-    page.give_part(Part.TEST)
+    page.selection.give_part(Part.TEST)
     wanted = Part.TEST if unlocked else None
     qtbot.waitUntil(lambda: project_of(page).documents.get(1).part is wanted and asked == [True])
     assert project_of(page).splits.test_unlocked is unlocked
@@ -357,16 +357,15 @@ def test_ctrl_a_selects_rows_that_were_never_looked_at(page: DatasetPage, qtbot:
     page.view.selectAll()
     qtbot.waitUntil(lambda: "5,060 documents selected" in visible_texts(page.reader))
     assert page.view.chosen() == Chosen(filter=DocumentFilter(), rows=((0, 5059),))
-    page.give_label("invoice")
+    page.selection.give_label("invoice")
     qtbot.waitUntil(lambda: not page.workspace.edits.busy)
     assert project_of(page).documents.count(DocumentFilter(labels=("invoice",))) == 5060
 
 
 def test_the_context_menu_offers_labels_parts_and_deletion(page: DatasetPage, qtbot: QtBot) -> None:
-    from gui.tabs.dataset.documents_menu import make_menu
 
     select(page, qtbot, 0, 1)
-    menu = make_menu(page)
+    menu = page.selection.make_menu()
     texts = [action.text().partition("\t")[0] for action in menu.actions() if action.text()]
     assert texts == ["Label", "Part", "Unsure", "Copy the texts of 2 documents", "Delete 2 documents"]
     labels = menu.actions()[0].menu()

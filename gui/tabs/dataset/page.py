@@ -2,45 +2,35 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from engine.contract.commands import SurveyDocuments
-from engine.contract.config import Part
 from engine.store.documents import DocumentFilter
 from engine.store.survey import DocumentSurvey
 from gui import formatting
-from gui.bridge.controller import Job
 from gui.bridge.workspace import DocumentsRequest, Workspace
 from gui.guide.topics import Topic, explain
 from gui.i18n import language, tr, tr_n
 from gui.models.documents_table import DocumentsTable
-from gui.shortcuts.commands import LABEL_KEYS
 from gui.shortcuts.key_map import Shortcut, bind_with_keys, with_key
 from gui.tabs.dataset.charts import DatasetCharts
 from gui.tabs.dataset.columns import DatasetColumns
 from gui.tabs.dataset.cut_off_banner import CutOffBanner
-from gui.tabs.dataset.documents_menu import PART_COMMANDS, make_menu
 from gui.tabs.dataset.documents_view import DocumentsView
-from gui.tabs.dataset.editing import DocumentEditor, Documents
 from gui.tabs.dataset.filters import Figures, FilterColumn, read_figures
 from gui.tabs.dataset.import_flow import ImportFlow
 from gui.tabs.dataset.reader import Reader
+from gui.tabs.dataset.selection_actions import SelectionActions
 from gui.tabs.dataset.strip import ActiveFilter
+from gui.tabs.dataset.survey_watch import SurveyWatch
 from gui.theme import MARGIN, SPACE, theme
 from gui.widgets.controls import IconButton, column, label, primary_button, row
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.empty_state import EmptyState
-
-SURVEY_PAUSE_MS = 250
-"""Quiet time after the last change before all documents are looked over again; longer where that takes long."""
 
 
 class DatasetPage(QWidget):
@@ -54,7 +44,7 @@ class DatasetPage(QWidget):
         self.filters = FilterColumn()
         self.reader = Reader()
         self.charts = DatasetCharts()
-        self.editor = DocumentEditor(workspace, self)
+        self.selection = SelectionActions(workspace, self, self.view, self.reader)
         self.imports = ImportFlow(workspace, self)
         self.cut_off = CutOffBanner(workspace.edits)
         self.empty = EmptyState("inbox")
@@ -65,17 +55,13 @@ class DatasetPage(QWidget):
         self._request: DocumentsRequest | None = None
         self._search = ""
         self._figures = Figures([], {}, {})
-        self._survey = DocumentSurvey()
-        self._survey_job: Job | None = None
-        self._survey_began = 0.0
+        self.survey = SurveyWatch(workspace, self)
+        self.survey.taken.connect(self._take_survey)
         self._stale = True
-        self._survey_pause = QTimer(self, interval=SURVEY_PAUSE_MS, singleShot=True)
-        self._survey_pause.timeout.connect(self._ask_for_survey)
 
         self.setLayout(column(self._make_head(), self._make_banners(), self.stack, spacing=0))
         self.layout().setStretch(2, 1)  # type: ignore[union-attr]
         self._connect()
-        self._make_shortcuts()
         for part, topic in (
             (self.filters, Topic.FILTERS),
             (self.columns.strip, Topic.FILTERS),
@@ -114,11 +100,6 @@ class DatasetPage(QWidget):
     def ask_to_import(self, paths: list[Path]) -> None:
         """Look into the files with a person and import what they want."""
         self.imports.ask(paths)
-
-    @property
-    def surveyed(self) -> bool:
-        """Whether the figures that take a look at every document are those of today."""
-        return self._survey_job is None and not self._survey_pause.isActive()
 
     @property
     def shown_text(self) -> str:
@@ -184,28 +165,7 @@ class DatasetPage(QWidget):
         self.charts.label_chosen.connect(self.filters.labels.toggle)
         self.charts.lengths_chosen.connect(self.filters.choose_lengths)
         self.view.selection_settled.connect(self._selection_settled)
-        self.view.customContextMenuRequested.connect(self._show_menu)
-        self.reader.label_picked.connect(self.give_label)
-        self.reader.part_picked.connect(self.give_part)
-        self.reader.unsure_picked.connect(lambda _on: self.toggle_unsure())
-        self.reader.step_wanted.connect(self.view.step)
         theme().changed.connect(self._refresh)
-
-    def _make_shortcuts(self) -> None:
-        for number in range(1, LABEL_KEYS + 1):
-            Shortcut(f"label_{number}", self, partial(self.reader.picker.pick_number, number))
-        Shortcut("no_label", self, lambda: self.give_label(""))
-        Shortcut("unsure", self, self.toggle_unsure)
-        Shortcut("next_document", self, lambda: self.view.step(1))
-        Shortcut("previous_document", self, lambda: self.view.step(-1))
-        Shortcut("delete_documents", self.view, self.delete_selected)
-        for part, name in PART_COMMANDS.items():
-            Shortcut(name, self, partial(self.give_part, part))
-        copy = QAction(self.view)  # the platform's own key, as everywhere
-        copy.setShortcut(QKeySequence.StandardKey.Copy)
-        copy.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        copy.triggered.connect(self.copy_texts)
-        self.view.addAction(copy)
         Shortcut("next_hit", self, lambda: self.reader.go_to_hit(1))
         Shortcut("previous_hit", self, lambda: self.reader.go_to_hit(-1))
         Shortcut("act", self, self._act)
@@ -226,10 +186,9 @@ class DatasetPage(QWidget):
 
     def _open_project(self) -> None:
         project = self.workspace.project
-        self._request, self._search, self._survey = None, "", DocumentSurvey()
-        self._survey_job = None
+        self._request, self._search = None, ""
         self.filters.reset()
-        self.filters.show_survey(self._survey)
+        self.survey.forget()
         self.reader.set_project(project)
         self.table.show(project)
         self.imports.look_for_unfinished()
@@ -261,38 +220,14 @@ class DatasetPage(QWidget):
         self.table.refresh(recount=not self.workspace.edits.busy)
         self._show_charts()
         self._name_everything()
-        self._survey_pause.start()
+        self.survey.ask_soon()
 
     def _show_charts(self) -> None:
-        self.charts.show_figures(self._figures.counts, self._figures.colours, self._survey.lengths)
-
-    def _ask_for_survey(self) -> None:
-        if self.workspace.project is None:
-            return
-        if self.workspace.edits.busy:
-            self._survey_pause.start()
-            return
-        if self._survey_job is not None:
-            if not self._survey_job.over:  # one at a time: asking again and again would never let one finish
-                self._survey_pause.start()
-                return
-            self._survey_job = None
-        job = self.workspace.quick(SurveyDocuments(project=self.workspace.project.file))
-        job.succeeded.connect(self._take_survey)
-        job.failed.connect(self.workspace.report)
-        job.ended.connect(self._survey_ended)
-        self._survey_job = job
-        self._survey_began = time.monotonic()
+        self.charts.show_figures(self._figures.counts, self._figures.colours, self.survey.latest.lengths)
 
     def _take_survey(self, survey: DocumentSurvey) -> None:
-        self._survey = survey
         self.filters.show_survey(survey)
         self._show_charts()
-
-    def _survey_ended(self) -> None:
-        took = time.monotonic() - self._survey_began
-        self._survey_pause.setInterval(max(SURVEY_PAUSE_MS, round(2000 * took)))
-        self._survey_job = None
 
     def _filters_changed(self, _wanted: DocumentFilter) -> None:
         self._request = None
@@ -327,49 +262,6 @@ class DatasetPage(QWidget):
         self._name_everything()
 
     # doing
-
-    def give_label(self, name: str) -> None:
-        """Label the selected documents; in a multi-label project give the label to all of them or take it away."""
-        if self.editor.multi_label and name:
-            documents = self.view.selected_documents()
-            having = bool(documents) and all(name in document.labels for document in documents)
-            self._act_on_chosen(lambda chosen: self.editor.toggle_label(chosen, name, take_away=having))
-        else:
-            self._act_on_chosen(lambda chosen: self.editor.set_label(chosen, name))
-
-    def give_part(self, part: Part | None) -> None:
-        """Move the selected documents to a part of the split."""
-        self._act_on_chosen(lambda chosen: self.editor.set_part(chosen, part))
-
-    def toggle_unsure(self) -> None:
-        unsure = not all(document.unsure for document in self.view.selected_documents())
-        self._act_on_chosen(lambda chosen: self.editor.set_unsure(chosen, unsure))
-
-    def delete_selected(self) -> None:
-        """Undo brings them back, therefore nobody is asked."""
-        self._act_on_chosen(self.editor.delete)
-
-    def copy_texts(self) -> None:
-        """The whole texts of the selected documents, as many as the clipboard of a person has use for."""
-        project = self.workspace.project
-        ids = [document.id for document in self.view.selected_documents()]
-        if project is not None and ids:
-            texts = (document.text for document in project.documents.iterate(DocumentFilter(ids=tuple(ids))))
-            QGuiApplication.clipboard().setText("\n\n".join(texts))
-
-    def _act_on_chosen(self, act: Callable[[Documents], object]) -> None:
-        """Not while a large edit is under way: it would come after that one, unseen."""
-        if self.workspace.edits.busy:
-            return
-        chosen = self.view.chosen()
-        if chosen:
-            act(chosen)
-
-    def _show_menu(self, place: QPoint) -> None:
-        if self.view.selected.count:
-            menu = make_menu(self)
-            menu.exec(self.view.viewport().mapToGlobal(place))
-            menu.deleteLater()
 
     def _show_import(self, import_id: int) -> None:
         self._request, self._search = None, ""

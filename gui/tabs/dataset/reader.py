@@ -17,9 +17,8 @@ from engine.store.documents import Annotation, AnnotationKind, Document
 from engine.store.search import search_terms
 from gui import formatting
 from gui.i18n import tr, tr_n
-from gui.models.documents_table import part_title, source_name
+from gui.models.documents_table import PART_COMMANDS, part_title, source_name
 from gui.shortcuts.key_map import bind_with_keys, with_key
-from gui.tabs.dataset.documents_menu import PART_COMMANDS
 from gui.tabs.dataset.documents_view import FEW_ROWS, Selected
 from gui.theme import GROUP, MARGIN, SPACE, theme
 from gui.widgets.controls import IconToolButton, column, frame, label, link_button, row
