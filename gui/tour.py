@@ -15,27 +15,24 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from engine.architectures.configuration import make_config
 from engine.contract.config import LabelMode
 from engine.sample import sample_file
-from gui.bridge.controller import Job
 from gui.bridge.workspace import Workspace
 from gui.camera import LONG, SHORT, Camera, TourError, watched
-from gui.i18n import language, tr_message
+from gui.i18n import language
 from gui.main_window import PAGES, MainWindow
 from gui.models.predictions_table import Column
 from gui.new_project import NewProjectDialog
 from gui.settings import settings
 from gui.shortcuts.key_map import key_map
 from gui.theme import ThemeChoice, theme
+from gui.tour_hands import Hands
 
 if TYPE_CHECKING:
-    from gui.tabs.dataset.page import DatasetPage
-    from gui.tabs.model.page import ModelPage
     from gui.tabs.prediction.page import PredictionPage
     from gui.tabs.training.page import TrainingPage
 
@@ -89,6 +86,7 @@ class Tour:
         self.window = window
         self.workspace = window.workspace
         self.camera = camera
+        self.hands = Hands(window, camera)
         self.home = home
 
     def go(self) -> None:
@@ -120,7 +118,7 @@ class Tour:
         for page in PAGES:
             self.window.show_page(page)
             self.camera.photograph(f"{page}-empty")
-        dataset = self.dataset_page()
+        dataset = self.hands.dataset_page()
         dataset.ask_to_import([sample_file("en")])
         import_dialog = dataset.imports.dialog
         assert import_dialog is not None
@@ -149,8 +147,8 @@ class Tour:
     def dataset(self) -> None:
         """The sample, as after a click on its button; a document in the reader; a search."""
         self.window.welcome.sample_button.click()
-        self.camera.wait(self.idle, "the sample project was not imported", LONG)
-        dataset = self.dataset_page()
+        self.camera.wait(self.hands.idle, "the sample project was not imported", LONG)
+        dataset = self.hands.dataset_page()
         self.camera.wait(lambda: dataset.table.rowCount() > 0, "the documents did not appear", SHORT)
         self.camera.photograph("dataset")
         dataset.view.selectRow(4)
@@ -171,7 +169,7 @@ class Tour:
 
     def models(self) -> None:
         """Every card with its options and layers."""
-        page = self.model_page()
+        page = self.hands.model_page()
         for identifier in page.cards.cards:
             page.choose(identifier)
             name = identifier.partition(".")[0]
@@ -180,13 +178,13 @@ class Tour:
 
     def training(self) -> None:
         """A network that learns, its results, the documents behind a cell of the matrix, and a second run beside it."""
-        page = self.training_page()
+        page = self.hands.training_page()
         # as many epochs as it takes to see curves move; a person would raise the same number in the Model tab
         self.workspace.set_config(make_config("average", {"epochs": "30", "patience": "0"}))
         self.window.show_page("training")
         self.camera.wait(lambda: page.start_bar.can_train, "the training could not be started", SHORT)
         self.camera.photograph("training-ready")
-        job = self.train(page)
+        job = self.hands.train(page)
         epochs: list[object] = []
         job.epoch.connect(epochs.append)
         self.camera.wait(lambda: len(epochs) >= 8, "the network did not begin to learn", LONG)
@@ -198,33 +196,33 @@ class Tour:
         self.camera.photograph("training-under-way", rest=0.0)
         self.camera.wait(lambda: job.over, "the training did not end", LONG)
         self.camera.photograph("training-finished")
-        self.show_tab(page, page.results)
+        self.hands.show_tab(page, page.results)
         self.camera.photograph("training-results")
-        self.show_tab(page, page.settings)
+        self.hands.show_tab(page, page.settings)
         self.camera.photograph("training-settings")
-        self.show_tab(page, page.log)
+        self.hands.show_tab(page, page.log)
         self.camera.wait(lambda: page.log.lines.rowCount() > 30, "the log was not read", SHORT)
         self.camera.photograph("training-log")
-        self.show_tab(page, page.results)
+        self.hands.show_tab(page, page.results)
         self.errors_and_thresholds(page)
         self.workspace.set_config(make_config("linear", {}))
-        job = self.train(page)
+        job = self.hands.train(page)
         self.camera.wait(lambda: job.over, "the second training did not end", LONG)
-        self.camera.wait(lambda: len(self.runs()) == 2, "the second run is not in the list", SHORT)
+        self.camera.wait(lambda: len(self.hands.runs()) == 2, "the second run is not in the list", SHORT)
         page.runs.selectAll()
-        self.show_tab(page, page.progress)
+        self.hands.show_tab(page, page.progress)
         self.camera.photograph("training-two-runs")
-        self.show_tab(page, page.compare)
+        self.hands.show_tab(page, page.compare)
         self.camera.wait(lambda: page.compare.comparison is not None, "the runs were not compared", SHORT)
         self.camera.photograph("training-compare")
-        self.show_tab(page, page.progress)
+        self.hands.show_tab(page, page.progress)
 
     def errors_and_thresholds(self, page: TrainingPage) -> None:
         """The documents of a cell, one of them corrected and taken back, doubtful ones, how sure the model must be."""
         results = page.results
-        self.open_confusion(page)
+        self.hands.open_confusion(page)
         self.camera.photograph("confusion-documents")
-        self.press(results.errors.table, Qt.Key.Key_C)
+        self.hands.press(results.errors.table, Qt.Key.Key_C)
         self.camera.wait(lambda: results.corrected_text != "", "the corrected label was not counted", SHORT)
         self.camera.photograph("training-label-corrected")
         self.workspace.undo_stack.undo()
@@ -234,7 +232,7 @@ class Tour:
         self.camera.photograph("training-doubtful")
         results.view.choose(2)
         self.camera.wait(lambda: not results.thresholds.waiting, "the thresholds did not come", SHORT)
-        self.press(results.thresholds.slider, Qt.Key.Key_PageDown)
+        self.hands.press(results.thresholds.slider, Qt.Key.Key_PageDown)
         self.camera.photograph("training-thresholds")
         results.view.choose(0)
         results.part.choose(1)
@@ -243,8 +241,8 @@ class Tour:
 
     def prediction(self) -> None:
         """A clear text, what the model is, a batch, and a text that the model is in doubt about."""
-        page = self.prediction_page()
-        self.type_text(page, INVOICE)
+        page = self.hands.prediction_page()
+        self.hands.type_text(page, INVOICE)
         self.camera.photograph("prediction-text")
         self.why(page)
         page.choice.details_button.click()
@@ -266,7 +264,7 @@ class Tour:
         results.view.selectRow(0)
         self.camera.photograph("prediction-batch-doubts-first")
         page.switch.choose(0)
-        self.type_text(page, results.table.row_at(0).text)
+        self.hands.type_text(page, results.table.row_at(0).text)
         self.camera.photograph("prediction-doubt")
         self.filing(page)
         page.switch.choose(0)
@@ -353,102 +351,25 @@ class Tour:
         self.window.close_project()
         self.camera.photograph("chinese-welcome")
         self.window.welcome.sample_button.click()
-        self.camera.wait(self.idle, "the Chinese sample project was not imported", LONG)
-        self.dataset_page().view.selectRow(2)
+        self.camera.wait(self.hands.idle, "the Chinese sample project was not imported", LONG)
+        self.hands.dataset_page().view.selectRow(2)
         self.camera.photograph("chinese-dataset")
-        self.model_page().choose("linear.v1")
+        self.hands.model_page().choose("linear.v1")
         self.camera.wait(self.camera.answered, "the summary did not come", SHORT)
         self.camera.photograph("chinese-model")
-        training = self.training_page()
+        training = self.hands.training_page()
         self.camera.wait(lambda: training.start_bar.can_train, "the Chinese training could not be started", SHORT)
-        job = self.train(training)
+        job = self.hands.train(training)
         self.camera.wait(lambda: job.over, "the Chinese training did not end", LONG)
-        self.show_tab(training, training.results)
+        self.hands.show_tab(training, training.results)
         self.camera.photograph("chinese-training")
-        self.type_text(self.prediction_page(), COMPLAINT_ZH)
+        self.hands.type_text(self.hands.prediction_page(), COMPLAINT_ZH)
         self.camera.photograph("chinese-prediction")
         for dialog, name in ((self.window.help.guide, "guide"), (self.window.help.shortcuts, "shortcuts")):
             assert dialog is not None
             dialog.show()
             self.camera.photograph(f"chinese-{name}", dialog)
             dialog.close()
-
-    # what a person does
-
-    def train(self, page: TrainingPage) -> Job:
-        """Press the button of the Training tab and return the job that it started."""
-        self.camera.wait(lambda: page.start_bar.train.isEnabled(), "the button for training cannot be pressed", SHORT)
-        page.start_bar.train.click()
-        job = self.workspace.engine.long_job
-        if job is None:
-            raise TourError("the training was not started.")
-        job.failed.connect(lambda info: self.camera.exceptions.append(tr_message(info.happened)))
-        return job
-
-    def type_text(self, page: PredictionPage, text: str) -> None:
-        before = page.one_text.bars.shown()
-        page.one_text.text.setPlainText(text)
-        self.camera.wait(
-            lambda: page.one_text.bars.shown() not in ([], before) and not page.one_text.answers.waiting,
-            "the text was not classified",
-            SHORT,
-        )
-
-    def show_tab(self, page: TrainingPage, part: QWidget) -> None:
-        """Show the tab of a run that holds this part."""
-        for index in range(page.tabs.count()):
-            tab = page.tabs.widget(index)
-            if tab is not None and (tab is part or tab.isAncestorOf(part)):
-                page.tabs.setCurrentIndex(index)
-                return
-        raise TourError(f"{type(part).__name__} is in no tab of the training.")
-
-    def open_confusion(self, page: TrainingPage) -> None:
-        """Open the cell in which most documents are wrong, with the Return key."""
-        matrix = page.results.overview.confusion.matrix
-        cells = [
-            (count, row, column)
-            for row, counts in enumerate(matrix.counts)
-            for column, count in enumerate(counts)
-            if row != column
-        ]
-        _, row, column = max(cells)
-        view = page.results.overview.confusion
-        view.setCurrentIndex(matrix.index(row, column))
-        self.press(view, Qt.Key.Key_Return)
-        errors = page.results.errors
-        self.camera.wait(
-            lambda: not errors.waiting and errors.table.chosen is not None, "the cell opened nothing", SHORT
-        )
-
-    def press(self, widget: QWidget, key: Qt.Key) -> None:
-        """Press and release a key in a widget, as the keyboard would."""
-        text = chr(key) if key < Qt.Key.Key_Escape else ""
-        widget.window().activateWindow()  # without a window manager nobody gives it back after a dialog
-        widget.setFocus()
-        for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
-
-    # pages
-
-    def dataset_page(self) -> DatasetPage:
-        return self.window.show_page("dataset")  # type: ignore[return-value]  # imported late by the window
-
-    def model_page(self) -> ModelPage:
-        return self.window.show_page("model")  # type: ignore[return-value]
-
-    def training_page(self) -> TrainingPage:
-        return self.window.show_page("training")  # type: ignore[return-value]
-
-    def prediction_page(self) -> PredictionPage:
-        return self.window.show_page("prediction")  # type: ignore[return-value]
-
-    def runs(self) -> list[object]:
-        project = self.workspace.project
-        return [] if project is None else list(project.runs.list())
-
-    def idle(self) -> bool:
-        return not self.workspace.engine.jobs
 
     def photograph_pages(self, name: str) -> None:
         for page in PAGES:

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QKeySequenceEdit,
     QLineEdit,
     QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTreeView,
     QWidget,
 )
@@ -26,16 +22,13 @@ from gui.i18n import language, tr
 from gui.settings import settings
 from gui.shortcuts.commands import COMMANDS, Group, group_title
 from gui.shortcuts.key_map import Shortcut, bind_with_keys, first_key, key_map, shown_key
+from gui.shortcuts.recording import COMMAND_ROLE, KeyDelegate
 from gui.theme import GROUP, MARGIN, SPACE, theme
-from gui.widgets.controls import IconToolButton, column, frame, label, link_button, row
+from gui.widgets.controls import column, label, link_button, row
+from gui.widgets.strip import Strip
 
 COMMAND, KEY, DEFAULT = range(3)
 """Columns."""
-
-CommandRole = Qt.ItemDataRole.UserRole
-"""Id of the command of a row; nothing for the title of a group."""
-
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class ShortcutList(QDialog):
@@ -85,7 +78,7 @@ class ShortcutList(QDialog):
     @property
     def message(self) -> str:
         """What the strip under the list says; empty while it is not there."""
-        return self._strip.text
+        return "" if self._strip.isHidden() else self._strip.text.text()
 
     @property
     def swap_button(self) -> QPushButton:
@@ -192,7 +185,7 @@ class _List(QTreeView):
         for command in COMMANDS.values():
             cells = [_fixed(), QStandardItem(), _fixed()]
             for cell in cells:
-                cell.setData(command.id, CommandRole)
+                cell.setData(command.id, COMMAND_ROLE)
             self._groups[command.group].appendRow(cells)
             self._rows[command.id] = cells
         self.setModel(self._items)
@@ -212,7 +205,7 @@ class _List(QTreeView):
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
         header.setSectionResizeMode(COMMAND, QHeaderView.ResizeMode.Stretch)
-        self._delegate = _KeyDelegate(self)
+        self._delegate = KeyDelegate(self)
         self._delegate.recorded.connect(self.wanted)
         self.setItemDelegateForColumn(KEY, self._delegate)
         self.activated.connect(lambda _index: self.edit_current())
@@ -223,7 +216,7 @@ class _List(QTreeView):
         index = self.currentIndex()
         if not index.isValid() or self.isRowHidden(index.row(), index.parent()):
             return ""
-        return str(index.data(CommandRole) or "")
+        return str(index.data(COMMAND_ROLE) or "")
 
     def choose(self, name: str) -> None:
         self.setCurrentIndex(self._items.indexFromItem(self._rows[name][COMMAND]))
@@ -292,99 +285,23 @@ class _List(QTreeView):
         return self.isRowHidden(index.row(), index.parent())
 
 
-class _KeyDelegate(QStyledItemDelegate):
-    """Opens a field that records one press of a key; Esc alone leaves it, everything else is recorded."""
-
-    recorded = Signal(str, QKeySequence)
-
-    def __init__(self, view: QTreeView) -> None:
-        super().__init__(view)
-        self._viewport = view.viewport()
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
-        editor = _Recorder(index.data(CommandRole), parent)
-        editor.editingFinished.connect(partial(self._leave, editor))
-        editor.left.connect(partial(self._leave, editor))
-        return editor
-
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Over the column of the defaults as well: the field asks in words."""
-        place = QRect(option.rect.adjusted(0, 1, 0, -1))
-        place.setRight(self._viewport.width() - SPACE)
-        editor.setGeometry(place)
-
-    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
-        """It begins empty: the old key comes back by itself when nothing is pressed."""
-
-    def setModelData(self, editor: QWidget, model: object, index: AnyIndex) -> None:
-        """The key map is the model: `recorded` goes there once the field is gone."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
-            return False  # Qt's own would take Tab, Enter and Esc for itself
-        return super().eventFilter(watched, event)
-
-    def _leave(self, editor: _Recorder) -> None:
-        if not editor.over:  # losing the focus finishes it once more
-            editor.over = True
-            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-            if not editor.keySequence().isEmpty():
-                self.recorded.emit(editor.command, editor.keySequence())
-
-
-class _Recorder(QKeySequenceEdit):
-    """`left` is sent by Esc alone."""
-
-    left = Signal()
-
-    def __init__(self, command: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.command = command
-        self.over = False
-        self.setMaximumSequenceLength(1)
-        self.setAccessibleName(tr("New key of “{command}”", command=COMMANDS[command].shown_title))
-        for field in self.findChildren(QLineEdit):
-            field.setPlaceholderText(tr("Press the new key"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-            self.clear()
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class _Strip(QWidget):
+class _Strip(Strip):
     """One sentence under the list, with at most one thing to do about it."""
 
     def __init__(self) -> None:
-        super().__init__()
-        panel = frame("warningPanel")
-        self._words = label(wrap=True, selectable=True)
         self.act = link_button()
         self.act.setAutoDefault(False)
         self.act.clicked.connect(self._do)
-        self._close = IconToolButton("x")
-        self._close.clicked.connect(self.hide)
-        inside = row(self._words, self.act, self._close)
-        inside.setStretch(0, 1)
-        inside.setContentsMargins(MARGIN, SPACE, SPACE, SPACE)
-        panel.setLayout(inside)
-        self.setLayout(column(panel))
+        super().__init__("warningPanel", self.act)
         self._what: partial[None] | None = None
-        self.hide()
-
-    @property
-    def text(self) -> str:
-        return "" if self.isHidden() else self._words.text()
 
     def say(self, sentence: str, action: str = "", what: partial[None] | None = None) -> None:
-        self._words.setText(sentence)
+        self.text.setText(sentence)
         self._what = what
         self.act.setText(action)
         self.act.setVisible(bool(action))
         self.act.setAccessibleDescription(sentence)
-        self._close.describe(tr("Close this message"))
+        self.close_button.describe(tr("Close this message"))
         self.show()
         if action:
             self.act.setFocus(Qt.FocusReason.OtherFocusReason)
