@@ -105,7 +105,10 @@ class RunStore:
         data_fingerprint: str,
     ) -> RunRecord:
         """Begin a run in this process: state RUNNING, an id that sorts by time, and its folder with run.json."""
-        number = f"{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}"
+        created = time.time()
+        stamp = time.strftime("%Y%m%d-%H%M%S", time.localtime(created))
+        # The milliseconds keep the order of runs that begin within one second.
+        number = f"{stamp}-{int(created % 1 * 1000):03d}{secrets.token_hex(2)}"
         folder = self._project.runs_folder / number
         folder.mkdir(parents=True)
         try:
@@ -122,7 +125,7 @@ class RunStore:
                         seed,
                         _dump(list(labels)),
                         data_fingerprint,
-                        time.time(),
+                        created,
                         *this_process(),
                     ),
                 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
+import statistics
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -25,7 +26,7 @@ log = logging.getLogger(__name__)
 LEAST_GAIN = 1.2
 """A 16-bit format must be this many times as fast before it is worth its coarser numbers."""
 
-ROUNDS = 3
+ROUNDS = 5
 
 Trial = Callable[[Precision], float]
 """Seconds of a few training steps of the model in question in this format."""
@@ -65,9 +66,14 @@ def _candidate(device: torch.device) -> Precision | None:
 
 
 def _gain(trial: Trial, candidate: Precision) -> float:
-    """How many times as fast the model's steps are. Taken in turns: other work on this computer disturbs both alike."""
+    """How many times as fast the model's steps are.
+
+    Taken in turns, so that other work on this computer disturbs both alike, and judged twice: by the least disturbed
+    steps and by the usual pair. What disturbs only one of them does not make a gain: the lower judgement counts.
+    """
     rounds = [(trial(Precision.FP32), trial(candidate)) for _ in range(ROUNDS)]
-    return min(usual for usual, _ in rounds) / min(narrow for _, narrow in rounds)
+    best = min(wide for wide, _ in rounds) / min(narrow for _, narrow in rounds)
+    return min(best, statistics.median(wide / narrow for wide, narrow in rounds))
 
 
 def _matrix_gain(device: torch.device, candidate: Precision) -> float:

@@ -33,8 +33,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def network(project: Path) -> Path:
-    bundles: list[Path] = sorted((project / "models").glob("*.classmodel"))
-    return bundles[0]
+    """The file of the first run: the ids of runs, and so the files named by them, sort by time."""
+    first, _ = sorted((project / "models").glob("*.classmodel"))
+    return first
 
 
 def last_line(capsys: pytest.CaptureFixture[str]) -> Any:

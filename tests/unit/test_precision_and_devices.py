@@ -67,8 +67,13 @@ def test_each_measurement_is_made_once_and_kept() -> None:
 
 def test_a_disturbed_round_does_not_decide() -> None:
     measured_gain(3.0)
-    seconds = iter([1.0, 9.0, 1.0, 1.1, 7.0, 1.1])  # in turns, 32 bits first
+    # In turns, 32 bits first. Once the narrow steps are disturbed, once the wide ones ...
+    seconds = iter([1.0, 9.0, 1.0, 1.1, 7.0, 1.1, 1.0, 1.0, 1.0, 1.0])
     kind = choose_precision(Precision.AUTO, CPU, architecture="average.v1", trial=lambda kind: next(seconds))
+    assert kind is Precision.FP32
+    # ... and once all but one of the narrow ones: the fastest of each would show a gain that the pairs do not.
+    seconds = iter([1.5, 1.5, 1.5, 1.5, 1.5, 1.0, 1.5, 1.5, 1.5, 1.5])
+    kind = choose_precision(Precision.AUTO, CPU, architecture="textcnn.v1", trial=lambda kind: next(seconds))
     assert kind is Precision.FP32
 
 

@@ -7,6 +7,7 @@ import math
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -111,6 +112,14 @@ def test_runs_are_named_by_id_beginning_or_last(project: Project) -> None:
             project.runs.get(name)
         assert error.value.info.code == "runs.unknown"
     assert [run.id for run in project.runs.list()] == [second.id, first.id]
+
+
+def test_the_ids_of_runs_begun_in_the_same_second_sort_by_time(project: Project) -> None:
+    ids = []
+    for _ in range(5):
+        ids.append(begin(project).id)
+        time.sleep(0.002)
+    assert ids == sorted(ids)
 
 
 def test_epochs_and_curves_survive_and_a_resumed_epoch_replaces_its_first_try(project: Project) -> None:
