@@ -26,6 +26,9 @@ from engine.runtime.threads import leave_core_to_window, prepare_environment
 LATEST_END_MS = 10_000
 """How long an engine thread may take to end after the window was closed."""
 
+LOOKS = ("dark", "chinese", "150", "200", "presentation")
+"""What a tour can be asked for; see gui/tour."""
+
 _crash_file: IO[str] | None = None
 
 
@@ -35,6 +38,7 @@ def start(arguments: list[str]) -> int:
     parser.add_argument("project", nargs="?", type=Path, help="a project to open (folder or .classmark file)")
     parser.add_argument("--sample", action="store_true", help="open the sample project")
     parser.add_argument("--tour", type=Path, metavar="DIR", help="photograph every state of the window into DIR")
+    parser.add_argument("--look", nargs="+", default=[], choices=LOOKS, help="with --tour: how the window looks on it")
     parser.add_argument("--language", choices=("en", "zh_CN"), help="language of the window, for this start only")
     parser.add_argument("--report-first-paint", action="store_true", help="print when the window was painted, and end")
     options = parser.parse_args(arguments[1:])
@@ -45,7 +49,7 @@ def start(arguments: list[str]) -> int:
     if options.tour is not None:  # before anything of the person's is read or written
         from gui.tour import run_tour
 
-        return run_tour(options.tour)
+        return run_tour(options.tour, options.look)
     _log_to_file()
 
     from PySide6.QtWidgets import QApplication

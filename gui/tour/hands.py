@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
@@ -9,9 +10,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.bridge.controller import Job
-from gui.camera import SHORT, Camera, TourError
 from gui.i18n import tr_message
 from gui.main_window import MainWindow
+from gui.tour.camera import SHORT, Camera, TourError
+from gui.tour.letters import Letters, letters
 
 if TYPE_CHECKING:
     from gui.tabs.dataset.page import DatasetPage
@@ -23,10 +25,17 @@ if TYPE_CHECKING:
 class Hands:
     """Thread: GUI only. Raises TourError where the window does not answer."""
 
-    def __init__(self, window: MainWindow, camera: Camera) -> None:
+    def __init__(self, window: MainWindow, camera: Camera, home: Path) -> None:
         self.window = window
         self.workspace = window.workspace
         self.camera = camera
+        self.home = home
+        """A folder for the time of the tour."""
+
+    @property
+    def letters(self) -> Letters:
+        """What is typed and looked for, in the window's language."""
+        return letters()
 
     def train(self, page: TrainingPage) -> Job:
         """Press the button of the Training tab and return the job that it started."""
