@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
         bind_with_keys(self._retranslate)
         self._project_changed()
         window_state.restore(self)
+        self.welcome.sample_button.setFocus()  # Qt would choose the first control that is not grey: the help
 
     # pages
 

@@ -270,10 +270,18 @@ class GuideText(QTextBrowser):
         self.document().setIndentWidth(GROUP)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self._headings: list[int] = []
+        self._top: int | None = None
+        """The heading that was brought to the top, until the person scrolls."""
+        self.verticalScrollBar().actionTriggered.connect(self._scrolled)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.setLineWrapColumnOrWidth(min(self.viewport().width(), round(WIDEST_TEXT * theme().scale)))
+        if self._top is not None:  # its lines are broken elsewhere now
+            self.scroll_to(self._top)
+
+    def _scrolled(self) -> None:
+        self._top = None
 
     def show_page(self, page: Page) -> None:
         self.setMarkdown(page.markdown)
@@ -291,6 +299,7 @@ class GuideText(QTextBrowser):
 
     def scroll_to(self, heading: int) -> None:
         """Bring the heading with this number to the top."""
+        self._top = heading
         if not 0 < heading < len(self._headings):
             self.verticalScrollBar().setValue(0)
             return

@@ -14,6 +14,7 @@ from gui.i18n import tr_message
 from gui.main_window import MainWindow
 from gui.tour.camera import SHORT, Camera, TourError
 from gui.tour.letters import Letters, letters
+from gui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
     from gui.tabs.dataset.page import DatasetPage
@@ -82,6 +83,11 @@ class Hands:
         self.camera.wait(
             lambda: not errors.waiting and errors.table.chosen is not None, "the cell opened nothing", SHORT
         )
+
+    def switch(self, words: Segmented, index: int) -> None:
+        """Click one word of a switch, which takes the focus as with a mouse."""
+        words.buttons[index].setFocus(Qt.FocusReason.MouseFocusReason)
+        words.buttons[index].click()
 
     def press(self, widget: QWidget, key: Qt.Key) -> None:
         """Press and release a key in a widget, as the keyboard would."""

@@ -40,11 +40,11 @@ def prediction(hands: Hands) -> None:
     results.view.sortByColumn(Column.MARGIN, Qt.SortOrder.AscendingOrder)
     results.view.selectRow(0)
     hands.camera.photograph("prediction-batch-doubts-first")
-    page.switch.choose(0)
+    hands.switch(page.switch, 0)
     hands.type_text(page, results.table.row_at(0).text)
     hands.camera.photograph("prediction-doubt")
     filing(hands, page)
-    page.switch.choose(0)
+    hands.switch(page.switch, 0)
 
 
 def filing(hands: Hands, page: PredictionPage) -> None:

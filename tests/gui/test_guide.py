@@ -27,7 +27,7 @@ from gui.shortcuts.commands import COMMANDS, Group
 from gui.shortcuts.key_map import key_map
 from gui.tabs.prediction.filing_dialog import FilingDialog
 from gui.tabs.prediction.filings_dialog import FilingsDialog
-from gui.theme import ThemeChoice, theme
+from gui.theme import SPACE, ThemeChoice, theme
 from tests.gui.inbox import LETTERS
 from tests.unit.test_translations import load_update
 
@@ -417,3 +417,22 @@ def test_the_guide_remembers_its_size_and_goes_with_the_window(active: MainWindo
 def test_every_control_of_the_guide_has_a_name(guide: GuideWindow) -> None:
     for widget in (guide.back, guide.forward, guide.search, guide.contents, guide.text):
         assert widget.accessibleName()
+
+
+def test_a_section_stays_at_the_top_until_the_person_scrolls(guide: GuideWindow) -> None:
+    """The guide is laid out anew when it gets its size: then the lines are broken elsewhere."""
+
+    def at_the_top() -> str:
+        return guide.text.cursorForPosition(QPoint(60, 3 * SPACE)).block().text()
+
+    guide.open_topic("training#curves")
+    heading = at_the_top()
+    assert heading == guide.contents.currentItem().text(0)
+    for width in (700, 1100):
+        guide.resize(width, 500)
+        QApplication.processEvents()
+        assert at_the_top() == heading
+    QTest.keyClick(guide.text, Key.Key_PageUp)
+    guide.resize(800, 500)
+    QApplication.processEvents()
+    assert at_the_top() != heading
