@@ -1,15 +1,18 @@
-"""Lets the main window wear the style sheet part by part: pages that are hidden change when they are next shown.
+"""Lets the main window wear the style sheet part by part: what is in sight changes at once, hidden pages afterwards.
 
-A change of the theme then costs what is in sight, not all four tabs.
+A change of the theme then takes as long as one page needs, not as four do.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from gui.theme import theme
 from gui.widgets.page_area import PageArea
+
+PAUSE_MS = 150
+"""Between one hidden page and the next: events of the person come first."""
 
 
 class Wardrobe(QObject):
@@ -21,6 +24,8 @@ class Wardrobe(QObject):
         self._window = window
         self._content = content
         self._area = area
+        self._later = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._later.timeout.connect(self._dress_next)
         theme().sheet_changed.connect(self._dress)
         area.pages.currentChanged.connect(self._dress_page)
         window.installEventFilter(self)
@@ -46,6 +51,15 @@ class Wardrobe(QObject):
         pages = self._area.pages
         for index in range(pages.count()) if letters else (pages.currentIndex(),):
             self._dress_page(index)
+        self._later.start()
+
+    def _dress_next(self) -> None:
+        """One of the pages that are still to change; whoever shows it earlier does it then."""
+        for page in self._area.pages.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if page.styleSheet() != theme().sheet:
+                theme().dress(page)
+                self._later.start()
+                return
 
     def _dress_page(self, index: int) -> None:
         page = self._area.pages.widget(index)
