@@ -30,6 +30,9 @@ class ReaderSpec:
     """Lower case, with the dot."""
     tabular: bool
     """Whether a file holds many rows with columns (True) or is one document (False)."""
+    foreign: bool = False
+    """Whether its parser is left to a worker process with limits of time and memory: formats in which a file from a
+    stranger may hang or crash a parser."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class Row:
     """Cells that hold several values (JSON lists), beside their joined form in `values`."""
     expected: int = 0
     """Cells that the header asks for, where this row has fewer; otherwise 0."""
+    inner: tuple[str, ...] = ()
+    """Where it lies inside the file, from the outside in: the names of attachments and of members of archives."""
 
 
 @dataclass(frozen=True, slots=True)
