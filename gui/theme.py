@@ -19,16 +19,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.store.atomic import write_text
 from engine.store.places import writable_folder
-from gui.i18n import RESOURCES
+from gui.i18n import RESOURCES, language
 
 SPACE = 8
 MARGIN = 16
 GROUP = 24
 
-FONT_FAMILIES = (
-    "Segoe UI", "Microsoft YaHei UI", ".AppleSystemUIFont", "PingFang SC", "Inter", "Noto Sans", "Noto Sans CJK SC",
-    "Noto Sans SC", "WenQuanYi Micro Hei", "DejaVu Sans",
-)  # fmt: skip
+LATIN_FAMILIES = ("Segoe UI", ".AppleSystemUIFont", "Inter", "Noto Sans", "Ubuntu", "Cantarell", "DejaVu Sans")
+CHINESE_FAMILIES = ("Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "Noto Sans SC", "WenQuanYi Micro Hei")
+"""The language of the window decides which come first: quotation marks and dots are as wide as a character in Chinese
+fonts, as they should be between characters only."""
 SIZES = {"small": 12, "body": 13, "heading": 16, "title": 22}
 """Font sizes in pixels at 100 %."""
 LEAST_LINE = 18
@@ -58,6 +58,7 @@ class Theme(QObject):
         self.sheet = ""
         """The style sheet that windows wear now."""
         self._system: Qt.ColorScheme | None = None
+        language().changed.connect(self._set_font)
 
     @property
     def scale(self) -> float:
@@ -106,19 +107,21 @@ class Theme(QObject):
         scale = self.scale
         self.choice = self.choice if choice is None else choice
         self.presentation = self.presentation if presentation is None else presentation
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
         self._follow_system()
-        font = QFont()
-        present = set(QFontDatabase.families())
-        families = [name for name in FONT_FAMILIES if name in present or name.startswith(".")]
-        font.setFamilies([*families, QFont().defaultFamily()])
-        font.setPixelSize(self.pixels("body"))
-        application.setFont(font)
-        application.setPalette(self._qt_palette())
+        self._set_font()
+        QApplication.setPalette(self._qt_palette())
         self.sheet = self._style_sheet()
         self.sheet_changed.emit(self.scale != scale)
         self.changed.emit()
+
+    def _set_font(self) -> None:
+        chinese = language().code.startswith("zh")
+        wanted = (*CHINESE_FAMILIES, *LATIN_FAMILIES) if chinese else (*LATIN_FAMILIES, *CHINESE_FAMILIES)
+        present = set(QFontDatabase.families())
+        font = QFont()
+        font.setFamilies([*(name for name in wanted if name in present or name.startswith(".")), font.defaultFamily()])
+        font.setPixelSize(self.pixels("body"))
+        QApplication.setFont(font)
 
     def _qt_palette(self) -> QPalette:
         palette = QPalette()

@@ -304,6 +304,7 @@ class GuideText(QTextBrowser):
             self.verticalScrollBar().setValue(0)
             return
         block = self.document().findBlock(self._headings[heading])
+        self.setTextCursor(QTextCursor(block))  # where it stands, the text is brought into sight when it gets the focus
         top = self.document().documentLayout().blockBoundingRect(block).top()
         self.verticalScrollBar().setValue(round(top) - SPACE)
 

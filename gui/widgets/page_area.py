@@ -17,6 +17,14 @@ class PageStack(QStackedWidget):
         super().__init__()
         self.currentChanged.connect(self.updateGeometry)
 
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """What had the focus is gone or grey: the page itself has it then, not what comes next in the window."""
+        held, page = self.window().focusWidget(), self.currentWidget()
+        if held is not None and page is not None and not (held.isVisible() and held.isEnabled()):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return super().focusNextPrevChild(forwards)
+
     def minimumSizeHint(self) -> QSize:
         page = self.currentWidget()
         return page.minimumSizeHint() if page is not None else super().minimumSizeHint()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.theme import SPACE
@@ -45,9 +47,22 @@ class Stat(QWidget):
         self.setAccessibleName(f"{self._name.text()}: {self._value.text()} {self._detail.text()}".strip())
 
 
+class _StatsRow(QWidget):
+    """Asks for the height of all its lines; a layout reckons with one line only."""
+
+    def minimumSizeHint(self) -> QSize:
+        size = super().minimumSizeHint()
+        return QSize(size.width(), max(size.height(), self.heightForWidth(self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
 def stats_row(*stats: Stat, spacing: int = 32) -> QWidget:
     """Figures side by side; a second line where the first is full."""
-    box = QWidget()
+    box = _StatsRow()
     layout = FlowLayout(box, spacing=spacing, line_spacing=SPACE)
     for stat in stats:
         layout.addWidget(stat)

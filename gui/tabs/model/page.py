@@ -110,7 +110,7 @@ class ModelPage(QWidget):
         hint = column(self._hint_text, row(self.to_documents, 1), row(self.to_sample, 1), spacing=0)
         hint.setContentsMargins(MARGIN, SPACE, MARGIN, SPACE)
         self._hint.setLayout(hint)
-        self._layers_title = label("strong")
+        self._layers_title = label("strong", wrap=True)
         self._layers_note = label("small", wrap=True)
         self._error = frame("errorPanel")
         self._error_text = label(wrap=True, selectable=True)

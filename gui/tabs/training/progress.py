@@ -22,7 +22,7 @@ from gui.widgets.option_names import choice_title
 from gui.widgets.stat import Stat, stats_row
 
 PLOTS_HEIGHT = 256
-TABLE_HEIGHT = 176
+TABLE_HEIGHT = 192
 """Least heights in pixels at 100 % at which plots and table can be read."""
 
 

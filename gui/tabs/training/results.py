@@ -60,7 +60,6 @@ class Results(QWidget):
         self.overview.opened.connect(self.show_errors)
         self.thresholds = ThresholdView(workspace)
         self._views = QStackedWidget()
-        self._views.setMinimumHeight(LEAST_VIEW)  # where room is scarce, tables get less and buttons stay whole
         for view in (self.overview, self.errors, self.thresholds):
             self._views.addWidget(view)
         self._nothing = label("secondary", wrap=True)
@@ -71,6 +70,8 @@ class Results(QWidget):
         whole.addStretch(0)
         self.setLayout(whole)
         workspace.documents_changed.connect(self._documents_changed)
+        theme().changed.connect(self._restyle)
+        self._restyle()
         bind(self._retranslate)
 
     def show_run(self, run: RunRecord | None) -> None:
@@ -94,6 +95,10 @@ class Results(QWidget):
             for layout in (self._head, self._whole):
                 layout.removeWidget(self._since)
             (self._whole if narrow else self._head).insertWidget(1 if narrow else 2, self._since)
+
+    def _restyle(self) -> None:
+        """Where room is scarce tables get less and buttons stay whole; on the projector the page scrolls instead."""
+        self._views.setMinimumHeight(0 if theme().presentation else LEAST_VIEW)
 
     @property
     def chosen_part(self) -> Part:
