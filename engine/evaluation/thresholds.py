@@ -94,6 +94,15 @@ def one_class(true: NDArray[Any], probabilities: NDArray[np.floating[Any]], *, l
     return ThresholdCurve(label, int(wanted.sum()), _reaching(probabilities), _reaching(probabilities[wanted]))
 
 
+def lowest_threshold(curve: ThresholdCurve, percent: int) -> ThresholdCounts | None:
+    """The counts at the lowest whole percent at which at least `percent` of those reached are right; None for none."""
+    for place in range(0, STEPS + 1, STEPS // 100):
+        reached, right = curve.reached[place], curve.right[place]
+        if reached and right * 100 >= percent * reached:  # whole numbers: 95 of 100 are 95 percent
+            return curve.at(place / STEPS)
+    return None
+
+
 def measure_thresholds(command: MeasureThresholds, reporter: Reporter) -> ThresholdCurve:
     """Handler of MeasureThresholds. Raises DataError evaluate.not_measured."""
     with Project.open(command.project) as project:

@@ -45,6 +45,8 @@ class Plot(QWidget):
         self._title_text = ""
         self._marks: dict[str, tuple[float, str]] = {}
         self._mark_items: list[Any] = []
+        self._rings: dict[str, float] = {}
+        self._ring_items: list[Any] = []
         self._x_range: tuple[float, float] | None = None
         self._title = label("strong")
         self.sentence = label("secondary", wrap=True)
@@ -132,6 +134,11 @@ class Plot(QWidget):
             self._draw_marks()
             self._list_curves()  # the legend says what the mark says
 
+    def set_rings(self, rings: dict[str, float]) -> None:
+        """Rings around one point each of several curves: key of the curve -> place on the x axis."""
+        self._rings = dict(rings)
+        self._draw_rings()
+
     def fit(self, x: tuple[float, float] | None = None) -> None:
         """Fit both axes to the curves, with room for the legend where it needs some; `x` fixes the axis of epochs."""
         self._x_range = x
@@ -200,6 +207,7 @@ class Plot(QWidget):
         self._unlisted = True
         self._pointer.setPen(QPen(theme().colour("disabled"), 0, Qt.PenStyle.DotLine))
         self._draw_marks()
+        self._draw_rings()
         self.fit(self._x_range)
 
     def _style_curve(self, curve: Curve) -> None:
@@ -242,6 +250,26 @@ class Plot(QWidget):
             self.view.getPlotItem().addItem(line, ignoreBounds=True)
             self._mark_items.append(line)
         self._unlisted = True
+
+    def _draw_rings(self) -> None:
+        for old in self._ring_items:
+            self.view.getPlotItem().removeItem(old)
+        self._ring_items = []
+        for key, place in self._rings.items():
+            curve = self.curves.get(key)
+            index = index_near(curve.xs, place) if curve is not None else None
+            if curve is None or index is None or curve.ys[index] != curve.ys[index]:
+                continue
+            pen = pyqtgraph.mkPen(colour_of(curve.style.colour), width=2.0 * theme().scale)
+            at, size = ([curve.xs[index]], [curve.ys[index]]), round(15 * theme().scale)
+            self._ring_items.append(pyqtgraph.ScatterPlotItem(*at, size=size, pen=pen, brush=None, symbol="o"))
+            self.view.getPlotItem().addItem(self._ring_items[-1], ignoreBounds=True)
+
+    @property
+    def rings(self) -> list[tuple[float, float, str]]:
+        """The rings that are drawn: place, height and colour."""
+        points = [point for ring in self._ring_items for point in ring.points()]
+        return [(point.pos().x(), point.pos().y(), point.pen().color().name()) for point in points]
 
     def _small_font(self) -> QFont:
         font = QFont(self.font())

@@ -3885,18 +3885,8 @@
     </message>
     <message>
       <location filename="gui/shortcuts/list_dialog.py" />
-      <source>New key of “{command}”</source>
-      <translation>“{command}”的新快捷键</translation>
-    </message>
-    <message>
-      <location filename="gui/shortcuts/list_dialog.py" />
       <source>No command and no key is called so.</source>
       <translation>没有这样的命令或按键。</translation>
-    </message>
-    <message>
-      <location filename="gui/shortcuts/list_dialog.py" />
-      <source>Press the new key</source>
-      <translation>请按下新的键</translation>
     </message>
     <message>
       <location filename="gui/shortcuts/list_dialog.py" />
@@ -3937,6 +3927,16 @@
       <location filename="gui/shortcuts/list_dialog.py" />
       <source>{key}, changed from {default}</source>
       <translation>{key}，已从 {default} 更改</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/recording.py" />
+      <source>New key of “{command}”</source>
+      <translation>“{command}”的新快捷键</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/recording.py" />
+      <source>Press the new key</source>
+      <translation>请按下新的键</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/banners.py" />
@@ -4084,36 +4084,6 @@
       <translation>这些文档已经修改，其余文档保持原样，没有丢失其他内容。</translation>
     </message>
     <message>
-      <location filename="gui/tabs/dataset/documents_menu.py" />
-      <source>Copy the text of {n} document</source>
-      <translation>复制 {n} 篇文档的文本</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/documents_menu.py" />
-      <source>Copy the texts of {n} documents</source>
-      <translation>复制 {n} 篇文档的文本</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/documents_menu.py" />
-      <source>Delete {n} document</source>
-      <translation>删除 {n} 篇文档</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/documents_menu.py" />
-      <source>Delete {n} documents</source>
-      <translation>删除 {n} 篇文档</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/documents_menu.py" />
-      <source>No label</source>
-      <translation>无标签</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/documents_menu.py" />
-      <source>Unsure</source>
-      <translation>待定</translation>
-    </message>
-    <message>
       <location filename="gui/tabs/dataset/documents_view.py" />
       <source>Looking …</source>
       <translation>正在查找…</translation>
@@ -4222,6 +4192,11 @@
       <location filename="gui/tabs/dataset/filters.py" />
       <source>Training text in a test</source>
       <translation>训练文本出现在测试中</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filters.py" />
+      <source>Unsure</source>
+      <translation>待定</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/filters.py" />
@@ -4817,6 +4792,31 @@
       <location filename="gui/tabs/dataset/reader.py" />
       <source>{when}: {labels}, imported</source>
       <translation>{when}：{labels}，导入</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/selection_actions.py" />
+      <source>Copy the text of {n} document</source>
+      <translation>复制 {n} 篇文档的文本</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/selection_actions.py" />
+      <source>Copy the texts of {n} documents</source>
+      <translation>复制 {n} 篇文档的文本</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/selection_actions.py" />
+      <source>Delete {n} document</source>
+      <translation>删除 {n} 篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/selection_actions.py" />
+      <source>Delete {n} documents</source>
+      <translation>删除 {n} 篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/selection_actions.py" />
+      <source>No label</source>
+      <translation>无标签</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/strip.py" />
@@ -6487,8 +6487,8 @@ true ↓</source>
     </message>
     <message>
       <location filename="gui/tabs/training/curves.py" />
-      <source>Solid lines: validation. Dashed lines: training.</source>
-      <translation>实线：验证。虚线：训练。</translation>
+      <source>Solid lines: validation. Dashed lines: training. Rings: best epochs.</source>
+      <translation>实线：验证。虚线：训练。圆圈：最佳轮次。</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/curves.py" />
@@ -7697,6 +7697,11 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/thresholds.py" />
+      <source>At no threshold are {share} right.</source>
+      <translation>没有任何阈值能达到 {share} 正确。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/thresholds.py" />
       <source>At {percent} no document is given {label}.</source>
       <translation>阈值 {percent} 时，没有文档被归为“{label}”。</translation>
     </message>
@@ -7757,6 +7762,11 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/thresholds.py" />
+      <source>Find the threshold</source>
+      <translation>查找阈值</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/thresholds.py" />
       <source>How sure must it be?</source>
       <translation>要多确定才算数？</translation>
     </message>
@@ -7777,6 +7787,11 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/thresholds.py" />
+      <source>Right at least, of those by the model</source>
+      <translation>模型分类的文档中，正确的至少占</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/thresholds.py" />
       <source>Right, of those by the model</source>
       <translation>模型分类的正确率</translation>
     </message>
@@ -7789,6 +7804,11 @@ loss</source>
       <location filename="gui/tabs/training/thresholds.py" />
       <source>Table</source>
       <translation>表格</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/thresholds.py" />
+      <source>The lowest threshold at which the measured documents reach this</source>
+      <translation>测量过的文档达到该比例的最低阈值</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/thresholds.py" />

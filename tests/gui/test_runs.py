@@ -31,9 +31,11 @@ from gui.main_window import MainWindow
 from gui.models.runs_table import RunOrder
 from gui.tabs.training.compare import doubts_about, read_comparison
 from gui.tabs.training.compare_figures import FigureColumn
+from gui.tabs.training.epochs import best_epoch
 from gui.tabs.training.log_lines import MOST_LINES, LogLines
 from gui.tabs.training.page import TrainingPage
 from gui.theme import theme
+from gui.widgets.plot_curves import colour_of
 from tests.gui.inbox import LETTERS
 from tests.gui.seeing import visible_texts
 
@@ -531,6 +533,25 @@ def test_several_runs_are_read_in_a_sentence_and_the_table_says_whose_epochs_it_
         f"in epoch {best.epoch}."
     )
     assert "Epochs of average 1" in visible_texts(page.progress)
+
+
+def test_the_best_epoch_of_each_overlaid_run_has_a_ring_in_its_colour(page: TrainingPage, qtbot: QtBot) -> None:
+    click_run(page, qtbot, "average 2")
+    click_run(page, qtbot, "average 1", add=True)
+    click_tab(page, qtbot, page.progress)
+    drawn = page.progress.curves
+    for plot in (drawn.loss, drawn.scores):
+        curves = [(key, curve) for key, curve in plot.curves.items() if key.endswith("/validation")]
+        expected = []
+        for key, curve in curves:
+            best = best_epoch(project_of(page).runs.epochs(key.split("/")[0]))
+            expected.append((float(best), curve.ys[list(curve.xs).index(best)], colour_of(curve.style.colour).name()))
+        assert len(expected) == 2
+        assert sorted(plot.rings) == sorted(expected)
+    assert drawn.rate.rings == []
+    assert "Rings: best epochs." in drawn.loss.sentence.text()
+    click_run(page, qtbot, "average 2")
+    assert drawn.loss.rings == []  # of one run the upright line says it
 
 
 def test_the_sample_is_not_offered_where_there_are_documents(window: MainWindow, sample_project: Path) -> None:

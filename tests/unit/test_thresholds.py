@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from sklearn import metrics as reference
 
-from engine.evaluation.thresholds import STEPS, automation, one_class
+from engine.evaluation.thresholds import STEPS, automation, lowest_threshold, one_class
 from engine.store import predictions
 
 SURE = np.array([[0.9, 0.1], [0.6, 0.4], [0.2, 0.8], [0.55, 0.45]], dtype=np.float32)
@@ -69,3 +69,34 @@ def test_a_limit_leaves_the_same_documents_to_a_person_when_classifying(multi_la
     sure = [predictions.sureness(*pair, multi_label=multi_label) for pair in zip(highest, margins, strict=True)]
     for limit in (0.0, 0.3, 0.5, 0.55, 0.8, 1.0):
         assert sum(one >= limit for one in sure) == curve.at(limit).reached
+
+
+def test_the_lowest_threshold_at_which_enough_are_right_is_found() -> None:
+    curve = automation(TRUE, SURE, multi_label=False)  # wrong at 0.6 only
+    found = lowest_threshold(curve, 90)
+    assert found is not None
+    assert (found.threshold, found.reached, found.right, found.left) == (0.61, 2, 2, 2)
+    at_three_quarters = lowest_threshold(curve, 75)
+    assert at_three_quarters is not None
+    assert at_three_quarters.threshold == 0.0  # exactly 3 of 4
+
+
+def test_where_all_are_right_the_lowest_threshold_leaves_none_to_a_person() -> None:
+    found = lowest_threshold(automation(TRUE[[0, 2]], SURE[[0, 2]], multi_label=False), 99)
+    assert found is not None
+    assert (found.threshold, found.left) == (0.0, 0)
+
+
+def test_no_threshold_is_found_without_documents_or_where_none_reaches_the_share() -> None:
+    empty = automation(np.zeros((0, 2)), np.zeros((0, 2), dtype=np.float32), multi_label=False)
+    assert lowest_threshold(empty, 90) is None
+    wrong = automation(1 - TRUE, SURE, multi_label=False)
+    assert lowest_threshold(wrong, 90) is None
+
+
+def test_with_several_labels_the_lowest_threshold_goes_by_the_least_sure_decision() -> None:
+    true = np.array([[1, 0], [1, 1]])
+    probabilities = np.array([[0.9, 0.1], [0.8, 0.3]], dtype=np.float32)
+    found = lowest_threshold(automation(true, probabilities, multi_label=True), 95)
+    assert found is not None
+    assert (found.threshold, found.reached, found.right) == (0.71, 1, 1)

@@ -71,8 +71,9 @@ class Curves(QWidget):
         self._draw_rate(curves)
         best = best_epoch(found)
         marks = {"best": (float(best), tr("best epoch {n}", n=best))} if best and len(epochs) > 1 else {}
-        self.loss.set_marks(marks)
-        self.scores.set_marks(marks)
+        for plot in (self.loss, self.scores):
+            plot.set_marks(marks)
+            plot.set_rings({})
         self.loss.set_sentence(read_loss(found, running=self._running))
         self.scores.set_sentence(read_scores(found))
         last = float(curves.run.config.get("training", {}).get("epochs", 1)) if self._running else None
@@ -99,6 +100,7 @@ class Curves(QWidget):
     def _draw_many(self, runs: Sequence[RunCurves]) -> None:
         plots = (self.loss, self.scores, self.rate)
         kept: dict[Plot, set[str]] = {plot: set() for plot in plots}
+        best = {f"{c.run.id}/validation": float(best_epoch(c.epochs)) for c in runs if best_epoch(c.epochs)}
 
         def draw(plot: Plot, kind: str, curves: RunCurves, values: list[float], style: CurveStyle) -> None:
             key = f"{curves.run.id}/{kind}"
@@ -119,10 +121,11 @@ class Curves(QWidget):
         for plot in plots:
             plot.keep_curves(kept[plot])
             plot.set_marks({})
+            plot.set_rings({key: place for key, place in best.items() if key in kept[plot]})
             plot.fit()
             plot.set_sentence("")
         if len(runs) > 1:
-            self.loss.set_sentence(tr("Solid lines: validation. Dashed lines: training."))
+            self.loss.set_sentence(tr("Solid lines: validation. Dashed lines: training. Rings: best epochs."))
             self.scores.set_sentence(read_several([(run_title(curves.run), curves.epochs) for curves in runs]))
             self.rate.set_sentence(tr("Hold it against the loss: too high and the loss jumps, too low and it creeps."))
 
