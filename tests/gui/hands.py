@@ -8,7 +8,7 @@ focus, then arrows, Space, Return and the keys of commands. Events go to the win
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -20,11 +20,13 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
+    QCheckBox,
     QComboBox,
     QDialog,
     QLineEdit,
     QMainWindow,
     QMenu,
+    QRadioButton,
     QTabWidget,
     QWidget,
 )
@@ -93,6 +95,16 @@ class Hands(ABC):
         if enter:
             press_key(Key.Key_Return)
 
+    # several that are one stop of the Tab key
+
+    @abstractmethod
+    def reach(self, group: Sequence[QWidget], widget: QWidget) -> None:
+        """Point at one of a column of widgets; arrow keys go from one to the next."""
+
+    @abstractmethod
+    def take(self, group: Sequence[QWidget], widget: QWidget) -> None:
+        """Open or choose it."""
+
     # lists and tables
 
     @abstractmethod
@@ -130,11 +142,14 @@ class Hands(ABC):
     def answering(self, kind: type[D], answer: Callable[[D], object]) -> Iterator[None]:
         """What is done within opens a dialog that waits for an answer; give it once the dialog is there."""
         watch = _Watch(lambda: _open_dialog(kind), answer, give_up=lambda dialog: dialog.reject())
+        before = QApplication.activeWindow()
         try:
             yield
             watch.finish()
         finally:
             watch.stop()
+        if before is not None and QApplication.activeWindow() is None:
+            to_front(before)  # as every system does when a dialog has closed; Qt's offscreen platform does not
 
     @abstractmethod
     def _enter(self, menu: QMenu, number: int) -> None:
@@ -167,7 +182,11 @@ class Hands(ABC):
 class Mouse(Hands):
     def press(self, widget: QWidget) -> None:
         usable(widget)
-        self.click(widget)
+        place = None
+        if isinstance(widget, (QCheckBox, QRadioButton)):  # of these Qt takes no click beside the words
+            mirrored = widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            place = QPoint(widget.width() - 10 if mirrored else 10, widget.height() // 2)
+        self.click(widget, place)
 
     def command(self, name: str, widget: QWidget) -> None:
         self.press(widget)
@@ -186,9 +205,9 @@ class Mouse(Hands):
         double: bool = False,
     ) -> None:
         """At a place of a widget, or in its middle, once that can be seen."""
-        at = self._seen(widget, place)
         window = handle(widget)
-        QTest.mouseMove(window, at)
+        QTest.mouseMove(window, self._seen(widget, place))
+        at = self._seen(widget, place)  # what has just appeared may have shifted it
         (QTest.mouseDClick if double else QTest.mouseClick)(window, button, held, at)
 
     def drag(self, widget: QWidget, start: QPoint, end: QPoint) -> None:
@@ -209,7 +228,12 @@ class Mouse(Hands):
         self.press(combo)
         view = combo.view()
         until(view.isVisible)
-        place = QPointF(view.visualRect(view.model().index(_line_of(combo, text), 0)).center())
+        index = view.model().index(_line_of(combo, text), 0)
+        for _ in range(MOST_STEPS):
+            if view.viewport().rect().contains(view.visualRect(index).center()):
+                break
+            turn_wheel(view.viewport(), down=True)
+        place = QPointF(view.visualRect(index).center())
         # not through the window of the list, which Qt keeps to itself; it heeds no click before the mouse has moved
         shift = QPointF(view.viewport().mapToGlobal(QPoint()))
         for at in (place + QPointF(20, 0), place):
@@ -226,6 +250,12 @@ class Mouse(Hands):
     def show_tab(self, tabs: QTabWidget, page: QWidget) -> None:
         bar = tabs.tabBar()
         self.click(bar, bar.tabRect(tabs.indexOf(page)).center())
+
+    def reach(self, group: Sequence[QWidget], widget: QWidget) -> None:
+        self.hover(widget, widget.rect().center())
+
+    def take(self, group: Sequence[QWidget], widget: QWidget) -> None:
+        self.press(widget)
 
     def choose(self, view: QAbstractItemView, row: int, *, to: int | None = None) -> None:
         self._click_row(view, row)
@@ -317,7 +347,7 @@ class Keyboard(Hands):
         usable(widget)
         for _ in range(MOST_STEPS):
             if has_focus(widget):
-                assert not widget.visibleRegion().isEmpty(), f"{widget} has the focus and cannot be seen."
+                assert _in_sight(widget), f"{widget} has the focus and cannot be seen."
                 return
             press_key(Key.Key_Tab)
         raise AssertionError(f"The Tab key does not reach {widget} ({widget.accessibleName()}).")
@@ -349,6 +379,24 @@ class Keyboard(Hands):
             before = tabs.currentIndex()
             press_key(Key.Key_Right if before < wanted else Key.Key_Left)
             assert tabs.currentIndex() != before
+
+    def reach(self, group: Sequence[QWidget], widget: QWidget) -> None:
+        usable(widget)
+        for _ in range(MOST_STEPS):
+            if any(map(has_focus, group)):
+                break
+            press_key(Key.Key_Tab)
+        for _ in group:
+            at = next((at for at, one in enumerate(group) if has_focus(one)), -1)
+            assert at >= 0, f"The Tab key does not reach any of {group}."
+            if group[at] is widget:
+                return
+            press_key(Key.Key_Down if at < list(group).index(widget) else Key.Key_Up)
+        assert has_focus(widget), f"The arrow keys do not reach {widget}."
+
+    def take(self, group: Sequence[QWidget], widget: QWidget) -> None:
+        self.reach(group, widget)
+        press_key(Key.Key_Return)
 
     def choose(self, view: QAbstractItemView, row: int, *, to: int | None = None) -> None:
         self.go_to(view)
@@ -400,6 +448,12 @@ class Keyboard(Hands):
                 return
             press_key(Key.Key_Down if now < row else Key.Key_Up, held)
         raise AssertionError(f"The arrow keys do not reach row {row} of {view.accessibleName()}.")
+
+
+def to_front(window: QWidget) -> None:
+    """Keys go to the window in front."""
+    window.activateWindow()
+    until(lambda: QApplication.activeWindow() is window)
 
 
 both_hands = pytest.mark.parametrize("hands", [Mouse(), Keyboard()], ids=["mouse", "keyboard"])
@@ -476,9 +530,17 @@ def _areas_around(widget: QWidget) -> list[QAbstractScrollArea]:
     around: QWidget | None = widget
     while around is not None and not around.isWindow():
         around = around.parentWidget()
-        if isinstance(around, QAbstractScrollArea) and around.viewport() is not widget:
+        if isinstance(around, QAbstractScrollArea) and around.viewport().isAncestorOf(widget):
             found.append(around)
     return found
+
+
+def _in_sight(widget: QWidget) -> bool:
+    """Whether nothing has scrolled it away."""
+    return all(
+        area.viewport().rect().intersects(QRect(widget.mapTo(area.viewport(), QPoint()), widget.size()))
+        for area in _areas_around(widget)
+    )
 
 
 def entry_number(holder: QWidget, text: str) -> int:
