@@ -39,6 +39,7 @@ from gui.welcome import WelcomePage
 from gui.widgets.controls import IconToolButton, column, frame, row
 from gui.widgets.error_panel import ErrorPanel
 from gui.widgets.page_area import PageArea, PageStack
+from gui.widgets.scroll_column import show_whole
 from gui.widgets.status_bar import StatusBar
 
 PAGES = ("dataset", "model", "training", "prediction")
@@ -105,7 +106,7 @@ class MainWindow(QMainWindow):
         self.help = Help(self)
         self.menus = self._make_menus()
         Shortcut("cancel", self, self._escape, context=Qt.ShortcutContext.WindowShortcut)
-        Shortcut("act", self.welcome, self.welcome.sample_button.click)
+        Shortcut("act", self.welcome, self.welcome.sample_button.click, context=Qt.ShortcutContext.WindowShortcut)
 
         self.welcome.sample_wanted.connect(self.open_sample)
         self.welcome.new_wanted.connect(self.new_project)
@@ -214,6 +215,14 @@ class MainWindow(QMainWindow):
         self.show_page("dataset").imports.choose_folder()  # type: ignore[attr-defined]
 
     # events of the window
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """The Tab key also scrolls to what it reaches from outside; Qt does so only from within a scroll area."""
+        moved = super().focusNextPrevChild(forward)
+        focused = self.focusWidget()
+        if moved and focused is not None:
+            show_whole(focused)
+        return moved
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

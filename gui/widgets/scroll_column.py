@@ -27,3 +27,12 @@ class ScrollColumn(QScrollArea):
         if event.type() is QEvent.Type.LayoutRequest and watched is self.widget():
             self.updateGeometry()
         return super().eventFilter(watched, event)
+
+
+def show_whole(widget: QWidget) -> None:
+    """Scroll every area around a widget so that it can be seen."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()

@@ -166,9 +166,10 @@ class DatasetPage(QWidget):
         self.charts.lengths_chosen.connect(self.filters.choose_lengths)
         self.view.selection_settled.connect(self._selection_settled)
         theme().changed.connect(self._refresh)
-        Shortcut("next_hit", self, lambda: self.reader.go_to_hit(1))
-        Shortcut("previous_hit", self, lambda: self.reader.go_to_hit(-1))
-        Shortcut("act", self, self._act)
+        whole_window = Qt.ShortcutContext.WindowShortcut  # also while the search field or a tab has the focus
+        Shortcut("next_hit", self, lambda: self.reader.go_to_hit(1), context=whole_window)
+        Shortcut("previous_hit", self, lambda: self.reader.go_to_hit(-1), context=whole_window)
+        Shortcut("act", self, self._act, context=whole_window)
 
     # following
 

@@ -72,7 +72,7 @@ class ModelPage(QWidget):
         layout.setStretch(1, 1)
         self.setLayout(layout)
 
-        Shortcut("act", self, self.go_on.click)
+        Shortcut("act", self, self.go_on.click, context=Qt.ShortcutContext.WindowShortcut)
         self.cards.chosen.connect(self.choose)
         self.options.changed.connect(workspace.set_config)
         self.options.faults_changed.connect(self._judge)

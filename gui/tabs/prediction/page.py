@@ -73,7 +73,7 @@ class PredictionPage(QWidget):
         self._stack.addWidget(self.empty)
         self._stack.addWidget(full)
         self.setLayout(column(self._stack))
-        Shortcut("act", self, self.button.click)
+        Shortcut("act", self, self.button.click, context=Qt.ShortcutContext.WindowShortcut)
         follow_the_eye(
             *(*self.switch.buttons, self.choice.combo, self.choice.details_button, self.choice.details.save_button),
             *(self.button, *self.one_text.focus_order(), *self.batch.focus_order()),

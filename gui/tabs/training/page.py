@@ -155,7 +155,7 @@ class TrainingPage(QWidget):
         actions.deleted.connect(self._deleted)
         self.progress.no_curves.acted.connect(lambda: self.tabs.setCurrentWidget(self.results))
         self.results.measured.connect(self.refresh_runs)
-        Shortcut("act", self, self.start_bar.train.click)
+        Shortcut("act", self, self.start_bar.train.click, context=Qt.ShortcutContext.WindowShortcut)
 
     # following the workspace
 

@@ -1,0 +1,231 @@
+"""The Dataset tab by mouse and by keyboard alone: reading, deciding, filtering, selecting many, taking back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QInputDialog, QLineEdit
+
+from engine.contract.config import Part
+from engine.store.documents import DocumentDraft, DocumentFilter
+from engine.store.project import Project
+from gui.main_window import MainWindow
+from gui.tabs.dataset.page import DatasetPage
+from gui.widgets.bar_chart import BarChart
+from gui.widgets.chart_table import ChartTable
+from tests.gui.hands import Hands, Keyboard, Mouse, both_hands, press_key, to_front, turn_wheel, until
+from tests.gui.inbox import LETTERS
+
+pytestmark = both_hands
+
+
+@pytest.fixture
+def page(open_window: MainWindow) -> DatasetPage:
+    to_front(open_window)
+    shown = open_window.show_page("dataset")
+    assert isinstance(shown, DatasetPage)
+    until(lambda: shown.reader.document is not None and bool(shown.charts.lengths.bars))
+    return shown
+
+
+def project_of(page: DatasetPage) -> Project:
+    assert page.workspace.project is not None
+    return page.workspace.project
+
+
+def count(page: DatasetPage, **conditions: object) -> int:
+    return project_of(page).documents.count(DocumentFilter(**conditions))  # type: ignore[arg-type]
+
+
+def read(page: DatasetPage, number: int) -> None:
+    """Wait until the reader shows the document of this number."""
+    until(lambda: page.reader.document is not None and page.reader.document.id == number)
+
+
+def chips(page: DatasetPage) -> list[str]:
+    return [chip.text() for chip in page.columns.strip.chips]
+
+
+def middle_of_bar(chart: BarChart, number: int) -> QPoint:
+    canvas = chart.canvas
+    places = [QPoint(x, y) for y in range(2, canvas.height() - 2, 3) for x in range(2, canvas.width() - 2, 3)]
+    found = [place for place in places if canvas.bar_at(place) == number]
+    return found[len(found) // 2]
+
+
+# reading and deciding
+
+
+def test_one_goes_from_document_to_document_and_reads_a_long_one(
+    page: DatasetPage, open_window: MainWindow, hands: Hands
+) -> None:
+    project_of(page).documents.add([DocumentDraft("a quince, two quinces" + " word" * 3000 + " and a last Quince")])
+    page.workspace.documents_changed.emit()
+    hands.command("next_document", page.reader.next)
+    read(page, 2)
+    hands.command("previous_document", page.reader.previous)
+    read(page, 1)
+    if isinstance(hands, Keyboard):
+        hands.order(open_window, "find")
+    hands.write(open_window.search, "quince", enter=True)
+    read(page, len(LETTERS) + 1)
+    assert page.reader.marks == ["quince", "quince", "Quince"]
+    hands.command("next_hit", page.reader.next_hit)
+    hands.command("next_hit", page.reader.next_hit)
+    assert page.reader.hit == "Found word 3 of 3"
+    hands.command("previous_hit", page.reader.previous_hit)
+    assert page.reader.hit == "Found word 2 of 3"
+    bar = page.reader.text.verticalScrollBar()
+    before = bar.value()
+    if isinstance(hands, Mouse):
+        turn_wheel(page.reader.text.viewport(), down=True)
+    else:
+        hands.go_to(page.reader.text)
+        press_key(Qt.Key.Key_PageDown)
+    assert bar.value() > before
+
+
+def test_label_part_and_doubt_are_decided_in_the_reader_and_taken_back(
+    page: DatasetPage, open_window: MainWindow, hands: Hands
+) -> None:
+    documents = project_of(page).documents
+    hands.choose(page.view, 4)
+    read(page, 5)
+    hands.command("label_2", page.reader.picker.button("invoice"))
+    until(lambda: documents.get(5).labels == ("invoice",) and page.reader.picker.pressed == ("invoice",))
+    hands.command("unsure", page.reader.unsure)
+    until(lambda: documents.get(5).unsure and page.reader.unsure.isChecked())
+    hands.pick(page.reader.part, "Validation")
+    until(lambda: documents.get(5).part is Part.VALIDATION)
+    for _ in range(3):
+        hands.order(open_window, "undo", "Edit", "Undo")
+    until(lambda: documents.get(5).labels == ("complaint",) and not documents.get(5).unsure)
+    assert documents.get(5).part is None
+    hands.order(open_window, "redo", "Edit", "Redo")
+    until(lambda: documents.get(5).labels == ("invoice",))
+
+
+def test_a_part_is_given_from_the_menu_of_the_table(page: DatasetPage, hands: Hands) -> None:
+    hands.context_menu(page.view, "Part", "Validation", row=0)
+    until(lambda: project_of(page).documents.get(1).part is Part.VALIDATION)
+
+
+def test_a_new_label_is_made_in_the_reader(page: DatasetPage, hands: Hands) -> None:
+    def name_it(dialog: QInputDialog) -> None:
+        field = dialog.findChild(QLineEdit)
+        assert field is not None
+        hands.write(field, "praise", enter=True)
+
+    hands.choose(page.view, 2)
+    read(page, 3)
+    with hands.answering(QInputDialog, name_it):
+        hands.press(page.reader.picker._new)
+    until(lambda: project_of(page).documents.get(3).labels == ("praise",))
+
+
+def test_the_decisions_about_a_document_are_unfolded(page: DatasetPage, hands: Hands) -> None:
+    hands.press(page.reader._history_button)
+    assert "complaint, imported" in page.reader._history_text.text()
+
+
+# filters
+
+
+def test_filters_combine_and_are_let_go_of_one_by_one(page: DatasetPage, open_window: MainWindow, hands: Hands) -> None:
+    project_of(page).documents.set_part(range(1, 31), Part.TRAIN)
+    page.workspace.documents_changed.emit()
+    hands.mark(page.filters.labels, 0)
+    hands.mark(page.filters.labels, 1)
+    hands.mark(page.filters.parts, 0)
+    hands.mark(page.filters.states, 0)
+    if isinstance(hands, Keyboard):
+        hands.order(open_window, "find")
+    hands.write(open_window.search, "the", enter=True)
+    assert chips(page) == ["“the”", "complaint", "invoice", "Training", "With a label"]
+    wanted = DocumentFilter(search="the", labels=("complaint", "invoice"), parts=(Part.TRAIN,), labelled=True)
+    until(lambda: page.table.complete)
+    assert page.table.rowCount() == project_of(page).documents.count(wanted) > 0
+    hands.press(page.columns.strip.chips[1])
+    assert chips(page) == ["“the”", "invoice", "Training", "With a label"]
+    hands.press(page.columns.all_link)
+    until(lambda: page.table.complete and page.table.rowCount() == len(LETTERS))
+    assert chips(page) == []
+
+
+def test_bars_of_labels_and_lengths_filter(page: DatasetPage, hands: Hands) -> None:
+    balance, lengths = page.charts.balance, page.charts.lengths
+    if isinstance(hands, Mouse):
+        hands.click(balance.canvas, middle_of_bar(balance, 1))
+        hands.drag(lengths.canvas, middle_of_bar(lengths, 3), middle_of_bar(lengths, 9))
+    else:
+        hands.go_to(balance.canvas)
+        press_key(Qt.Key.Key_Down)
+        press_key(Qt.Key.Key_Return)
+        hands.go_to(lengths.canvas)
+        for _ in range(3):
+            press_key(Qt.Key.Key_Right)
+        for _ in range(6):
+            press_key(Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+        press_key(Qt.Key.Key_Return)
+    assert page.filters.labels.chosen == ("invoice",)
+    assert page.filters.lengths == (page.charts._lengths[3][0], page.charts._lengths[9][1])
+    hands.press(page.filters.clear_link)
+    assert not page.filters.active
+
+
+def test_a_chart_opens_as_a_table_and_its_figures_are_copied(page: DatasetPage, hands: Hands) -> None:
+    def copy(dialog: ChartTable) -> None:
+        hands.press(dialog.copy_button)
+        hands.press(dialog.close_button)
+
+    with hands.answering(ChartTable, copy):
+        hands.button_menu(page.charts.balance.menu_button, "Show as a table")
+    assert QGuiApplication.clipboard().text().splitlines()[2] == "invoice,0,0,0,20"
+    hands.button_menu(page.charts.lengths.menu_button, "Copy as CSV")
+    assert QGuiApplication.clipboard().text().startswith("Characters,")
+
+
+# many at once
+
+
+def test_many_are_selected_labelled_deleted_and_brought_back(
+    page: DatasetPage, open_window: MainWindow, hands: Hands
+) -> None:
+    hands.choose(page.view, 3, to=12)
+    until(lambda: len(page.reader.shown_documents) == 10)
+    hands.command("label_3", page.reader.picker.button("application"))
+    until(lambda: count(page, labels=("application",)) == 30)
+    assert [bar.total for bar in page.charts.balance.bars] == [10, 20, 30]
+    assert {facet.title: facet.count for facet in page.filters.labels.facets}["complaint"] == 10
+    hands.order(open_window, "undo", "Edit", "Undo Label 10 documents")
+    until(lambda: count(page, labels=("application",)) == 20)
+    hands.choose(page.view, 0, to=4)
+    until(lambda: len(page.reader.shown_documents) == 5)
+    if isinstance(hands, Keyboard):
+        press_key(Qt.Key.Key_Delete)
+    else:
+        hands.context_menu(page.view, "Delete 5 documents", row=2)
+    until(lambda: count(page) == len(LETTERS) - 5)
+    hands.order(open_window, "undo", "Edit", "Undo Delete 5 documents")
+    until(lambda: count(page) == len(LETTERS))
+
+
+def test_texts_are_copied_from_the_menu_of_the_table(page: DatasetPage, hands: Hands) -> None:
+    hands.context_menu(page.view, "Copy the text", row=1)
+    assert QGuiApplication.clipboard().text() == LETTERS[1][0]
+
+
+def test_a_row_far_below_is_read_from_the_disk_when_one_comes_there(page: DatasetPage, hands: Hands) -> None:
+    project_of(page).documents.add([DocumentDraft(f"letter {number}") for number in range(4000)])
+    page.workspace.documents_changed.emit()
+    until(lambda: page.table.complete and page.table.rowCount() == 4060)
+    if isinstance(hands, Mouse):
+        bar = page.view.verticalScrollBar()
+        hands.drag(bar, QPoint(bar.width() // 2, 8), QPoint(bar.width() // 2, bar.height() - 3))
+        assert bar.value() > bar.maximum() // 2
+        hands.click(page.view.viewport(), QPoint(60, page.view.viewport().height() // 2))
+    else:
+        hands.go_to(page.view)
+        press_key(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    until(lambda: page.reader.document is not None and page.reader.document.id > 2000)
