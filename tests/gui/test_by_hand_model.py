@@ -116,7 +116,7 @@ def test_an_impossible_value_and_options_that_do_not_go_together_are_said_where_
 
 
 def test_the_next_step_is_reached_from_the_tabs_as_well(page: ModelPage, open_window: MainWindow, hands: Hands) -> None:
-    hands.press(open_window._tab_buttons["model"])  # has the focus now if it was pressed by key
+    hands.command("page_model", open_window._tab_buttons["model"])
     hands.command("act", page.go_on)
     assert open_window.current_page == "training"
     if isinstance(hands, Keyboard):
