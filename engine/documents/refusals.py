@@ -14,7 +14,7 @@ from engine.contract.message import message
 def damage_reported(path: Path) -> Iterator[None]:
     """Whatever a library raises over the content of a file becomes `import.damaged`.
 
-    Parsers of foreign formats raise anything (KeyError, AssertionError, struct.error ...) where a file breaks the rules.
+    Parsers of foreign formats raise anything (KeyError, AssertionError, struct.error) where a file breaks the rules.
     Real errors of the disk and the memory, and sentences already made, pass through.
     """
     try:

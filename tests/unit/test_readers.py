@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import struct
 import zipfile
 from pathlib import Path
@@ -14,7 +15,7 @@ from engine.contract.commands import ImportOptions
 from engine.contract.errors import DataError
 from engine.documents.formats import mismatch, reader_of
 from engine.documents.readers import jsonl, txt, xlsx
-from engine.documents.rows import BadRow, Item, Row
+from engine.documents.rows import LONGEST_ROW, BadRow, Item, Row
 
 
 def written(tmp_path: Path, name: str, content: str | bytes) -> Path:
@@ -95,10 +96,62 @@ def test_half_a_surrogate_pair_becomes_a_sign_and_a_whole_one_a_character(tmp_pa
     assert row.values["text"] == "a\ufffd b😀"
 
 
-def test_one_large_json_list_gets_its_sentence(tmp_path: Path) -> None:
-    path = written(tmp_path, "a.json", '[\n {"text": "a"},\n {"text": "b"}\n]\n')
-    with pytest.raises(DataError, match="one large JSON list"):
-        jsonl.read(path, ImportOptions())
+def json_items(tmp_path: Path, content: str) -> list[Item]:
+    path = written(tmp_path, "a.json", content)
+    return list(reader_of(path).read(path, ImportOptions()).items)
+
+
+def test_a_list_of_objects_comes_in_object_by_object(tmp_path: Path) -> None:
+    items = json_items(tmp_path, '[\n {"text": "a, [b] {c}"},\n {"text": "d \\"e\\\\", "labels": ["x", "y"]}\n]\n')
+    assert [item.values for item in items if isinstance(item, Row)] == [
+        {"text": "a, [b] {c}"},
+        {"text": 'd "e\\', "labels": "x; y"},
+    ]
+    assert [item.number for item in items] == [1, 2]
+
+
+def test_one_object_over_many_lines_is_one_row(tmp_path: Path) -> None:
+    (row,) = json_items(tmp_path, '{\n  "text": "a",\n  "meta": {\n    "page": 3\n  }\n}\n')
+    assert isinstance(row, Row)
+    assert row.values == {"text": "a", "meta.page": "3"}
+
+
+def test_objects_over_many_lines_one_after_another_are_rows(tmp_path: Path) -> None:
+    items = json_items(tmp_path, '{\n  "text": "a"\n}\n{\n  "text": "b"\n}\n')
+    assert [item.values["text"] for item in items if isinstance(item, Row)] == ["a", "b"]
+
+
+def test_a_broken_object_in_a_list_does_not_spoil_the_others(tmp_path: Path) -> None:
+    items = json_items(tmp_path, '[{"text": "a"}, {"text": b}, 5, {"text": "c"}]')
+    assert [getattr(item, "code", "row") for item in items] == ["row", "row.broken_json", "row.no_object", "row"]
+
+
+def test_a_list_that_was_cut_off_gives_what_is_whole(tmp_path: Path) -> None:
+    items = json_items(tmp_path, '[{"text": "a"},\n{"text": "b"},\n{"text": "c')
+    assert [getattr(item, "code", "row") for item in items] == ["row", "row", "row.broken_json"]
+
+
+def test_a_list_larger_than_a_block_is_put_together_right(tmp_path: Path) -> None:
+    texts = [f'{"x" * (index % 977)} "{index}" \\ [' for index in range(1000)]
+    items = json_items(tmp_path, json.dumps([{"text": text} for text in texts]))
+    assert [item.values["text"] for item in items if isinstance(item, Row)] == texts
+
+
+def test_a_value_longer_than_any_document_is_passed_over_in_a_list(tmp_path: Path) -> None:
+    items = json_items(tmp_path, json.dumps([{"text": "a"}, {"text": "b" * (LONGEST_ROW + 1)}, {"text": "c"}]))
+    assert [getattr(item, "code", "row") for item in items] == ["row", "row.too_long", "row"]
+
+
+def test_a_hundred_thousand_brackets_are_one_broken_object(tmp_path: Path) -> None:
+    items = json_items(tmp_path, '[{"a":' + "[" * 100_000)
+    assert [getattr(item, "code", "row") for item in items] == ["row.broken_json"]
+
+
+def test_a_markdown_text_has_its_first_heading_as_title(tmp_path: Path) -> None:
+    path = written(tmp_path, "notes.md", "\n# What we found #\n\nMuch.\n## More\n")
+    (row,) = txt.read(path, ImportOptions()).items
+    assert isinstance(row, Row)
+    assert row.values == {"title": "What we found", "text": "\n# What we found #\n\nMuch.\n## More\n"}
 
 
 # Excel
@@ -192,6 +245,10 @@ def test_a_text_file_of_ten_million_characters_is_passed_over(tmp_path: Path) ->
         ("a.eml.bak", "Dear Sir,\n", "txt.v1"),
         ("a.jsonl", "\ufeff" + '{"text": "a"}\n', "jsonl.v1"),
         ("a.txt", "text,label\na,b\n", "txt.v1"),
+        ("a.txt", '[\n  {\n    "text": "a"\n  }\n]\n', "jsonl.v1"),
+        ("a.txt", "<!DOCTYPE html>\n<p>hello</p>", "html.v1"),
+        ("a.htm", "hello", "html.v1"),
+        ("a.doc", "{\\rtf1 hello}", "rtf.v1"),
         ("MZ.txt", "MZ is how this text begins, nothing else\n", "txt.v1"),
     ],
 )
@@ -213,7 +270,11 @@ def test_a_workbook_named_csv_is_read_as_a_workbook_and_the_name_is_remarked(tmp
         ("mark.txt", b"\xef\xbb\xbf \n", "mark.txt is empty"),
         ("picture.csv", b"\x89PNG\r\n\x1a\n" + bytes(100), "its content is a PNG file"),
         ("scan.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "its content is a PDF file"),
-        ("letter.docx", b"PK\x03\x04" + bytes(100), "cannot be imported: its content is a ZIP file"),
+        ("archive.dat", b"PK\x03\x04" + bytes(100), "cannot be imported: its content is a ZIP file"),
+        ("letter.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "its content is a Word 97-2003 document"),
+        ("talk.ppt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a PowerPoint 97-2003 presentation"),
+        ("letter.wpd", b"\xffWPC" + bytes(600), "its content is a WordPerfect file"),
+        ("data.dat", b"<?xml version='1.0'?><data>hello</data>", "cannot be imported yet"),
         (
             "random.csv",
             struct.pack("<200I", *range(0x10203040, 0x10203040 + 200 * 0x0F1E2D3, 0x0F1E2D3)),
@@ -221,7 +282,7 @@ def test_a_workbook_named_csv_is_read_as_a_workbook_and_the_name_is_remarked(tmp
         ),
         ("zeros.txt", bytes(4000), "its content is no text"),
         ("notes.xlsx", b"just some words\nin a few lines\n", "its content is plain text"),
-        ("page.html", b"<html><body>hello</body></html>", "cannot be imported yet"),
+        ("page.xml", b"<page><body>hello</body></page>", "cannot be imported yet"),
     ],
 )
 def test_what_cannot_be_read_gets_its_sentence(tmp_path: Path, name: str, content: bytes, sentence: str) -> None:

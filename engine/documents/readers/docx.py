@@ -127,8 +127,9 @@ class _Walk:
                 self._boxes.append(attribute(element, "string"))
             elif name in ("relIds", "chart"):
                 self._boxes += ooxml.graphic_lines(self._part, element)
-            elif name == "rt" and (reading := self._inline(element)):
-                pieces.append(f"({reading})")
+            elif name == "ruby":
+                pieces += [self._inline(part) for part in element if local(part) == "rubyBase"]
+                pieces += [f"({self._inline(part)})" for part in element if local(part) == "rt"]
             elif name not in SKIPPED:
                 pieces.append(self._inline(element))
         return "".join(pieces)

@@ -1,6 +1,6 @@
 """Reads PowerPoint presentations: slide by slide, the title first, then shapes, tables and groups, then the notes.
 
-python-pptx opens the package. The shapes come in the order in which PowerPoint itself reads them aloud: that of the file.
+python-pptx opens the package. The shapes come in the order in which PowerPoint reads them aloud: that of the file.
 Texts of the master and the layout are left out, because they are the same on every slide.
 """
 

@@ -24,6 +24,9 @@ _DROPPED = """
     rsidtbl latentstyles xmlnstbl nonshppict shprslt blipuid fldinst passwordhash filetbl
 """
 DROPPED = frozenset(_DROPPED.split())
+UNWRAPPED = ("upr", "ud")
+"""The first holds two groups with the same text, the second of which is the other one, in Unicode."""
+
 APART = {
     "title": "title",
     **dict.fromkeys(("shptxt", "dptxbxtext"), "boxes"),
@@ -132,6 +135,8 @@ def _taken_apart(source: str) -> tuple[str, dict[str, list[str]]]:
     sink: list[str] | None = body
     outer: list[tuple[list[str] | None, str]] = []
     at = 0
+    doubled = False
+    """Whether the next group says in another encoding what the one after it says in Unicode."""
 
     def close() -> None:
         nonlocal sink
@@ -146,25 +151,30 @@ def _taken_apart(source: str) -> tuple[str, dict[str, list[str]]]:
         if sink is not None:
             sink.append(source[at : match.start()])
         at = match.end()
-        token = match.group()
+        sign = match.group()
         if match.group(1):  # bytes of a picture
             at = min(len(source), at + int(match.group(1)))
-        elif token == "{":
+        elif sign == "{":
             group = _GROUP.match(source, match.start())
             name = group.group(1) if group is not None else ""
             kind = APART.get(name, "") if sink is not None else ""
             outer.append((sink, kind))
-            if sink is None or name in DROPPED:
-                sink = None
+            if sink is None or name in DROPPED or doubled:
+                sink, doubled = None, False
+            elif name in UNWRAPPED and group is not None:
+                sink.append("{")
+                at, doubled = group.end(), name == "upr"
             elif kind and group is not None:
                 sink, at = [], group.end()
             else:
                 sink.append("{")
-        elif token == "}":
+        elif sign == "}":
             if outer:
                 close()
-        elif sink is not None:
-            sink.append(token)
+        elif sink is not None and (
+            sign != "\\*" or source[max(0, match.start() - 9) : match.start()].rstrip()[-1:] == "{"
+        ):
+            sink.append(sign)  # `\\*` says "leave the group out" at its beginning, elsewhere it is a slip
     if sink is not None:
         sink.append(source[at:])
     while outer:  # a file that was cut off
