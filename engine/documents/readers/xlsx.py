@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -147,7 +148,7 @@ def _check_size(path: Path) -> None:
     except TooLargeError:
         raise _too_large(path) from None
     except (zipfile.BadZipFile, SyntaxError, ValueError, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        if isinstance(error, OSError) and error.errno is not None:
+        if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):
             raise
         raise _damaged(path) from error
     except zipfile.zlib.error as error:  # type: ignore[attr-defined]
