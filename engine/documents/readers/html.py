@@ -259,8 +259,6 @@ def _is_unseen(node: LexborNode) -> bool:
     if node.tag in UNSEEN:
         return True
     attributes = node.attributes
-    if not attributes:
-        return False
     if "hidden" in attributes or (node.tag == "dialog" and "open" not in attributes):
         return True
     return _HIDDEN.search(attributes.get("style") or "") is not None
