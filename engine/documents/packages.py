@@ -30,7 +30,7 @@ SMALL = 1 << 26
 """Bytes that a member may unpack to without being measured."""
 
 NO_READER: tuple[tuple[str, str], ...] = (
-    ("visio/", "Visio"),
+    ("visio/document.xml", "Visio"),
     ("fixeddocseq.fdseq", "XPS"),
     ("fixeddocumentsequence.fdseq", "XPS"),
     ("index/document.iwa", "Apple iWork"),
@@ -40,7 +40,7 @@ NO_READER: tuple[tuple[str, str], ...] = (
     ("meta-inf/manifest.mf", "JAR"),
     ("theme/presentation.xml", "PowerPoint theme"),
 )
-"""Beginning of a member's name, lower case -> the kind of package, which is no archive of documents to a person."""
+"""A member's name, lower case -> the kind of package, which is no archive of documents to a person."""
 
 
 def names(path: Path) -> tuple[str, ...]:
@@ -63,8 +63,8 @@ def start_of(path: Path, member: str) -> bytes:
 
 def kind_without_reader(path: Path) -> str:
     """The kind of a package that looks like an archive but is one document, and that no reader takes; or nothing."""
-    members = names(path)
-    return next((kind for begin, kind in NO_READER if any(name.startswith(begin) for name in members)), "")
+    members = frozenset(names(path))
+    return next((kind for member, kind in NO_READER if member in members), "")
 
 
 def check(path: Path) -> None:

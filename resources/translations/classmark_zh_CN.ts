@@ -1140,6 +1140,11 @@
     </message>
     <message>
       <location filename="engine/documents/formats.py" />
+      <source>Open it in Microsoft Office or LibreOffice and save it as {format}.</source>
+      <translation>请在 Microsoft Office 或 LibreOffice 中打开，另存为 {format} 格式。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/formats.py" />
       <source>Open it in the program that made it and save it in one of these formats: {formats}.</source>
       <translation>请在制作它的程序中打开，并另存为以下格式之一：{formats}。</translation>
     </message>
@@ -1155,8 +1160,23 @@
     </message>
     <message>
       <location filename="engine/documents/formats.py" />
+      <source>a PowerPoint 97-2003 presentation</source>
+      <translation>PowerPoint 97-2003 演示文稿</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/formats.py" />
+      <source>a Word 97-2003 document</source>
+      <translation>Word 97-2003 文档</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/formats.py" />
       <source>a {kind} file</source>
       <translation>{kind} 文件</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/formats.py" />
+      <source>an Excel 97-2003 workbook</source>
+      <translation>Excel 97-2003 工作簿</translation>
     </message>
     <message>
       <location filename="engine/documents/formats.py" />
@@ -1324,6 +1344,26 @@
       <translation>该引号按普通字符读取，以免吞掉后面的行。</translation>
     </message>
     <message>
+      <location filename="engine/documents/readers/docx.py" />
+      <source>Word document</source>
+      <translation>Word 文档</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/epub.py" />
+      <source>EPUB book</source>
+      <translation>EPUB 电子书</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/html.py" />
+      <source>Web page</source>
+      <translation>网页</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/jsonl.py" />
+      <source>Check the quotes, commas and brackets of this object and of the one before it.</source>
+      <translation>请检查这个对象及前一个对象的引号、逗号和括号。</translation>
+    </message>
+    <message>
       <location filename="engine/documents/readers/jsonl.py" />
       <source>It is no valid JSON.</source>
       <translation>它不是有效的 JSON。</translation>
@@ -1340,13 +1380,8 @@
     </message>
     <message>
       <location filename="engine/documents/readers/jsonl.py" />
-      <source>Save it as JSON Lines (.jsonl): one object on each line, without the list around them.</source>
-      <translation>请另存为 JSON Lines（.jsonl）：每行一个对象，外面不要列表。</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/readers/jsonl.py" />
-      <source>Write each line as an object, such as {example}.</source>
-      <translation>请把每一行写成一个对象，例如 {example}。</translation>
+      <source>Write each document as an object, such as {example}.</source>
+      <translation>请把每篇文档写成一个对象，例如 {example}。</translation>
     </message>
     <message>
       <location filename="engine/documents/readers/jsonl.py" />
@@ -1354,9 +1389,24 @@
       <translation>每一行应是一个完整的 JSON 对象；请检查这一行的引号、逗号和括号。</translation>
     </message>
     <message>
-      <location filename="engine/documents/readers/jsonl.py" />
-      <source>{name} is one large JSON list, not one object a line.</source>
-      <translation>{name} 是一个大的 JSON 列表，而不是每行一个对象。</translation>
+      <location filename="engine/documents/readers/mhtml.py" />
+      <source>Web archive (MHTML)</source>
+      <translation>网页存档 (MHTML)</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/odf.py" />
+      <source>OpenDocument</source>
+      <translation>OpenDocument 文档</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/pptx.py" />
+      <source>PowerPoint presentation</source>
+      <translation>PowerPoint 演示文稿</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/rtf.py" />
+      <source>Rich text</source>
+      <translation>RTF 文档</translation>
     </message>
     <message>
       <location filename="engine/documents/readers/txt.py" />
@@ -1407,6 +1457,41 @@
       <location filename="engine/documents/readers/xlsx.py" />
       <source>{name} unpacks to more than fits into memory.</source>
       <translation>{name} 解压后超出内存容量。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>If it shows text, that text is a picture: type it, or have it recognised, and save it as text.</source>
+      <translation>如果看得到文字，那也只是图片：请录入或用文字识别软件识别，再保存为文本。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>If you trust the file, open it in the program that made it and save its text as plain text.</source>
+      <translation>如果您信任该文件，请用生成它的程序打开，把其中的文字另存为纯文本。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>Open it in the program that made it and save a copy; or ask for the file again.</source>
+      <translation>请用生成它的程序打开并另存一份副本，或重新索取该文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>Open it in the program that made it, remove the password and save a copy.</source>
+      <translation>请用生成它的程序打开，去掉密码后另存一份副本。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>There is no text in {name}: it is empty, or holds pictures only.</source>
+      <translation>{name} 中没有文字：它是空的，或只有图片。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>{name} is damaged, or not the kind of file that its beginning promises.</source>
+      <translation>{name} 已损坏，或实际格式与文件开头所示的不符。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>{name} unpacks to more than a document can hold.</source>
+      <translation>{name} 解压后的大小超出一篇文档的上限。</translation>
     </message>
     <message>
       <location filename="engine/documents/sources.py" />
@@ -3885,18 +3970,8 @@
     </message>
     <message>
       <location filename="gui/shortcuts/list_dialog.py" />
-      <source>New key of “{command}”</source>
-      <translation>“{command}”的新快捷键</translation>
-    </message>
-    <message>
-      <location filename="gui/shortcuts/list_dialog.py" />
       <source>No command and no key is called so.</source>
       <translation>没有这样的命令或按键。</translation>
-    </message>
-    <message>
-      <location filename="gui/shortcuts/list_dialog.py" />
-      <source>Press the new key</source>
-      <translation>请按下新的键</translation>
     </message>
     <message>
       <location filename="gui/shortcuts/list_dialog.py" />
@@ -3937,6 +4012,16 @@
       <location filename="gui/shortcuts/list_dialog.py" />
       <source>{key}, changed from {default}</source>
       <translation>{key}，已从 {default} 更改</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/recording.py" />
+      <source>New key of “{command}”</source>
+      <translation>“{command}”的新快捷键</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/recording.py" />
+      <source>Press the new key</source>
+      <translation>请按下新的键</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/banners.py" />
@@ -4084,36 +4169,6 @@
       <translation>这些文档已经修改，其余文档保持原样，没有丢失其他内容。</translation>
     </message>
     <message>
-      <location filename="gui/tabs/dataset/documents_menu.py" />
-      <source>Copy the text of {n} document</source>
-      <translation>复制 {n} 篇文档的文本</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/documents_menu.py" />
-      <source>Copy the texts of {n} documents</source>
-      <translation>复制 {n} 篇文档的文本</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/documents_menu.py" />
-      <source>Delete {n} document</source>
-      <translation>删除 {n} 篇文档</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/documents_menu.py" />
-      <source>Delete {n} documents</source>
-      <translation>删除 {n} 篇文档</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/documents_menu.py" />
-      <source>No label</source>
-      <translation>无标签</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/documents_menu.py" />
-      <source>Unsure</source>
-      <translation>待定</translation>
-    </message>
-    <message>
       <location filename="gui/tabs/dataset/documents_view.py" />
       <source>Looking …</source>
       <translation>正在查找…</translation>
@@ -4222,6 +4277,11 @@
       <location filename="gui/tabs/dataset/filters.py" />
       <source>Training text in a test</source>
       <translation>训练文本出现在测试中</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filters.py" />
+      <source>Unsure</source>
+      <translation>待定</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/filters.py" />
@@ -4817,6 +4877,31 @@
       <location filename="gui/tabs/dataset/reader.py" />
       <source>{when}: {labels}, imported</source>
       <translation>{when}：{labels}，导入</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/selection_actions.py" />
+      <source>Copy the text of {n} document</source>
+      <translation>复制 {n} 篇文档的文本</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/selection_actions.py" />
+      <source>Copy the texts of {n} documents</source>
+      <translation>复制 {n} 篇文档的文本</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/selection_actions.py" />
+      <source>Delete {n} document</source>
+      <translation>删除 {n} 篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/selection_actions.py" />
+      <source>Delete {n} documents</source>
+      <translation>删除 {n} 篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/selection_actions.py" />
+      <source>No label</source>
+      <translation>无标签</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/strip.py" />

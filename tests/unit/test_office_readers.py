@@ -393,6 +393,11 @@ def test_packages_that_no_reader_takes_are_named(tmp_path: Path) -> None:
         assert refusal(path) == "import.foreign_file"
 
 
+def test_an_archive_with_a_folder_named_like_a_program_is_no_document_of_it(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "drawings.zip", {"visio/plan.txt": "a", "theme/b.txt": "b"})
+    assert packages.kind_without_reader(path) == ""
+
+
 def entity_attacks(start: str, text: str, end: str) -> list[str]:
     """XML with entities that grow beyond measure, and with one that names a file."""
     return [
