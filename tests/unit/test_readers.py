@@ -189,6 +189,76 @@ def test_a_damaged_workbook_says_so(tmp_path: Path) -> None:
         list(reader_of(path).read(path, ImportOptions()).items)
 
 
+def binary_workbook(path: Path, sheet: bytes) -> Path:
+    """The parts that a workbook in the binary form needs to be found; the sheet as it is given."""
+    relation = '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}" '
+    name = "rId1".encode("utf-16-le")
+    title = "sheet".encode("utf-16-le")
+    entry = bytes(4) + struct.pack("<I", 1) + struct.pack("<I", 4) + name + struct.pack("<I", 5) + title
+    book = b"\x8f\x01\x00" + b"\x9c\x01" + bytes([len(entry)]) + entry + b"\x90\x01\x00" + b"\x84\x01\x00"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("xl/workbook.bin", book)
+        archive.writestr(
+            "xl/_rels/workbook.bin.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            + relation.format("worksheet")
+            + 'Target="worksheets/sheet1.bin"/></Relationships>',
+        )
+        archive.writestr("xl/worksheets/sheet1.bin", sheet)
+    return path
+
+
+def record(kind: int, content: bytes) -> bytes:
+    """A record of a binary workbook, of the kinds below 128."""
+    return bytes([kind, len(content)]) + content
+
+
+def test_a_binary_workbook_with_a_cell_in_the_last_corner_or_cut_off_is_refused(tmp_path: Path) -> None:
+    row = record(0, struct.pack("<I", 1_000_000) + bytes(13))
+    cell = record(5, struct.pack("<I", 16_000) + bytes(4) + struct.pack("<d", 1.0))
+    for sheet, sentence in ((row + cell, "unpacks to more"), (row[:5], "damaged")):
+        path = binary_workbook(tmp_path / "a.xlsb", sheet)
+        with pytest.raises(DataError, match=sentence):
+            reader_of(path).read(path, ImportOptions())
+
+
+ODS = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+    '<table:table table:name="one">{}</table:table></office:spreadsheet></office:body></office:document-content>'
+)
+CELL = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+
+
+def open_document_workbook(path: Path, rows: str) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", ODS.format(rows))
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+    return path
+
+
+def test_an_open_document_workbook_gives_its_rows(tmp_path: Path) -> None:
+    rows = "".join(
+        f"<table:table-row>{''.join(CELL.format(cell) for cell in row)}"
+        '<table:table-cell table:number-columns-repeated="1000"/></table:table-row>'
+        for row in (("text", "label"), ("甲 first", "x"), ("second", "y"))
+    )
+    end = '<table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row>'
+    path = open_document_workbook(tmp_path / "a.ods", rows + end)
+    assert reader_of(path).SPEC.id == "xlsx.v1"
+    assert [row[:2] for row in xlsx_rows(path)] == [["甲 first", "x"], ["second", "y"]]
+
+
+def test_an_open_document_workbook_that_repeats_cells_beyond_measure_is_refused(tmp_path: Path) -> None:
+    wide = CELL.format("a").replace("office:value", 'table:number-columns-repeated="16000" office:value', 1)
+    rows = f'<table:table-row table:number-rows-repeated="1000000">{wide}</table:table-row>'
+    path = open_document_workbook(tmp_path / "a.ods", rows)
+    with pytest.raises(DataError, match="unpacks to more"):
+        reader_of(path).read(path, ImportOptions())
+
+
 def test_an_encrypted_workbook_says_so(tmp_path: Path) -> None:
     container = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000) + "EncryptedPackage".encode("utf-16-le") + bytes(1000)
     path = written(tmp_path, "a.xlsx", container)

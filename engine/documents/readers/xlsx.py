@@ -115,6 +115,10 @@ def _open_sheet(path: Path) -> CalamineSheet:
         raise _encrypted(path) from None
     except (CalamineError, ValueError, OverflowError, UnicodeError) as error:
         raise _damaged(path) from error
+    except OSError as error:
+        if error.errno is not None:
+            raise
+        raise _damaged(path) from error  # the library calls a part that ends too early an error of reading
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # what the Rust library raises where it meets the impossible
             raise
