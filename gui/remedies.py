@@ -172,8 +172,8 @@ _TABLE = _table(
         Remedies.look_into_file: ("import.encoding", "import.delimiter", "import.broken_quote"),
         Remedies.choose_files: (
             "import.missing_file", "import.not_a_file", "import.empty_file", "import.unsupported",
-            "import.foreign_file", "import.json_array", "import.encrypted", "import.damaged_workbook",
-            "import.workbook_too_large", "import.no_rows", "import.nothing_there",
+            "import.foreign_file", "import.encrypted", "import.damaged", "import.damaged_workbook",
+            "import.workbook_too_large", "import.too_large", "import.no_text", "import.no_rows", "import.nothing_there",
         ),
         Remedies.open_again: ("project.in_use", "project.cannot_open"),
         Remedies.open_that: ("project.exists", "recent.other_project"),

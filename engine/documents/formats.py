@@ -8,7 +8,7 @@ from types import ModuleType
 
 from engine.contract.errors import DataError
 from engine.contract.message import Message, message
-from engine.documents import encodings
+from engine.documents import compound, encodings, packages
 from engine.registry import plugins
 
 HEAD = 8192
@@ -17,10 +17,26 @@ HEAD = 8192
 READERS = "engine.documents.readers"
 PLAIN_TEXT = "txt.v1"
 DELIMITED = "csv.v1"
+WEB_PAGE = "html.v1"
+
+SAVE_AS = {
+    "Word 97-2003": "DOCX",
+    "PowerPoint 97-2003": "PPTX",
+    "Excel 97-2003": "XLSX",
+}
+"""Kinds of old files -> what their own program saves instead."""
+
+CONTENTS = {
+    "text": message("plain text"),
+    "binary": message("no text"),
+    "Word 97-2003": message("a Word 97-2003 document"),
+    "PowerPoint 97-2003": message("a PowerPoint 97-2003 presentation"),
+    "Excel 97-2003": message("an Excel 97-2003 workbook"),
+}
+"""What a file holds instead of something that can be read, where \"a ... file\" would not do."""
 
 FOREIGN_SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "PDF"),
-    (b"{\\rtf", "RTF"),
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
     (b"GIF8", "GIF"),
@@ -37,6 +53,12 @@ FOREIGN_SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "ELF"),
     (b"SQLite format 3", "SQLite"),
     (b"\xd0\xcf\x11\xe0", "Microsoft Office"),
+    (b"\xffWPC", "WordPerfect"),
+    (b"\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d", "OneNote"),
+    (b"ITSF", "CHM"),
+    (b"\x00\x01\x00\x00Standard", "Microsoft Access"),
+    (b"HWP Document File", "Hangul HWP"),
+    (b"!BDN", "Outlook PST"),
     (b"PK\x03\x04", "ZIP"),
     (b"PK\x05\x06", "ZIP"),
     (b"ID3", "MP3"),
@@ -44,7 +66,7 @@ FOREIGN_SIGNATURES: tuple[tuple[bytes, str], ...] = (
 )
 
 MARKUP_EXTENSIONS = (
-    *(".html", ".htm", ".xhtml", ".mht", ".mhtml", ".xml", ".eml", ".emlx", ".mbox", ".rtf", ".tex", ".svg"),
+    *(".xml", ".fb2", ".fods", ".eml", ".emlx", ".mbox", ".rtf", ".mht", ".mhtml", ".tex", ".svg"),
     *(".py", ".js", ".css", ".c", ".h", ".java", ".sh", ".bat", ".ps1", ".sql", ".ini", ".yaml", ".yml", ".toml"),
 )
 """Files that are text, but whose text is not what a person reads in them."""
@@ -79,15 +101,18 @@ def reader_of(path: Path, encoding: str = "") -> ModuleType:
             meaning=message("Nothing was imported from it."),
             remedy=message("Check whether it was saved or copied completely."),
         )
-    for reader in readers().values():
+    extension = path.suffix.lower()
+    package = packages.kind_without_reader(path) if head.startswith(packages.SIGNATURE) else ""
+    if package:
+        raise _foreign_file(path, package)
+    for reader in sorted(readers().values(), key=lambda reader: extension not in reader.SPEC.extensions):
         if reader.recognises(path, head):
             return reader
-    extension = path.suffix.lower()
-    foreign = "" if encoding else _foreign(head)  # who names an encoding knows that there is text
+    foreign = "" if encoding else _foreign(path, head)  # who names an encoding knows that there is text
     if foreign:
         raise _foreign_file(path, foreign)
     named = next((reader for reader in readers().values() if extension in reader.SPEC.extensions), None)
-    if named is not None and named.SPEC.id in (DELIMITED, PLAIN_TEXT):
+    if named is not None and named.SPEC.id in (DELIMITED, PLAIN_TEXT, WEB_PAGE):
         return named
     if named is not None:  # the name promises a sheet or JSON, the content is other text
         if named.SPEC.tabular and _looks_delimited(path):
@@ -95,7 +120,7 @@ def reader_of(path: Path, encoding: str = "") -> ModuleType:
         if extension in (".json", ".jsonl", ".ndjson"):
             return named  # every line gets its own sentence
         raise _foreign_file(path, "text")
-    if extension in MARKUP_EXTENSIONS:
+    if extension in MARKUP_EXTENSIONS or head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<?xml"):
         raise DataError(
             "import.unsupported",
             happened=message("{name} is of a kind that cannot be imported yet.", name=path.name),
@@ -125,8 +150,10 @@ def mismatch(path: Path, reader: ModuleType) -> Message | None:
     )
 
 
-def _foreign(head: bytes) -> str:
+def _foreign(path: Path, head: bytes) -> str:
     """The kind of a file that holds no plain text, or nothing."""
+    if head.startswith(compound.SIGNATURE):
+        return compound.kind(path) or "Microsoft Office"
     for signature, name in FOREIGN_SIGNATURES:
         if head.startswith(signature) and (len(signature) > 2 or not encodings.is_text(head)):
             return name
@@ -140,15 +167,20 @@ def _looks_delimited(path: Path) -> bool:
 
 
 def _foreign_file(path: Path, kind: str) -> DataError:
-    content = {"text": message("plain text"), "binary": message("no text")}.get(kind) or message(
-        "a {kind} file", kind=kind
-    )
+    content = CONTENTS.get(kind) or message("a {kind} file", kind=kind)
     if path.suffix.lower() in extensions():
         happened = message(
             "{name} is not what its name says: its content is {content}.", name=path.name, content=content
         )
     else:
         happened = message("{name} cannot be imported: its content is {content}.", name=path.name, content=content)
+    if kind in SAVE_AS:
+        return DataError(
+            "import.foreign_file",
+            happened=happened,
+            meaning=message("Nothing was imported from it."),
+            remedy=message("Open it in Microsoft Office or LibreOffice and save it as {format}.", format=SAVE_AS[kind]),
+        )
     return DataError(
         "import.foreign_file",
         happened=happened,

@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
   <context>
     <name>Classmark</name>
@@ -8230,5 +8229,110 @@ loss</source>
       <source>{job}: stopping now …</source>
       <translation>{job}：正在停止…</translation>
     </message>
-  </context>
+  <message>
+      <location filename="engine/documents/formats.py" />
+      <source>Open it in Microsoft Office or LibreOffice and save it as {format}.</source>
+      <translation>请在 Microsoft Office 或 LibreOffice 中打开，另存为 {format} 格式。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/formats.py" />
+      <source>a PowerPoint 97-2003 presentation</source>
+      <translation>PowerPoint 97-2003 演示文稿</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/formats.py" />
+      <source>a Word 97-2003 document</source>
+      <translation>Word 97-2003 文档</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/formats.py" />
+      <source>an Excel 97-2003 workbook</source>
+      <translation>Excel 97-2003 工作簿</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/docx.py" />
+      <source>Word document</source>
+      <translation>Word 文档</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/epub.py" />
+      <source>EPUB book</source>
+      <translation>EPUB 电子书</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/html.py" />
+      <source>Web page</source>
+      <translation>网页</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/jsonl.py" />
+      <source>Check the quotes, commas and brackets of this object and of the one before it.</source>
+      <translation>请检查这个对象及前一个对象的引号、逗号和括号。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/jsonl.py" />
+      <source>Write each document as an object, such as {example}.</source>
+      <translation>请把每篇文档写成一个对象，例如 {example}。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/mhtml.py" />
+      <source>Web archive (MHTML)</source>
+      <translation>网页存档 (MHTML)</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/odf.py" />
+      <source>OpenDocument</source>
+      <translation>OpenDocument 文档</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/pptx.py" />
+      <source>PowerPoint presentation</source>
+      <translation>PowerPoint 演示文稿</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/rtf.py" />
+      <source>Rich text</source>
+      <translation>RTF 文档</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>If it shows text, that text is a picture: type it, or have it recognised, and save it as text.</source>
+      <translation>如果看得到文字，那也只是图片：请录入或用文字识别软件识别，再保存为文本。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>If you trust the file, open it in the program that made it and save its text as plain text.</source>
+      <translation>如果您信任该文件，请用生成它的程序打开，把其中的文字另存为纯文本。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>Open it in the program that made it and save a copy; or ask for the file again.</source>
+      <translation>请用生成它的程序打开并另存一份副本，或重新索取该文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>Open it in the program that made it, remove the password and save a copy.</source>
+      <translation>请用生成它的程序打开，去掉密码后另存一份副本。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>There is no text in {name}: it is empty, or holds pictures only.</source>
+      <translation>{name} 中没有文字：它是空的，或只有图片。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>{name} is damaged, or not the kind of file that its beginning promises.</source>
+      <translation>{name} 已损坏，或实际格式与文件开头所示的不符。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>{name} unpacks to more than a document can hold.</source>
+      <translation>{name} 解压后的大小超出一篇文档的上限。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/curves.py" />
+      <source>Solid lines: validation. Dashed lines: training.</source>
+      <translation>实线：验证。虚线：训练。</translation>
+    </message>
+    </context>
 </TS>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import struct
 import zipfile
 from pathlib import Path
@@ -14,7 +15,7 @@ from engine.contract.commands import ImportOptions
 from engine.contract.errors import DataError
 from engine.documents.formats import mismatch, reader_of
 from engine.documents.readers import jsonl, txt, xlsx
-from engine.documents.rows import BadRow, Item, Row
+from engine.documents.rows import LONGEST_ROW, BadRow, Item, Row
 
 
 def written(tmp_path: Path, name: str, content: str | bytes) -> Path:
@@ -95,10 +96,62 @@ def test_half_a_surrogate_pair_becomes_a_sign_and_a_whole_one_a_character(tmp_pa
     assert row.values["text"] == "a\ufffd b😀"
 
 
-def test_one_large_json_list_gets_its_sentence(tmp_path: Path) -> None:
-    path = written(tmp_path, "a.json", '[\n {"text": "a"},\n {"text": "b"}\n]\n')
-    with pytest.raises(DataError, match="one large JSON list"):
-        jsonl.read(path, ImportOptions())
+def json_items(tmp_path: Path, content: str) -> list[Item]:
+    path = written(tmp_path, "a.json", content)
+    return list(reader_of(path).read(path, ImportOptions()).items)
+
+
+def test_a_list_of_objects_comes_in_object_by_object(tmp_path: Path) -> None:
+    items = json_items(tmp_path, '[\n {"text": "a, [b] {c}"},\n {"text": "d \\"e\\\\", "labels": ["x", "y"]}\n]\n')
+    assert [item.values for item in items if isinstance(item, Row)] == [
+        {"text": "a, [b] {c}"},
+        {"text": 'd "e\\', "labels": "x; y"},
+    ]
+    assert [item.number for item in items] == [1, 2]
+
+
+def test_one_object_over_many_lines_is_one_row(tmp_path: Path) -> None:
+    (row,) = json_items(tmp_path, '{\n  "text": "a",\n  "meta": {\n    "page": 3\n  }\n}\n')
+    assert isinstance(row, Row)
+    assert row.values == {"text": "a", "meta.page": "3"}
+
+
+def test_objects_over_many_lines_one_after_another_are_rows(tmp_path: Path) -> None:
+    items = json_items(tmp_path, '{\n  "text": "a"\n}\n{\n  "text": "b"\n}\n')
+    assert [item.values["text"] for item in items if isinstance(item, Row)] == ["a", "b"]
+
+
+def test_a_broken_object_in_a_list_does_not_spoil_the_others(tmp_path: Path) -> None:
+    items = json_items(tmp_path, '[{"text": "a"}, {"text": b}, 5, {"text": "c"}]')
+    assert [getattr(item, "code", "row") for item in items] == ["row", "row.broken_json", "row.no_object", "row"]
+
+
+def test_a_list_that_was_cut_off_gives_what_is_whole(tmp_path: Path) -> None:
+    items = json_items(tmp_path, '[{"text": "a"},\n{"text": "b"},\n{"text": "c')
+    assert [getattr(item, "code", "row") for item in items] == ["row", "row", "row.broken_json"]
+
+
+def test_a_list_larger_than_a_block_is_put_together_right(tmp_path: Path) -> None:
+    texts = [f'{"x" * (index % 977)} "{index}" \\ [' for index in range(1000)]
+    items = json_items(tmp_path, json.dumps([{"text": text} for text in texts]))
+    assert [item.values["text"] for item in items if isinstance(item, Row)] == texts
+
+
+def test_a_value_longer_than_any_document_is_passed_over_in_a_list(tmp_path: Path) -> None:
+    items = json_items(tmp_path, json.dumps([{"text": "a"}, {"text": "b" * (LONGEST_ROW + 1)}, {"text": "c"}]))
+    assert [getattr(item, "code", "row") for item in items] == ["row", "row.too_long", "row"]
+
+
+def test_a_hundred_thousand_brackets_are_one_broken_object(tmp_path: Path) -> None:
+    items = json_items(tmp_path, '[{"a":' + "[" * 100_000)
+    assert [getattr(item, "code", "row") for item in items] == ["row.broken_json"]
+
+
+def test_a_markdown_text_has_its_first_heading_as_title(tmp_path: Path) -> None:
+    path = written(tmp_path, "notes.md", "\n# What we found #\n\nMuch.\n## More\n")
+    (row,) = txt.read(path, ImportOptions()).items
+    assert isinstance(row, Row)
+    assert row.values == {"title": "What we found", "text": "\n# What we found #\n\nMuch.\n## More\n"}
 
 
 # Excel
@@ -134,6 +187,76 @@ def test_a_damaged_workbook_says_so(tmp_path: Path) -> None:
     path.write_bytes(content[:900] + bytes(400) + content[1300:])
     with pytest.raises(DataError, match="damaged"):
         list(reader_of(path).read(path, ImportOptions()).items)
+
+
+def binary_workbook(path: Path, sheet: bytes) -> Path:
+    """The parts that a workbook in the binary form needs to be found; the sheet as it is given."""
+    relation = '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}" '
+    name = "rId1".encode("utf-16-le")
+    title = "sheet".encode("utf-16-le")
+    entry = bytes(4) + struct.pack("<I", 1) + struct.pack("<I", 4) + name + struct.pack("<I", 5) + title
+    book = b"\x8f\x01\x00" + b"\x9c\x01" + bytes([len(entry)]) + entry + b"\x90\x01\x00" + b"\x84\x01\x00"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("xl/workbook.bin", book)
+        archive.writestr(
+            "xl/_rels/workbook.bin.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            + relation.format("worksheet")
+            + 'Target="worksheets/sheet1.bin"/></Relationships>',
+        )
+        archive.writestr("xl/worksheets/sheet1.bin", sheet)
+    return path
+
+
+def record(kind: int, content: bytes) -> bytes:
+    """A record of a binary workbook, of the kinds below 128."""
+    return bytes([kind, len(content)]) + content
+
+
+def test_a_binary_workbook_with_a_cell_in_the_last_corner_or_cut_off_is_refused(tmp_path: Path) -> None:
+    row = record(0, struct.pack("<I", 1_000_000) + bytes(13))
+    cell = record(5, struct.pack("<I", 16_000) + bytes(4) + struct.pack("<d", 1.0))
+    for sheet, sentence in ((row + cell, "unpacks to more"), (row[:5], "damaged")):
+        path = binary_workbook(tmp_path / "a.xlsb", sheet)
+        with pytest.raises(DataError, match=sentence):
+            reader_of(path).read(path, ImportOptions())
+
+
+ODS = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+    '<table:table table:name="one">{}</table:table></office:spreadsheet></office:body></office:document-content>'
+)
+CELL = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+
+
+def open_document_workbook(path: Path, rows: str) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", ODS.format(rows))
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+    return path
+
+
+def test_an_open_document_workbook_gives_its_rows(tmp_path: Path) -> None:
+    rows = "".join(
+        f"<table:table-row>{''.join(CELL.format(cell) for cell in row)}"
+        '<table:table-cell table:number-columns-repeated="1000"/></table:table-row>'
+        for row in (("text", "label"), ("甲 first", "x"), ("second", "y"))
+    )
+    end = '<table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row>'
+    path = open_document_workbook(tmp_path / "a.ods", rows + end)
+    assert reader_of(path).SPEC.id == "xlsx.v1"
+    assert [row[:2] for row in xlsx_rows(path)] == [["甲 first", "x"], ["second", "y"]]
+
+
+def test_an_open_document_workbook_that_repeats_cells_beyond_measure_is_refused(tmp_path: Path) -> None:
+    wide = CELL.format("a").replace("office:value", 'table:number-columns-repeated="16000" office:value', 1)
+    rows = f'<table:table-row table:number-rows-repeated="1000000">{wide}</table:table-row>'
+    path = open_document_workbook(tmp_path / "a.ods", rows)
+    with pytest.raises(DataError, match="unpacks to more"):
+        reader_of(path).read(path, ImportOptions())
 
 
 def test_an_encrypted_workbook_says_so(tmp_path: Path) -> None:
@@ -192,6 +315,10 @@ def test_a_text_file_of_ten_million_characters_is_passed_over(tmp_path: Path) ->
         ("a.eml.bak", "Dear Sir,\n", "txt.v1"),
         ("a.jsonl", "\ufeff" + '{"text": "a"}\n', "jsonl.v1"),
         ("a.txt", "text,label\na,b\n", "txt.v1"),
+        ("a.txt", '[\n  {\n    "text": "a"\n  }\n]\n', "jsonl.v1"),
+        ("a.txt", "<!DOCTYPE html>\n<p>hello</p>", "html.v1"),
+        ("a.htm", "hello", "html.v1"),
+        ("a.doc", "{\\rtf1 hello}", "rtf.v1"),
         ("MZ.txt", "MZ is how this text begins, nothing else\n", "txt.v1"),
     ],
 )
@@ -213,7 +340,11 @@ def test_a_workbook_named_csv_is_read_as_a_workbook_and_the_name_is_remarked(tmp
         ("mark.txt", b"\xef\xbb\xbf \n", "mark.txt is empty"),
         ("picture.csv", b"\x89PNG\r\n\x1a\n" + bytes(100), "its content is a PNG file"),
         ("scan.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "its content is a PDF file"),
-        ("letter.docx", b"PK\x03\x04" + bytes(100), "cannot be imported: its content is a ZIP file"),
+        ("archive.dat", b"PK\x03\x04" + bytes(100), "cannot be imported: its content is a ZIP file"),
+        ("letter.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "its content is a Word 97-2003 document"),
+        ("talk.ppt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a PowerPoint 97-2003 presentation"),
+        ("letter.wpd", b"\xffWPC" + bytes(600), "its content is a WordPerfect file"),
+        ("data.dat", b"<?xml version='1.0'?><data>hello</data>", "cannot be imported yet"),
         (
             "random.csv",
             struct.pack("<200I", *range(0x10203040, 0x10203040 + 200 * 0x0F1E2D3, 0x0F1E2D3)),
@@ -221,7 +352,7 @@ def test_a_workbook_named_csv_is_read_as_a_workbook_and_the_name_is_remarked(tmp
         ),
         ("zeros.txt", bytes(4000), "its content is no text"),
         ("notes.xlsx", b"just some words\nin a few lines\n", "its content is plain text"),
-        ("page.html", b"<html><body>hello</body></html>", "cannot be imported yet"),
+        ("page.xml", b"<page><body>hello</body></page>", "cannot be imported yet"),
     ],
 )
 def test_what_cannot_be_read_gets_its_sentence(tmp_path: Path, name: str, content: bytes, sentence: str) -> None:

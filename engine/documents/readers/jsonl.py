@@ -1,17 +1,20 @@
-"""Reads JSON Lines: one object a line. Nested objects become columns with dotted names, lists keep their values."""
+"""Reads JSON: one object a line (JSON Lines), one list of objects, or one object over many lines.
+
+Nested objects become columns with dotted names, lists keep their values.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from engine.contract.commands import ImportOptions
-from engine.contract.errors import DataError
-from engine.contract.message import message
-from engine.documents import encodings
-from engine.documents.lines import TooLong, open_lines
+from engine.contract.message import Message, message
+from engine.documents import encodings, json_values
+from engine.documents.lines import TooLong, check_encoding, open_lines
 from engine.documents.readers.csv import too_long
 from engine.documents.rows import BadRow, Item, Layout, ReaderSpec, Reading, Row
 
@@ -24,12 +27,18 @@ DEEPEST = 4
 """Objects inside objects beyond this depth are kept as JSON text."""
 
 
+_LIST = re.compile(rb"\[\s*\{\s*[\"}]")
+_SPREAD_OBJECT = re.compile(rb"\{\s*\n\s*\"[^\"\n]*\"\s*:")
+
+
 def recognises(path: Path, head: bytes) -> bool:
-    """A first line that is a JSON object, or the beginning of one that is longer than what was read."""
+    """A first line that is a JSON object, or the beginning of one that is longer than what was read; or a list."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return False
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     line, end, _ = start.partition(b"\n")
+    if _LIST.match(start) or _SPREAD_OBJECT.match(start):
+        return True
     if not start.startswith(b"{"):
         return False
     if not end:
@@ -38,12 +47,51 @@ def recognises(path: Path, head: bytes) -> bool:
 
 
 def read(path: Path, options: ImportOptions) -> Reading:
-    layout = _inspect(path, options)
+    encoding = options.encoding or encodings.guess(path)
+    if not _is_lines(path, encoding):
+        return Reading(_inspect_values(path, encoding), _values(path, encoding))
+    layout = _inspect(path, encoding)
     return Reading(layout, _items(path, layout))
 
 
-def _inspect(path: Path, options: ImportOptions) -> Layout:
-    encoding = options.encoding or encodings.guess(path)
+def _is_lines(path: Path, encoding: str) -> bool:
+    """Whether every line is to be read for itself: not so in a list, and in an object that goes on over lines."""
+    check_encoding(encoding)
+    with path.open(encoding=encoding, errors="replace") as file:
+        start = file.read(json_values.BLOCK).lstrip("\ufeff \t\r\n")
+    if not start.startswith("{"):
+        return not start.startswith("[")
+    line, _, rest = start.partition("\n")
+    return not rest or isinstance(_parse(line), dict) or rest.lstrip().startswith("{")
+
+
+def _inspect_values(path: Path, encoding: str) -> Layout:
+    names: dict[str, None] = {}
+    complete = True
+    for number, found in enumerate(json_values.values(path, encoding)):
+        if number == HEADER_LINES:
+            complete = False
+            break
+        value = _parse(found.text or "")
+        if isinstance(value, dict):
+            names |= dict.fromkeys(_flatten(value)[0])
+    return Layout(encoding, header=tuple(names), complete=complete)
+
+
+def _values(path: Path, encoding: str) -> Iterator[Item]:
+    for number, found in enumerate(json_values.values(path, encoding), start=1):
+        if found.text is None:
+            yield too_long(number, found.offset)
+        else:
+            yield _item(
+                found.text,
+                number,
+                found.offset,
+                message("Check the quotes, commas and brackets of this object and of the one before it."),
+            )
+
+
+def _inspect(path: Path, encoding: str) -> Layout:
     names: dict[str, None] = {}
     complete = True
     with open_lines(path, encoding) as lines:
@@ -53,8 +101,6 @@ def _inspect(path: Path, options: ImportOptions) -> Layout:
                 break
             if isinstance(line, TooLong):
                 continue
-            if not names and line.lstrip().startswith("["):
-                raise _array(path)
             value = _parse(line)
             if isinstance(value, dict):
                 names |= dict.fromkeys(_flatten(value)[0])
@@ -68,11 +114,18 @@ def _items(path: Path, layout: Layout) -> Iterator[Item]:
             if isinstance(line, TooLong):
                 yield too_long(number, offset)
             elif line.strip():
-                yield _item(line, number, offset)
+                yield _item(
+                    line,
+                    number,
+                    offset,
+                    message(
+                        "Write one complete JSON object on each line; check quotes, commas and brackets of this one."
+                    ),
+                )
 
 
-def _item(line: str, number: int, offset: int) -> Item:
-    value = _parse(line)
+def _item(text: str, number: int, offset: int, remedy: Message) -> Item:
+    value = _parse(text)
     if isinstance(value, dict):
         values, lists = _flatten(value)
         return Row(number, values, offset, lists)
@@ -81,14 +134,14 @@ def _item(line: str, number: int, offset: int) -> Item:
             number,
             "row.broken_json",
             message("It is no valid JSON."),
-            message("Write one complete JSON object on each line; check quotes, commas and brackets of this one."),
+            remedy,
             offset,
         )
     return BadRow(
         number,
         "row.no_object",
         message("It is valid JSON, but no object with keys."),
-        message("Write each line as an object, such as {example}.", example='{"text": "...", "label": "..."}'),
+        message("Write each document as an object, such as {example}.", example='{"text": "...", "label": "..."}'),
         offset,
     )
 
@@ -158,12 +211,3 @@ def _plain(item: Any) -> str:
 def _whole(text: str) -> str:
     """Text without halves of surrogate pairs, which JSON can spell and no file can hold."""
     return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _array(path: Path) -> DataError:
-    return DataError(
-        "import.json_array",
-        happened=message("{name} is one large JSON list, not one object a line.", name=path.name),
-        meaning=message("Nothing was imported from it."),
-        remedy=message("Save it as JSON Lines (.jsonl): one object on each line, without the list around them."),
-    )

@@ -1,7 +1,8 @@
-"""Reads a plain text file as one document; its name becomes the title."""
+"""Reads a plain text file as one document; its name becomes the title, in Markdown its first heading."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,12 @@ from engine.documents.lines import check_encoding
 from engine.documents.readers.csv import too_long
 from engine.documents.rows import LONGEST_ROW, Item, Layout, ReaderSpec, Reading, Row
 
-SPEC = ReaderSpec(id="txt.v1", title="Plain text", extensions=(".txt", ".text", ".md", ".log"), tabular=False)
+SPEC = ReaderSpec(
+    id="txt.v1", title="Plain text", extensions=(".txt", ".text", ".md", ".markdown", ".log"), tabular=False
+)
+
+MARKDOWN = (".md", ".markdown")
+_HEADING = re.compile(r"#{1,6}[ \t]+(.+?)[ \t#]*$")
 
 
 def recognises(path: Path, head: bytes) -> bool:
@@ -32,4 +38,11 @@ def _items(path: Path, encoding: str) -> Iterator[Item]:
     if len(text) > LONGEST_ROW:
         yield too_long(1, size)
     else:
-        yield Row(1, {"title": path.stem, "text": text.strip("\ufeff\x1a")}, size)
+        title = _heading(text) if path.suffix.lower() in MARKDOWN else ""
+        yield Row(1, {"title": title or path.stem, "text": text.strip("\ufeff\x1a")}, size)
+
+
+def _heading(text: str) -> str:
+    """The heading that a Markdown text begins with, or the first one among its first lines."""
+    headings = (_HEADING.match(line) for line in text.lstrip("\ufeff")[:4000].split("\n"))
+    return next((heading.group(1) for heading in headings if heading is not None), "")

@@ -1,9 +1,9 @@
-"""Reads the first sheet of an Excel workbook; dates and numbers become text. What cannot be read says why."""
+"""Reads the first sheet of an Excel or OpenDocument workbook; dates and numbers become text."""
 
 from __future__ import annotations
 
 import datetime
-import re
+import errno
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,35 +12,40 @@ from typing import TYPE_CHECKING, Any
 from engine.contract.commands import ImportOptions
 from engine.contract.errors import DataError
 from engine.contract.message import message
+from engine.documents import compound, packages
 from engine.documents.dialects import guess_header
 from engine.documents.readers.csv import unique_names
 from engine.documents.rows import Item, Layout, ReaderSpec, Reading, Row
+from engine.documents.sheet_extent import LARGEST_UNPACKED, TooLargeError, measure_of
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
-SPEC = ReaderSpec(id="xlsx.v1", title="Excel workbook", extensions=(".xlsx", ".xlsm", ".xls"), tabular=True)
-
-LARGEST_UNPACKED = 1 << 30
-"""Bytes. A workbook is held in memory as a whole; beyond this a CSV file is the better way."""
+SPEC = ReaderSpec(
+    id="xlsx.v1",
+    title="Excel workbook",
+    extensions=(".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
+    tabular=True,
+)
 
 LARGEST_SHEET = 60_000_000
 """Cells between the first and the last used one, used or not: each takes memory (32 bytes) while the sheet is read."""
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+WORKBOOKS = ("xl/workbook.xml", "xl/workbook.bin")
+OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
 def recognises(path: Path, head: bytes) -> bool:
-    """A ZIP archive with a workbook inside, or an old or encrypted Office file that is named like a workbook."""
-    if head.startswith(OLE):
-        return path.suffix.lower() in SPEC.extensions
-    if not head.startswith(b"PK\x03\x04"):
+    """A ZIP archive with a workbook inside, or an old or encrypted Office file that is one or is named like one."""
+    named = path.suffix.lower() in SPEC.extensions
+    if head.startswith(compound.SIGNATURE):
+        return named or not compound.streams(path).isdisjoint(("workbook", "book"))
+    if not head.startswith(packages.SIGNATURE):
         return False
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return any(name.lower() == "xl/workbook.xml" for name in archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
-        return path.suffix.lower() in SPEC.extensions
+    members = packages.names(path)
+    if not members:
+        return named
+    return any(name in members for name in WORKBOOKS) or packages.start_of(path, "mimetype").startswith(OPEN_DOCUMENT)
 
 
 def read(path: Path, options: ImportOptions) -> Reading:
@@ -110,6 +115,10 @@ def _open_sheet(path: Path) -> CalamineSheet:
         raise _encrypted(path) from None
     except (CalamineError, ValueError, OverflowError, UnicodeError) as error:
         raise _damaged(path) from error
+    except OSError as error:
+        if error.errno is not None:
+            raise
+        raise _damaged(path) from error  # the library calls a part that ends too early an error of reading
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # what the Rust library raises where it meets the impossible
             raise
@@ -122,8 +131,8 @@ def _open_sheet(path: Path) -> CalamineSheet:
 def _check_size(path: Path) -> None:
     """Refuse what would not fit into memory, before the library tries. Raises DataError."""
     with path.open("rb") as file:
-        if file.read(8) == OLE:
-            if path.suffix.lower() != ".xls" or _is_encrypted_package(path):
+        if file.read(8) == compound.SIGNATURE:
+            if compound.is_encrypted_package(path) or path.suffix.lower() in (".xlsx", ".xlsm", ".xlsb"):
                 raise _encrypted(path)
             return
     try:
@@ -131,50 +140,23 @@ def _check_size(path: Path) -> None:
             members = archive.infolist()
             if sum(member.file_size for member in members) > LARGEST_UNPACKED:
                 raise _too_large(path)
+            manifest = "META-INF/manifest.xml"
+            if manifest in archive.namelist() and b"encryption-data" in archive.read(manifest):
+                raise _encrypted(path)
             for member in members:
-                if member.filename.lower().startswith("xl/worksheets/") and member.filename.lower().endswith(".xml"):
-                    _check_extent(path, archive, member)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        if isinstance(error, OSError) and error.errno is not None:
+                measure = measure_of(member.filename.lower())
+                if measure is not None:
+                    with archive.open(member) as sheet:
+                        if measure(sheet) > LARGEST_SHEET:
+                            raise _too_large(path)
+    except TooLargeError:
+        raise _too_large(path) from None
+    except (zipfile.BadZipFile, SyntaxError, ValueError, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):
             raise
         raise _damaged(path) from error
     except zipfile.zlib.error as error:  # type: ignore[attr-defined]
         raise _damaged(path) from error
-
-
-_ROW = re.compile(rb'r="[A-Za-z]{0,3}(\d{5,10})"')
-_COLUMN = re.compile(rb'r="([A-Za-z]{2,3})\d')
-
-
-def _check_extent(path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
-    """One cell in the last corner of a sheet makes the library ask for room for all cells before it."""
-    rows, columns = 10_000, 26
-    unpacked = 0
-    tail = b""
-    with archive.open(member) as sheet:
-        while block := sheet.read(1 << 20):
-            unpacked += len(block)
-            if unpacked > LARGEST_UNPACKED:  # the archive's own figure need not be true
-                raise _too_large(path)
-            block = tail + block
-            rows = max(rows, max(map(int, set(_ROW.findall(block))), default=0))
-            columns = max(columns, max(map(_column_number, set(_COLUMN.findall(block))), default=0))
-            tail = block[-32:]
-    if rows * columns > LARGEST_SHEET:
-        raise _too_large(path)
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
-
-
-def _is_encrypted_package(path: Path) -> bool:
-    """Whether an OLE file holds an encrypted new workbook; the old format's own passwords are found when it is read."""
-    with path.open("rb") as file:
-        return "EncryptedPackage".encode("utf-16-le") in file.read(1 << 20)
 
 
 def _encrypted(path: Path) -> DataError:
