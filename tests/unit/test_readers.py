@@ -212,7 +212,7 @@ def test_a_workbook_named_csv_is_read_as_a_workbook_and_the_name_is_remarked(tmp
         ("empty.csv", b"", "empty.csv is empty"),
         ("mark.txt", b"\xef\xbb\xbf \n", "mark.txt is empty"),
         ("picture.csv", b"\x89PNG\r\n\x1a\n" + bytes(100), "its content is a PNG file"),
-        ("scan.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "its content is a PDF file"),
+        ("scan.txt", b"Rar!\x1a\x07\x01\x00\xff\xfe", "its content is a RAR file"),
         ("letter.docx", b"PK\x03\x04" + bytes(100), "cannot be imported: its content is a ZIP file"),
         (
             "random.csv",
@@ -221,7 +221,7 @@ def test_a_workbook_named_csv_is_read_as_a_workbook_and_the_name_is_remarked(tmp
         ),
         ("zeros.txt", bytes(4000), "its content is no text"),
         ("notes.xlsx", b"just some words\nin a few lines\n", "its content is plain text"),
-        ("page.html", b"<html><body>hello</body></html>", "cannot be imported yet"),
+        ("page.svg", b"<svg><text>hello</text></svg>", "cannot be imported yet"),
     ],
 )
 def test_what_cannot_be_read_gets_its_sentence(tmp_path: Path, name: str, content: bytes, sentence: str) -> None:

@@ -1,0 +1,67 @@
+"""What a document reader says when it cannot use a file as a whole: its sentences, and what counts as damage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from engine.contract.errors import ClassmarkError, DataError
+from engine.contract.message import message
+
+
+@contextmanager
+def damage_reported(path: Path) -> Iterator[None]:
+    """Whatever a library raises over the content of a file becomes `import.damaged`.
+
+    Parsers of foreign formats raise anything (KeyError, AssertionError, struct.error) where a file breaks the rules.
+    Real errors of the disk and the memory, and sentences already made, pass through.
+    """
+    try:
+        yield
+    except (ClassmarkError, MemoryError):
+        raise
+    except OSError as error:
+        if error.errno is not None:
+            raise
+        raise damaged(path) from error
+    except Exception as error:
+        raise damaged(path) from error
+
+
+def damaged(path: Path) -> DataError:
+    return DataError(
+        "import.damaged",
+        happened=message("{name} is damaged, or not the kind of file that its beginning promises.", name=path.name),
+        meaning=message("Nothing could be read from it."),
+        remedy=message("Open it in the program that made it and save a copy; or ask for the file again."),
+    )
+
+
+def encrypted(path: Path) -> DataError:
+    return DataError(
+        "import.encrypted",
+        happened=message("{name} is protected by a password.", name=path.name),
+        meaning=message("Nothing was imported from it."),
+        remedy=message("Open it in the program that made it, remove the password and save a copy."),
+    )
+
+
+def no_text(path: Path) -> DataError:
+    return DataError(
+        "import.no_text",
+        happened=message("There is no text in {name}: it is empty, or holds pictures only.", name=path.name),
+        meaning=message("Nothing was imported from it."),
+        remedy=message(
+            "If it shows text, that text is a picture: type it, or have it recognised, and save it as text."
+        ),
+    )
+
+
+def too_large(path: Path) -> DataError:
+    return DataError(
+        "import.too_large",
+        happened=message("{name} unpacks to more than a document can hold.", name=path.name),
+        meaning=message("Nothing was imported from it, so that the program does not come to a halt."),
+        remedy=message("If you trust the file, open it in the program that made it and save its text as plain text."),
+    )
