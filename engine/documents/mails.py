@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import mimetypes
 import re
+from base64 import b64decode
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -48,6 +49,8 @@ BESIDE_THE_POINT = frozenset(
 TRANSFER_ENCODINGS = ("base64", "quoted-printable")
 
 ENCRYPTED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
+
+_NOT_BASE64 = re.compile("[^A-Za-z0-9+/]+")
 
 _CODECS = {
     **dict.fromkeys(("gb2312", "gbk", "x-gbk", "cp936", "gb_2312-80"), "gb18030"),
@@ -240,11 +243,20 @@ def _is_attached(part: Part) -> bool:
 
 
 def _payload(part: Part) -> bytes:
+    if str(part.get("content-transfer-encoding", "")).strip().lower() == "base64":
+        return _from_base64(part.get_payload())
     try:
         data = part.get_payload(decode=True)
     except Exception:  # encodings that nobody knows
         data = None
     return data if isinstance(data, bytes) else b""
+
+
+def _from_base64(payload: object) -> bytes:
+    """As far as it goes: the standard library gives up where the last group is not whole."""
+    letters = _NOT_BASE64.sub("", payload) if isinstance(payload, str) else ""
+    usable = len(letters) - (len(letters) % 4 == 1)
+    return b64decode(letters[:usable] + "=" * (-usable % 4))
 
 
 def _charset(part: Part) -> str:

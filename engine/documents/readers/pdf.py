@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from engine.contract.commands import ImportOptions
 from engine.contract.errors import ErrorInfo
 from engine.contract.message import message
-from engine.documents import encodings
 from engine.documents.containers import Budget, follow_on, inside, reading
 from engine.documents.naming import plain_name
 from engine.documents.passages import PAGE, tidy
@@ -27,6 +26,8 @@ MOST_PAGES = 10_000
 SIGNATURE_WITHIN = 1024
 """Bytes that may stand before the signature: mail gateways and web servers leave lines there."""
 
+_SIGNATURE = re.compile(rb"(?<![ -~])%PDF-\d\.\d[ \t]*[\r\n]")
+
 PASSWORD_NEEDED = 4
 """FPDF_ERR_PASSWORD"""
 
@@ -40,7 +41,7 @@ _NO_TITLE = re.compile(
 def recognises(path: Path, head: bytes) -> bool:
     if head.startswith(b"%PDF"):
         return True
-    return b"%PDF-" in head[:SIGNATURE_WITHIN] and (path.suffix.lower() == ".pdf" or not encodings.is_text(head))
+    return _SIGNATURE.search(head, 0, SIGNATURE_WITHIN) is not None and b" obj" in head
 
 
 def read(path: Path, options: ImportOptions) -> Reading:
