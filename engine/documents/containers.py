@@ -6,8 +6,10 @@ with `inner` complete from the outermost file on. One budget holds for everythin
 
 from __future__ import annotations
 
+import errno
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO
@@ -94,6 +96,18 @@ class Budget:
         return message("{member}: {said}", member=" › ".join(self.place), said=said)
 
 
+@contextmanager
+def unpacking(path: Path) -> Iterator[None]:
+    """`damage_reported`, and a place in the file that cannot be (a false figure in an archive) is damage too."""
+    try:
+        with damage_reported(path):
+            yield
+    except OSError as error:
+        if error.errno != errno.EINVAL:
+            raise
+        raise damaged(path) from error
+
+
 def reading(items: Iterator[Item]) -> Reading:
     """What `read` of a reader with `contents` returns."""
     return Reading(LAYOUT, items)
@@ -160,7 +174,7 @@ def _member(name: str, content: Content, options: ImportOptions, budget: Budget,
         else:
             found = reader.read(path, options)
             items = _table(path, found, budget) if reader.SPEC.tabular else _placed(found.items, budget)
-        title = plain_name(last_part(name).rpartition(".")[0] or last_part(name))
+        title = plain_name(last_part(name).rpartition(".")[0]) or plain_name(last_part(name))
         for item in items:
             if isinstance(item, Row) and item.inner == budget.inner and item.values["title"] in ("", path.stem):
                 item = replace(item, values={**item.values, "title": title})
@@ -210,7 +224,7 @@ def _spool(path: Path, content: Content, budget: Budget, packed: int) -> None:
         path.write_bytes(content)
         return
     size = 0
-    with damage_reported(path), content() as source, path.open("wb") as target:
+    with unpacking(path), content() as source, path.open("wb") as target:
         while block := source.read(BLOCK):
             size += len(block)
             budget.count_bytes(len(block), path.name)

@@ -341,7 +341,7 @@ def _no_body(name: str) -> ErrorInfo:
     return ErrorInfo(
         "import.no_text",
         message("The mail “{name}” has no text of its own.", name=name),
-        message("What is attached to it was read by itself."),
+        message("Whatever is attached to it was read by itself."),
         message("There is nothing to do."),
     )
 

@@ -1024,6 +1024,91 @@
       <translation>无需处理；如果两篇都要，请在导入时不要排除重复项。</translation>
     </message>
     <message>
+      <location filename="engine/documents/containers.py" />
+      <source>It and all that follow were not read.</source>
+      <translation>它和后面的所有文件都没有读取。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/containers.py" />
+      <source>It was not read.</source>
+      <translation>没有读取它。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/containers.py" />
+      <source>More than {count} files lie inside one file; {name} is the next.</source>
+      <translation>一个文件里有超过 {count} 个文件；下一个是 {name}。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/containers.py" />
+      <source>Save the table from the file around it and import it by itself to see which rows these are.</source>
+      <translation>请把表格从外层文件中另存出来单独导入，以查看是哪些行。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/containers.py" />
+      <source>Save the table from the file around it and import it by itself: each row becomes a document then.</source>
+      <translation>请把表格从外层文件中另存出来单独导入：这样每一行成为一篇文档。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/containers.py" />
+      <source>The other rows came in as one document.</source>
+      <translation>其余各行已作为一篇文档导入。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/containers.py" />
+      <source>They are one document; the rest of the table is missing in it.</source>
+      <translation>这些行成为一篇文档；表格的其余部分不在其中。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/containers.py" />
+      <source>They were left there by a system or a program.</source>
+      <translation>它们是系统或程序留下的。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/containers.py" />
+      <source>Unpack or save it from the file around it, and import it by itself.</source>
+      <translation>请把它从外层文件中解压或另存出来，再单独导入。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/containers.py" />
+      <source>Unpack the archive in another program and choose them themselves if they are to be imported.</source>
+      <translation>如果要导入它们，请用其他程序解压归档，再直接选择这些文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/containers.py" />
+      <source>Unpack the file in another program and import the folder.</source>
+      <translation>请用其他程序解压该文件，再导入得到的文件夹。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/containers.py" />
+      <source>{count} hidden files in {name} were left out.</source>
+      <translation>{name} 中有 {count} 个隐藏文件没有导入。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/containers.py" />
+      <source>{happened} {meaning}</source>
+      <translation>{happened}{meaning}</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/containers.py" />
+      <source>{member}: {said}</source>
+      <translation>{member}：{said}</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/containers.py" />
+      <source>{name} is a long table inside another file: only its first {rows} rows came in.</source>
+      <translation>{name} 是另一个文件中的长表格：只导入了前 {rows} 行。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/containers.py" />
+      <source>{name} is a table inside another file, and {count} of its rows cannot be read.</source>
+      <translation>{name} 是另一个文件中的表格，其中有 {count} 行无法读取。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/containers.py" />
+      <source>{name} lies more than {depth} files deep inside others.</source>
+      <translation>{name} 嵌套在其他文件里超过 {depth} 层。</translation>
+    </message>
+    <message>
       <location filename="engine/documents/dialects.py" />
       <source>Give one character, such as a comma or a semicolon, or the word tab; leave it empty to have it guessed.</source>
       <translation>请给出一个字符，例如逗号或分号，或写 tab；留空则自动猜测。</translation>
@@ -1150,6 +1235,11 @@
     </message>
     <message>
       <location filename="engine/documents/formats.py" />
+      <source>Text in pictures is not recognised yet: nothing was imported from it.</source>
+      <translation>目前还不能识别图片中的文字：没有从中导入任何内容。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/formats.py" />
       <source>There is no text in it to import.</source>
       <translation>其中没有可导入的文本。</translation>
     </message>
@@ -1264,6 +1354,71 @@
       <translation>没有名为 {name} 的编码。</translation>
     </message>
     <message>
+      <location filename="engine/documents/mails.py" />
+      <source>Check whether it is a mail that a person wrote.</source>
+      <translation>请检查它是否是人写的邮件。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/mails.py" />
+      <source>It was left out.</source>
+      <translation>没有导入它。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/mails.py" />
+      <source>Its text was not imported; what is attached to it was.</source>
+      <translation>没有导入它的文本；附件已导入。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/mails.py" />
+      <source>Open it in Outlook, choose HTML or plain text as its format and save it again.</source>
+      <translation>请在 Outlook 中打开它，将格式改为 HTML 或纯文本，然后重新保存。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/mails.py" />
+      <source>Open it in the mail program that has the key, and save it there without encryption.</source>
+      <translation>请在持有密钥的邮件程序中打开它，并以不加密的形式另存。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/mails.py" />
+      <source>The mail “{name}” has no text of its own.</source>
+      <translation>邮件“{name}”本身没有文本。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/mails.py" />
+      <source>The mail “{name}” is encrypted.</source>
+      <translation>邮件“{name}”已加密。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/mails.py" />
+      <source>The text of the mail “{name}” is longer than {limit} characters.</source>
+      <translation>邮件“{name}”的文本超过 {limit} 个字符。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/mails.py" />
+      <source>The text of the mail “{name}” is stored as Rich Text only, which is not read here.</source>
+      <translation>邮件“{name}”的文本只以 RTF 格式保存，这里无法读取。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/mails.py" />
+      <source>There is nothing to do.</source>
+      <translation>无需处理。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/mails.py" />
+      <source>They are logos, smileys or parts of its layout, no documents.</source>
+      <translation>它们是徽标、表情或版面的一部分，不是文档。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/mails.py" />
+      <source>Whatever is attached to it was read by itself.</source>
+      <translation>它的附件（如果有）已单独读取。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/mails.py" />
+      <source>{count} small pictures and signatures in the mail “{name}” were left out.</source>
+      <translation>邮件“{name}”中有 {count} 个小图片和签名没有导入。</translation>
+    </message>
+    <message>
       <location filename="engine/documents/preview.py" />
       <source>Looking at {name}</source>
       <translation>正在查看 {name}</translation>
@@ -1324,6 +1479,21 @@
       <translation>该引号按普通字符读取，以免吞掉后面的行。</translation>
     </message>
     <message>
+      <location filename="engine/documents/readers/eml.py" />
+      <source>Mail</source>
+      <translation>邮件</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/gz.py" />
+      <source>Compressed file</source>
+      <translation>压缩文件</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/html.py" />
+      <source>Web page</source>
+      <translation>网页</translation>
+    </message>
+    <message>
       <location filename="engine/documents/readers/jsonl.py" />
       <source>It is no valid JSON.</source>
       <translation>它不是有效的 JSON。</translation>
@@ -1357,6 +1527,71 @@
       <location filename="engine/documents/readers/jsonl.py" />
       <source>{name} is one large JSON list, not one object a line.</source>
       <translation>{name} 是一个大的 JSON 列表，而不是每行一个对象。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/mbox.py" />
+      <source>Mailbox</source>
+      <translation>邮箱文件</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/msg.py" />
+      <source>Outlook mail</source>
+      <translation>Outlook 邮件</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/pdf.py" />
+      <source>PDF</source>
+      <translation>PDF</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/pdf.py" />
+      <source>Run text recognition over the file in another program and import the result.</source>
+      <translation>请用其他程序对该文件做文字识别，再导入结果。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/pdf.py" />
+      <source>Split the file in another program and import the pieces.</source>
+      <translation>请用其他程序拆分该文件，再导入各部分。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/pdf.py" />
+      <source>The rest is missing in the document.</source>
+      <translation>其余部分不在文档中。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/pdf.py" />
+      <source>These pages are empty in the document; the others came in.</source>
+      <translation>这些页在文档中是空的；其余页已导入。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/pdf.py" />
+      <source>{count} of {total} pages of {name} have no text: scanned, needs text recognition.</source>
+      <translation>{name} 共 {total} 页，其中 {count} 页没有文本：是扫描页，需要文字识别。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/pdf.py" />
+      <source>{name} has {total} pages; only the first {pages} were read.</source>
+      <translation>{name} 有 {total} 页；只读取了前 {pages} 页。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/tar.py" />
+      <source>TAR archive</source>
+      <translation>TAR 归档</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/tar.py" />
+      <source>There is nothing to do: a file that a link leads to is in the archive itself.</source>
+      <translation>无需处理：链接所指的文件本身就在归档里。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/tar.py" />
+      <source>They hold no text of their own, and may lead anywhere.</source>
+      <translation>它们本身没有文本，而且可能指向任何地方。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/tar.py" />
+      <source>{count} links and devices in {name} were left out.</source>
+      <translation>{name} 中有 {count} 个链接和设备没有导入。</translation>
     </message>
     <message>
       <location filename="engine/documents/readers/txt.py" />
@@ -1407,6 +1642,46 @@
       <location filename="engine/documents/readers/xlsx.py" />
       <source>{name} unpacks to more than fits into memory.</source>
       <translation>{name} 解压后超出内存容量。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/zip.py" />
+      <source>ZIP archive</source>
+      <translation>ZIP 归档</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>If it shows text, that text is a picture: type it, or have it recognised, and save it as text.</source>
+      <translation>如果能看到文字，那些文字其实是图片：请输入或识别这些文字，并保存为文本。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>If you trust the file, open it in the program that made it and save its text as plain text.</source>
+      <translation>如果您信任该文件，请用生成它的程序打开，并把文本另存为纯文本。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>Open it in the program that made it and save a copy; or ask for the file again.</source>
+      <translation>请用生成它的程序打开并另存一份；或重新索取该文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>Open it in the program that made it, remove the password and save a copy.</source>
+      <translation>请用生成它的程序打开，去掉密码并另存一份。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>There is no text in {name}: it is empty, or holds pictures only.</source>
+      <translation>{name} 中没有文本：它是空的，或只有图片。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>{name} is damaged, or not the kind of file that its beginning promises.</source>
+      <translation>{name} 已损坏，或与其开头所示的文件类型不符。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>{name} unpacks to more than a document can hold.</source>
+      <translation>{name} 解压后超过一篇文档所能容纳的大小。</translation>
     </message>
     <message>
       <location filename="engine/documents/sources.py" />
@@ -3885,18 +4160,8 @@
     </message>
     <message>
       <location filename="gui/shortcuts/list_dialog.py" />
-      <source>New key of “{command}”</source>
-      <translation>“{command}”的新快捷键</translation>
-    </message>
-    <message>
-      <location filename="gui/shortcuts/list_dialog.py" />
       <source>No command and no key is called so.</source>
       <translation>没有这样的命令或按键。</translation>
-    </message>
-    <message>
-      <location filename="gui/shortcuts/list_dialog.py" />
-      <source>Press the new key</source>
-      <translation>请按下新的键</translation>
     </message>
     <message>
       <location filename="gui/shortcuts/list_dialog.py" />
@@ -3937,6 +4202,16 @@
       <location filename="gui/shortcuts/list_dialog.py" />
       <source>{key}, changed from {default}</source>
       <translation>{key}，已从 {default} 更改</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/recording.py" />
+      <source>New key of “{command}”</source>
+      <translation>“{command}”的新快捷键</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/recording.py" />
+      <source>Press the new key</source>
+      <translation>请按下新的键</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/banners.py" />
@@ -4084,36 +4359,6 @@
       <translation>这些文档已经修改，其余文档保持原样，没有丢失其他内容。</translation>
     </message>
     <message>
-      <location filename="gui/tabs/dataset/documents_menu.py" />
-      <source>Copy the text of {n} document</source>
-      <translation>复制 {n} 篇文档的文本</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/documents_menu.py" />
-      <source>Copy the texts of {n} documents</source>
-      <translation>复制 {n} 篇文档的文本</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/documents_menu.py" />
-      <source>Delete {n} document</source>
-      <translation>删除 {n} 篇文档</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/documents_menu.py" />
-      <source>Delete {n} documents</source>
-      <translation>删除 {n} 篇文档</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/documents_menu.py" />
-      <source>No label</source>
-      <translation>无标签</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/documents_menu.py" />
-      <source>Unsure</source>
-      <translation>待定</translation>
-    </message>
-    <message>
       <location filename="gui/tabs/dataset/documents_view.py" />
       <source>Looking …</source>
       <translation>正在查找…</translation>
@@ -4222,6 +4467,11 @@
       <location filename="gui/tabs/dataset/filters.py" />
       <source>Training text in a test</source>
       <translation>训练文本出现在测试中</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filters.py" />
+      <source>Unsure</source>
+      <translation>待定</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/filters.py" />
@@ -4817,6 +5067,31 @@
       <location filename="gui/tabs/dataset/reader.py" />
       <source>{when}: {labels}, imported</source>
       <translation>{when}：{labels}，导入</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/selection_actions.py" />
+      <source>Copy the text of {n} document</source>
+      <translation>复制 {n} 篇文档的文本</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/selection_actions.py" />
+      <source>Copy the texts of {n} documents</source>
+      <translation>复制 {n} 篇文档的文本</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/selection_actions.py" />
+      <source>Delete {n} document</source>
+      <translation>删除 {n} 篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/selection_actions.py" />
+      <source>Delete {n} documents</source>
+      <translation>删除 {n} 篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/selection_actions.py" />
+      <source>No label</source>
+      <translation>无标签</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/strip.py" />

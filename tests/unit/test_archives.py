@@ -93,18 +93,14 @@ def test_every_kind_of_member_gets_rows_or_a_reason(tmp_path: Path) -> None:
             }
         ),
     )
-    assert (
-        texts_of(path)
-        == {
-            ("a.txt",): "words",
-            ("b.eml",): "The lamp is dark.",
-            ("b.eml", "more.zip", "deep.txt"): "deep",
-            ("c.pdf",): "a page",
-            ("d.csv",): "name\tage\nAnna\t3\nBob\t4",
-            ("e.jsonl",): "text\tlabel\nx\ty\nz\t",
-        }
-        or texts_of(path)[("e.jsonl",)] == "text\tlabel\nx\ty\nz"
-    )
+    assert texts_of(path) == {
+        ("a.txt",): "words",
+        ("b.eml",): "The lamp is dark.",
+        ("b.eml", "more.zip", "deep.txt"): "deep",
+        ("c.pdf",): "a page",
+        ("d.csv",): "name\tage\nAnna\t3\nBob\t4",
+        ("e.jsonl",): "text\tlabel\nx\ty\nz",
+    }
     assert codes_of(path) == ["import.foreign_file", "import.foreign_file", "import.empty_file"]
     (remark,) = [item for item in items_of(path) if isinstance(item, Remark)]
     assert str(remark.info.happened) == "2 hidden files in a.zip were left out."
@@ -126,7 +122,6 @@ def test_a_compressed_file_is_read_as_what_is_in_it(tmp_path: Path, open_) -> No
     with open_(path, "wb") as file:
         file.write(tarred({"a/1.txt": b"one", "a/2.txt": "二".encode()}))
     assert texts_of(path) == {("letters.tar", "a/1.txt"): "one", ("letters.tar", "a/2.txt"): "二"}
-    assert texts_of(path.rename(tmp_path / "letters.txt.gz")) or True
 
 
 def test_what_is_unpacked_leaves_no_trace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,10 +153,11 @@ def test_names_are_only_names(tmp_path: Path) -> None:
         "a" * 250 + ".txt",
         " .txt",
     ]
-    before = {path for path in tmp_path.parent.rglob("*")}
+    before = set(tmp_path.parent.rglob("*"))
     path = written(tmp_path, zipped({name: name.encode() for name in names}))
-    assert len(rows_of(path)) == len(names) - 1  # the last is hidden
-    assert {path for path in tmp_path.parent.rglob("*")} - before == {path}
+    assert sorted(row.values["text"] for row in rows_of(path)) == sorted(names)
+    assert all(row.values["title"] for row in rows_of(path))
+    assert set(tmp_path.parent.rglob("*")) - before == {path}
 
 
 @pytest.mark.parametrize(
@@ -308,8 +304,8 @@ def test_archives_in_archives_are_read_to_a_depth_that_people_use(tmp_path: Path
         data = zipped({f"{level}.zip": data, f"{level}.txt": f"level {level}".encode()})
     path = written(tmp_path, data)
     assert [row.values["title"] for row in rows_of(path)] == ["1", "2", "3", "4", "5"]
-    (bad,) = bad_of(path)
-    assert bad.code == "import.too_deep"
+    bad, _ = bad_of(path)
+    assert codes_of(path) == ["import.too_deep", "import.too_deep"]
     assert str(bad.reason).startswith("1.zip › 2.zip › 3.zip › 4.zip › 5.zip › ")
 
 

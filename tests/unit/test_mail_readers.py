@@ -228,7 +228,7 @@ def test_an_encrypted_mail_and_one_without_text_say_so(tmp_path: Path) -> None:
     (bad,) = bad_of(written(tmp_path, mail("empty", "\n")))
     assert (bad.code, str(bad.reason)) == (
         "import.no_text",
-        "The mail “empty” has no text of its own. What is attached to it was read by itself.",
+        "The mail “empty” has no text of its own. Whatever is attached to it was read by itself.",
     )
 
 

@@ -11,8 +11,8 @@ from typing import IO
 from engine.contract.commands import ImportOptions
 from engine.contract.errors import DataError, ErrorInfo
 from engine.contract.message import message
-from engine.documents.containers import Budget, follow_on, hidden_files, inside, reading
-from engine.documents.refusals import damage_reported, damaged, no_text
+from engine.documents.containers import Budget, follow_on, hidden_files, inside, reading, unpacking
+from engine.documents.refusals import damaged, no_text
 from engine.documents.rows import Item, ReaderSpec, Reading
 from engine.documents.sources import is_leftover
 
@@ -33,7 +33,7 @@ def read(path: Path, options: ImportOptions) -> Reading:
 def contents(path: Path, options: ImportOptions, budget: Budget) -> Iterator[Item]:
     """In the order of the archive: it has no list of what is in it."""
     with path.open("rb") as file:
-        with damage_reported(path):
+        with unpacking(path):
             archive = tarfile.TarFile(fileobj=file)
         with archive:
             yield from follow_on(_pieces(path, file, archive, options, budget), file.tell)
@@ -46,7 +46,7 @@ def _pieces(
     hidden = links = files = 0
     while not budget.spent:
         try:
-            with damage_reported(path):
+            with unpacking(path):
                 member = archive.next()
         except DataError as error:  # what came before is kept
             yield [budget.bad(1, error.info)]

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from engine.contract.commands import ImportOptions
 from engine.documents import encodings
-from engine.documents.containers import Budget, follow_on, guarded, hidden_files, inside, reading
+from engine.documents.containers import Budget, follow_on, guarded, hidden_files, inside, reading, unpacking
 from engine.documents.naming import file_name
 from engine.documents.packages import kind_without_reader, names
-from engine.documents.refusals import damage_reported, encrypted, no_text
+from engine.documents.refusals import encrypted, no_text
 from engine.documents.rows import Item, ReaderSpec, Reading
 from engine.documents.sources import is_leftover, natural
 
@@ -44,7 +44,7 @@ def read(path: Path, options: ImportOptions) -> Reading:
 
 
 def contents(path: Path, options: ImportOptions, budget: Budget) -> Iterator[Item]:
-    with damage_reported(path):
+    with unpacking(path):
         archive = zipfile.ZipFile(path)
     with archive:
         members = [member for member in archive.infolist() if not member.is_dir()]
