@@ -16,7 +16,7 @@ from engine.documents import mails
 from engine.documents.formats import reader_of
 from engine.documents.readers import mbox
 from engine.documents.rows import Remark, Row
-from tests.unit.foreign_files import (
+from tests.unit.pdfs_and_mails import (
     REAL_FILES,
     bad_of,
     compound_file,

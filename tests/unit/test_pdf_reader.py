@@ -12,7 +12,7 @@ from engine.contract.errors import DataError
 from engine.documents.formats import reader_of
 from engine.documents.readers import pdf as reader
 from engine.documents.rows import BadRow, Remark, Row
-from tests.unit.foreign_files import REAL_FILES, bad_of, items_of, needs_real_files, outcome_of, pdf, rows_of, texts_of
+from tests.unit.pdfs_and_mails import REAL_FILES, bad_of, items_of, needs_real_files, outcome_of, pdf, rows_of, texts_of
 
 
 def written(tmp_path: Path, content: bytes, name: str = "a.pdf") -> Path:
