@@ -65,6 +65,8 @@ FOREIGN_SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"OggS", "OGG"),
 )
 
+PICTURES = frozenset({"PNG", "JPEG", "GIF", "TIFF", "BMP"})
+
 MARKUP_EXTENSIONS = (
     *(".xml", ".fb2", ".fods", ".eml", ".emlx", ".mbox", ".rtf", ".mht", ".mhtml", ".tex", ".svg"),
     *(".py", ".js", ".css", ".c", ".h", ".java", ".sh", ".bat", ".ps1", ".sql", ".ini", ".yaml", ".yml", ".toml"),
@@ -184,7 +186,9 @@ def _foreign_file(path: Path, kind: str) -> DataError:
     return DataError(
         "import.foreign_file",
         happened=happened,
-        meaning=message("Nothing was imported from it."),
+        meaning=message("Text in pictures is not recognised yet: nothing was imported from it.")
+        if kind in PICTURES
+        else message("Nothing was imported from it."),
         remedy=message(
             "Open it in the program that made it and save it in one of these formats: {formats}.",
             formats=", ".join(extensions()),

@@ -13,7 +13,7 @@ from pathlib import Path
 from engine.contract.errors import DataError, describe_exception
 from engine.contract.message import Message, message
 
-LEFTOVERS = frozenset({"thumbs.db", "desktop.ini"})
+LEFTOVERS = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 """Files that systems leave in folders, beside those whose names begin with a dot or `~$`."""
 
 
@@ -65,13 +65,26 @@ def readable_name(path: Path) -> str:
     return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
+def is_leftover(name: str) -> bool:
+    """Whether a file of this name, with or without its folders, is hidden or was left there by a system."""
+    parts = [part for part in re.split(r"[/\\]", name) if part not in ("", ".", "..")]
+    return any(part.startswith((".", "~$")) or part.lower() in LEFTOVERS for part in parts)
+
+
+def natural(name: str) -> list[tuple[int, int, str]]:
+    """Key that puts `letter 2` before `letter 10`."""
+    return [
+        (0, int(piece), "") if piece.isdecimal() else (1, 0, piece.lower()) for piece in re.split(r"(\d{1,18})", name)
+    ]
+
+
 def _walk(root: Path, check: Callable[[], None]) -> Iterator[SourceFile | PassedOver]:
     pending: list[tuple[Path, str]] = [(root, "")]
     while pending:
         folder, label = pending.pop()
         check()
         try:
-            entries = sorted(os.scandir(folder), key=lambda entry: _natural(entry.name))
+            entries = sorted(os.scandir(folder), key=lambda entry: natural(entry.name))
         except OSError as error:
             info = describe_exception(error)
             yield PassedOver(folder, "file.unreadable", info.happened, info.remedy)
@@ -93,7 +106,7 @@ def _walk(root: Path, check: Callable[[], None]) -> Iterator[SourceFile | Passed
 
 def _judge(entry: os.DirEntry[str], path: Path) -> PassedOver | int | None:
     """The size of a file to read, None for a folder to look into, or why it is passed over."""
-    if entry.name.startswith((".", "~$")) or entry.name.lower() in LEFTOVERS:
+    if is_leftover(entry.name):
         return PassedOver(
             path,
             "file.hidden",
@@ -127,13 +140,6 @@ def _judge(entry: os.DirEntry[str], path: Path) -> PassedOver | int | None:
 def _text(name: str) -> str:
     """A folder's name as a label: macOS hands out accents apart from their letters."""
     return unicodedata.normalize("NFC", name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
-
-
-def _natural(name: str) -> list[tuple[int, int, str]]:
-    """`letter 2` before `letter 10`."""
-    return [
-        (0, int(piece), "") if piece.isdecimal() else (1, 0, piece.lower()) for piece in re.split(r"(\d{1,18})", name)
-    ]
 
 
 def _identity(path: Path) -> tuple[int, int] | str:

@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
   <context>
     <name>Classmark</name>
@@ -1023,6 +1024,91 @@
       <translation>无需处理；如果两篇都要，请在导入时不要排除重复项。</translation>
     </message>
     <message>
+      <location filename="engine/documents/containers.py" />
+      <source>It and all that follow were not read.</source>
+      <translation>它和后面的所有文件都没有读取。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/containers.py" />
+      <source>It was not read.</source>
+      <translation>没有读取它。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/containers.py" />
+      <source>More than {count} files lie inside one file; {name} is the next.</source>
+      <translation>一个文件里有超过 {count} 个文件；下一个是 {name}。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/containers.py" />
+      <source>Save the table from the file around it and import it by itself to see which rows these are.</source>
+      <translation>请把表格从外层文件中另存出来单独导入，以查看是哪些行。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/containers.py" />
+      <source>Save the table from the file around it and import it by itself: each row becomes a document then.</source>
+      <translation>请把表格从外层文件中另存出来单独导入：这样每一行成为一篇文档。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/containers.py" />
+      <source>The other rows came in as one document.</source>
+      <translation>其余各行已作为一篇文档导入。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/containers.py" />
+      <source>They are one document; the rest of the table is missing in it.</source>
+      <translation>这些行成为一篇文档；表格的其余部分不在其中。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/containers.py" />
+      <source>They were left there by a system or a program.</source>
+      <translation>它们是系统或程序留下的。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/containers.py" />
+      <source>Unpack or save it from the file around it, and import it by itself.</source>
+      <translation>请把它从外层文件中解压或另存出来，再单独导入。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/containers.py" />
+      <source>Unpack the archive in another program and choose them themselves if they are to be imported.</source>
+      <translation>如果要导入它们，请用其他程序解压归档，再直接选择这些文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/containers.py" />
+      <source>Unpack the file in another program and import the folder.</source>
+      <translation>请用其他程序解压该文件，再导入得到的文件夹。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/containers.py" />
+      <source>{count} hidden files in {name} were left out.</source>
+      <translation>{name} 中有 {count} 个隐藏文件没有导入。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/containers.py" />
+      <source>{happened} {meaning}</source>
+      <translation>{happened}{meaning}</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/containers.py" />
+      <source>{member}: {said}</source>
+      <translation>{member}：{said}</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/containers.py" />
+      <source>{name} is a long table inside another file: only its first {rows} rows came in.</source>
+      <translation>{name} 是另一个文件中的长表格：只导入了前 {rows} 行。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/containers.py" />
+      <source>{name} is a table inside another file, and {count} of its rows cannot be read.</source>
+      <translation>{name} 是另一个文件中的表格，其中有 {count} 行无法读取。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/containers.py" />
+      <source>{name} lies more than {depth} files deep inside others.</source>
+      <translation>{name} 嵌套在其他文件里超过 {depth} 层。</translation>
+    </message>
+    <message>
       <location filename="engine/documents/dialects.py" />
       <source>Give one character, such as a comma or a semicolon, or the word tab; leave it empty to have it guessed.</source>
       <translation>请给出一个字符，例如逗号或分号，或写 tab；留空则自动猜测。</translation>
@@ -1139,6 +1225,11 @@
     </message>
     <message>
       <location filename="engine/documents/formats.py" />
+      <source>Open it in Microsoft Office or LibreOffice and save it as {format}.</source>
+      <translation>请在 Microsoft Office 或 LibreOffice 中打开，另存为 {format} 格式。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/formats.py" />
       <source>Open it in the program that made it and save it in one of these formats: {formats}.</source>
       <translation>请在制作它的程序中打开，并另存为以下格式之一：{formats}。</translation>
     </message>
@@ -1149,13 +1240,33 @@
     </message>
     <message>
       <location filename="engine/documents/formats.py" />
+      <source>Text in pictures is not recognised yet: nothing was imported from it.</source>
+      <translation>目前还不能识别图片中的文字：没有从中导入任何内容。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/formats.py" />
       <source>There is no text in it to import.</source>
       <translation>其中没有可导入的文本。</translation>
     </message>
     <message>
       <location filename="engine/documents/formats.py" />
+      <source>a PowerPoint 97-2003 presentation</source>
+      <translation>PowerPoint 97-2003 演示文稿</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/formats.py" />
+      <source>a Word 97-2003 document</source>
+      <translation>Word 97-2003 文档</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/formats.py" />
       <source>a {kind} file</source>
       <translation>{kind} 文件</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/formats.py" />
+      <source>an Excel 97-2003 workbook</source>
+      <translation>Excel 97-2003 工作簿</translation>
     </message>
     <message>
       <location filename="engine/documents/formats.py" />
@@ -1263,6 +1374,71 @@
       <translation>没有名为 {name} 的编码。</translation>
     </message>
     <message>
+      <location filename="engine/documents/mails.py" />
+      <source>Check whether it is a mail that a person wrote.</source>
+      <translation>请检查它是否是人写的邮件。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/mails.py" />
+      <source>It was left out.</source>
+      <translation>没有导入它。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/mails.py" />
+      <source>Its text was not imported; what is attached to it was.</source>
+      <translation>没有导入它的文本；附件已导入。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/mails.py" />
+      <source>Open it in Outlook, choose HTML or plain text as its format and save it again.</source>
+      <translation>请在 Outlook 中打开它，将格式改为 HTML 或纯文本，然后重新保存。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/mails.py" />
+      <source>Open it in the mail program that has the key, and save it there without encryption.</source>
+      <translation>请在持有密钥的邮件程序中打开它，并以不加密的形式另存。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/mails.py" />
+      <source>The mail “{name}” has no text of its own.</source>
+      <translation>邮件“{name}”本身没有文本。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/mails.py" />
+      <source>The mail “{name}” is encrypted.</source>
+      <translation>邮件“{name}”已加密。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/mails.py" />
+      <source>The text of the mail “{name}” is longer than {limit} characters.</source>
+      <translation>邮件“{name}”的文本超过 {limit} 个字符。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/mails.py" />
+      <source>The text of the mail “{name}” is stored as Rich Text only, which is not read here.</source>
+      <translation>邮件“{name}”的文本只以 RTF 格式保存，这里无法读取。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/mails.py" />
+      <source>There is nothing to do.</source>
+      <translation>无需处理。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/mails.py" />
+      <source>They are logos, smileys or parts of its layout, no documents.</source>
+      <translation>它们是徽标、表情或版面的一部分，不是文档。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/mails.py" />
+      <source>Whatever is attached to it was read by itself.</source>
+      <translation>它的附件（如果有）已单独读取。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/mails.py" />
+      <source>{count} small pictures and signatures in the mail “{name}” were left out.</source>
+      <translation>邮件“{name}”中有 {count} 个小图片和签名没有导入。</translation>
+    </message>
+    <message>
       <location filename="engine/documents/preview.py" />
       <source>Looking at {name}</source>
       <translation>正在查看 {name}</translation>
@@ -1323,6 +1499,36 @@
       <translation>该引号按普通字符读取，以免吞掉后面的行。</translation>
     </message>
     <message>
+      <location filename="engine/documents/readers/docx.py" />
+      <source>Word document</source>
+      <translation>Word 文档</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/eml.py" />
+      <source>Mail</source>
+      <translation>邮件</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/epub.py" />
+      <source>EPUB book</source>
+      <translation>EPUB 电子书</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/gz.py" />
+      <source>Compressed file</source>
+      <translation>压缩文件</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/html.py" />
+      <source>Web page</source>
+      <translation>网页</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/jsonl.py" />
+      <source>Check the quotes, commas and brackets of this object and of the one before it.</source>
+      <translation>请检查这个对象及前一个对象的引号、逗号和括号。</translation>
+    </message>
+    <message>
       <location filename="engine/documents/readers/jsonl.py" />
       <source>It is no valid JSON.</source>
       <translation>它不是有效的 JSON。</translation>
@@ -1339,13 +1545,8 @@
     </message>
     <message>
       <location filename="engine/documents/readers/jsonl.py" />
-      <source>Save it as JSON Lines (.jsonl): one object on each line, without the list around them.</source>
-      <translation>请另存为 JSON Lines（.jsonl）：每行一个对象，外面不要列表。</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/readers/jsonl.py" />
-      <source>Write each line as an object, such as {example}.</source>
-      <translation>请把每一行写成一个对象，例如 {example}。</translation>
+      <source>Write each document as an object, such as {example}.</source>
+      <translation>请把每篇文档写成一个对象，例如 {example}。</translation>
     </message>
     <message>
       <location filename="engine/documents/readers/jsonl.py" />
@@ -1353,9 +1554,89 @@
       <translation>每一行应是一个完整的 JSON 对象；请检查这一行的引号、逗号和括号。</translation>
     </message>
     <message>
-      <location filename="engine/documents/readers/jsonl.py" />
-      <source>{name} is one large JSON list, not one object a line.</source>
-      <translation>{name} 是一个大的 JSON 列表，而不是每行一个对象。</translation>
+      <location filename="engine/documents/readers/mbox.py" />
+      <source>Mailbox</source>
+      <translation>邮箱文件</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/mhtml.py" />
+      <source>Web archive (MHTML)</source>
+      <translation>网页存档 (MHTML)</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/msg.py" />
+      <source>Outlook mail</source>
+      <translation>Outlook 邮件</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/odf.py" />
+      <source>OpenDocument</source>
+      <translation>OpenDocument 文档</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/pdf.py" />
+      <source>PDF</source>
+      <translation>PDF</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/pdf.py" />
+      <source>Run text recognition over the file in another program and import the result.</source>
+      <translation>请用其他程序对该文件做文字识别，再导入结果。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/pdf.py" />
+      <source>Split the file in another program and import the pieces.</source>
+      <translation>请用其他程序拆分该文件，再导入各部分。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/pdf.py" />
+      <source>The rest is missing in the document.</source>
+      <translation>其余部分不在文档中。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/pdf.py" />
+      <source>These pages are empty in the document; the others came in.</source>
+      <translation>这些页在文档中是空的；其余页已导入。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/pdf.py" />
+      <source>{count} of {total} pages of {name} have no text: scanned, needs text recognition.</source>
+      <translation>{name} 共 {total} 页，其中 {count} 页没有文本：是扫描页，需要文字识别。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/pdf.py" />
+      <source>{name} has {total} pages; only the first {pages} were read.</source>
+      <translation>{name} 有 {total} 页；只读取了前 {pages} 页。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/pptx.py" />
+      <source>PowerPoint presentation</source>
+      <translation>PowerPoint 演示文稿</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/rtf.py" />
+      <source>Rich text</source>
+      <translation>RTF 文档</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/tar.py" />
+      <source>TAR archive</source>
+      <translation>TAR 归档</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/tar.py" />
+      <source>There is nothing to do: a file that a link leads to is in the archive itself.</source>
+      <translation>无需处理：链接所指的文件本身就在归档里。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/tar.py" />
+      <source>They hold no text of their own, and may lead anywhere.</source>
+      <translation>它们本身没有文本，而且可能指向任何地方。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/tar.py" />
+      <source>{count} links and devices in {name} were left out.</source>
+      <translation>{name} 中有 {count} 个链接和设备没有导入。</translation>
     </message>
     <message>
       <location filename="engine/documents/readers/txt.py" />
@@ -1406,6 +1687,46 @@
       <location filename="engine/documents/readers/xlsx.py" />
       <source>{name} unpacks to more than fits into memory.</source>
       <translation>{name} 解压后超出内存容量。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/zip.py" />
+      <source>ZIP archive</source>
+      <translation>ZIP 归档</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>If it shows text, that text is a picture: type it, or have it recognised, and save it as text.</source>
+      <translation>如果看得到文字，那也只是图片：请录入或用文字识别软件识别，再保存为文本。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>If you trust the file, open it in the program that made it and save its text as plain text.</source>
+      <translation>如果您信任该文件，请用生成它的程序打开，把其中的文字另存为纯文本。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>Open it in the program that made it and save a copy; or ask for the file again.</source>
+      <translation>请用生成它的程序打开并另存一份副本，或重新索取该文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>Open it in the program that made it, remove the password and save a copy.</source>
+      <translation>请用生成它的程序打开，去掉密码后另存一份副本。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>There is no text in {name}: it is empty, or holds pictures only.</source>
+      <translation>{name} 中没有文字：它是空的，或只有图片。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>{name} is damaged, or not the kind of file that its beginning promises.</source>
+      <translation>{name} 已损坏，或实际格式与文件开头所示的不符。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>{name} unpacks to more than a document can hold.</source>
+      <translation>{name} 解压后的大小超出一篇文档的上限。</translation>
     </message>
     <message>
       <location filename="engine/documents/sources.py" />
@@ -8229,110 +8550,5 @@ loss</source>
       <source>{job}: stopping now …</source>
       <translation>{job}：正在停止…</translation>
     </message>
-  <message>
-      <location filename="engine/documents/formats.py" />
-      <source>Open it in Microsoft Office or LibreOffice and save it as {format}.</source>
-      <translation>请在 Microsoft Office 或 LibreOffice 中打开，另存为 {format} 格式。</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/formats.py" />
-      <source>a PowerPoint 97-2003 presentation</source>
-      <translation>PowerPoint 97-2003 演示文稿</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/formats.py" />
-      <source>a Word 97-2003 document</source>
-      <translation>Word 97-2003 文档</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/formats.py" />
-      <source>an Excel 97-2003 workbook</source>
-      <translation>Excel 97-2003 工作簿</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/readers/docx.py" />
-      <source>Word document</source>
-      <translation>Word 文档</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/readers/epub.py" />
-      <source>EPUB book</source>
-      <translation>EPUB 电子书</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/readers/html.py" />
-      <source>Web page</source>
-      <translation>网页</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/readers/jsonl.py" />
-      <source>Check the quotes, commas and brackets of this object and of the one before it.</source>
-      <translation>请检查这个对象及前一个对象的引号、逗号和括号。</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/readers/jsonl.py" />
-      <source>Write each document as an object, such as {example}.</source>
-      <translation>请把每篇文档写成一个对象，例如 {example}。</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/readers/mhtml.py" />
-      <source>Web archive (MHTML)</source>
-      <translation>网页存档 (MHTML)</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/readers/odf.py" />
-      <source>OpenDocument</source>
-      <translation>OpenDocument 文档</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/readers/pptx.py" />
-      <source>PowerPoint presentation</source>
-      <translation>PowerPoint 演示文稿</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/readers/rtf.py" />
-      <source>Rich text</source>
-      <translation>RTF 文档</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/refusals.py" />
-      <source>If it shows text, that text is a picture: type it, or have it recognised, and save it as text.</source>
-      <translation>如果看得到文字，那也只是图片：请录入或用文字识别软件识别，再保存为文本。</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/refusals.py" />
-      <source>If you trust the file, open it in the program that made it and save its text as plain text.</source>
-      <translation>如果您信任该文件，请用生成它的程序打开，把其中的文字另存为纯文本。</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/refusals.py" />
-      <source>Open it in the program that made it and save a copy; or ask for the file again.</source>
-      <translation>请用生成它的程序打开并另存一份副本，或重新索取该文件。</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/refusals.py" />
-      <source>Open it in the program that made it, remove the password and save a copy.</source>
-      <translation>请用生成它的程序打开，去掉密码后另存一份副本。</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/refusals.py" />
-      <source>There is no text in {name}: it is empty, or holds pictures only.</source>
-      <translation>{name} 中没有文字：它是空的，或只有图片。</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/refusals.py" />
-      <source>{name} is damaged, or not the kind of file that its beginning promises.</source>
-      <translation>{name} 已损坏，或实际格式与文件开头所示的不符。</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/refusals.py" />
-      <source>{name} unpacks to more than a document can hold.</source>
-      <translation>{name} 解压后的大小超出一篇文档的上限。</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/curves.py" />
-      <source>Solid lines: validation. Dashed lines: training.</source>
-      <translation>实线：验证。虚线：训练。</translation>
-    </message>
-    </context>
+  </context>
 </TS>

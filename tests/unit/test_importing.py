@@ -215,7 +215,7 @@ def test_hidden_files_and_what_cannot_be_read_are_in_the_ledger(project: Path, t
     assert all(file.reason and file.remedy for file in result.files if file.state is not FileState.IMPORTED)
     assert {reason.code for reason in result.summary.reasons} == {
         "file.hidden",
-        "import.foreign_file",
+        "import.damaged",
         "import.empty_file",
     }
 

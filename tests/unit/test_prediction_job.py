@@ -102,7 +102,7 @@ def test_a_folder_of_files_is_classified_whatever_their_format(trained: Trained,
     terminal, events = perform(PredictBatch(model=trained.bundle, sources=(tmp_path / "in",)))
     assert isinstance(terminal, Succeeded)
     assert [row.labels for row in rows_of(events)] == [("repair",), ("money",)]
-    assert [event.info.code for event in events if isinstance(event, Warned)] == ["import.foreign_file"]
+    assert [event.info.code for event in events if isinstance(event, Warned)] == ["import.damaged"]
 
 
 def test_documents_of_the_project_are_classified(trained: Trained) -> None:
