@@ -107,7 +107,7 @@ class WelcomePage(QWidget):
         self.new_button.setText(tr("New project …"))
         self.open_button.setText(tr("Open a project …"))
         self._drop_text.setText(
-            tr("Or drop a table (CSV, TSV, XLSX, JSONL), text files or a folder onto this window to start a project.")
+            tr("Or drop a table, documents (PDF, DOCX, mails, …) or a folder onto this window to start a project.")
         )
         self._steps_title.setText(tr("How it goes"))
         upload, learn, classify = self._steps

@@ -132,11 +132,16 @@ def reader_of(path: Path, encoding: str = "") -> ModuleType:
     return readers()[PLAIN_TEXT]
 
 
-def holds_one_document(source: str) -> bool:
-    """Whether the name of an imported file says that one document is all of it, as that of a letter does."""
+def is_the_file(reader: ModuleType, position: int) -> bool:
+    """Whether the document at this position is what the file is for, as a letter is, or a mail with its attachments."""
+    return position == 1 and not reader.SPEC.tabular and not reader.SPEC.collection
+
+
+def names_the_document(source: str, position: int) -> bool:
+    """The same of a document imported earlier, by the name of its file."""
     extension = Path(source).suffix.lower()
     named = next((reader for reader in readers().values() if extension in reader.SPEC.extensions), None)
-    return named is not None and not named.SPEC.tabular and Path(source).is_absolute()
+    return named is not None and is_the_file(named, position) and Path(source).is_absolute()
 
 
 def mismatch(path: Path, reader: ModuleType) -> Message | None:

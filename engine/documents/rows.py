@@ -30,9 +30,10 @@ class ReaderSpec:
     """Lower case, with the dot."""
     tabular: bool
     """Whether a file holds many rows with columns (True) or is one document (False)."""
+    collection: bool = False
+    """Whether a file only holds other documents, as a mailbox and an archive do: none of them is the file itself."""
     foreign: bool = False
-    """Whether its parser is left to a worker process with limits of time and memory: formats in which a file from a
-    stranger may hang or crash a parser."""
+    """Whether a file from a stranger may hang or crash its parser, so that it belongs into a process of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from engine.contract.message import Message, message
 from engine.documents import warnings
 from engine.documents.batches import SkipReason
 from engine.documents.drafting import draft, find_columns
-from engine.documents.formats import holds_one_document, mismatch
+from engine.documents.formats import is_the_file, mismatch, names_the_document
 from engine.documents.opening import open_file
 from engine.documents.patience import patiently
 from engine.documents.progress import RowProgress
@@ -180,7 +180,7 @@ class _Batch:
                     document.position,
                     document.external_id,
                     document.id,
-                    whole_file=holds_one_document(document.source),
+                    whole_file=names_the_document(document.source, document.position),
                 )
             self._reporter.progress(total, total, "documents")
 
@@ -241,7 +241,7 @@ class _Batch:
                     document.source,
                     document.position,
                     document.external_id,
-                    whole_file=not opened.reader.SPEC.tabular,
+                    whole_file=is_the_file(opened.reader, document.position),
                 )
 
     def _count(self, reason: SkipReason) -> None:

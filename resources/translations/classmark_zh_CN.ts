@@ -4925,8 +4925,8 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/page.py" />
-      <source>Import a table (CSV, TSV, XLSX, JSONL), text files, or a folder in which each sub-folder is a class. You can also drop them onto this window.</source>
-      <translation>导入表格（CSV、TSV、XLSX、JSONL）、文本文件，或每个子文件夹为一个类别的文件夹。也可以把它们拖放到此窗口。</translation>
+      <source>Import a table (CSV, XLSX, JSONL, …), documents (PDF, DOCX, mails, …), or a folder in which each sub-folder is a class. You can also drop them onto this window.</source>
+      <translation>导入表格（CSV、XLSX、JSONL 等）、文档（PDF、DOCX、邮件等），或每个子文件夹为一个类别的文件夹。也可以把它们拖放到此窗口。</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/page.py" />
@@ -4955,8 +4955,8 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/page.py" />
-      <source>Tables (CSV, TSV, XLSX, JSONL) or text files</source>
-      <translation>表格（CSV、TSV、XLSX、JSONL）或文本文件</translation>
+      <source>Tables (CSV, XLSX, JSONL, …) or documents (PDF, DOCX, mails, …)</source>
+      <translation>表格（CSV、XLSX、JSONL 等）或文档（PDF、DOCX、邮件等）</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/page.py" />
@@ -5605,8 +5605,8 @@
     </message>
     <message>
       <location filename="gui/tabs/prediction/batch_sources.py" />
-      <source>Drop files or a folder here: CSV, TSV, XLSX, JSONL or TXT</source>
-      <translation>把文件或文件夹拖到这里：CSV、TSV、XLSX、JSONL 或 TXT</translation>
+      <source>Drop files or a folder here: tables, PDF, DOCX, mails, texts, …</source>
+      <translation>将文件或文件夹拖放到这里：表格、PDF、DOCX、邮件、文本等</translation>
     </message>
     <message>
       <location filename="gui/tabs/prediction/batch_sources.py" />
@@ -8197,8 +8197,8 @@ loss</source>
     </message>
     <message>
       <location filename="gui/welcome.py" />
-      <source>Or drop a table (CSV, TSV, XLSX, JSONL), text files or a folder onto this window to start a project.</source>
-      <translation>也可以把表格（CSV、TSV、XLSX、JSONL）、文本文件或文件夹拖放到此窗口，由此开始一个项目。</translation>
+      <source>Or drop a table, documents (PDF, DOCX, mails, …) or a folder onto this window to start a project.</source>
+      <translation>也可以把表格、文档（PDF、DOCX、邮件等）或文件夹拖放到此窗口，由此开始一个项目。</translation>
     </message>
     <message>
       <location filename="gui/welcome.py" />

@@ -15,7 +15,12 @@ from engine.documents.containers import Budget, follow_on, inside, reading
 from engine.documents.rows import Item, ReaderSpec, Reading
 
 SPEC = ReaderSpec(
-    id="gz.v1", title="Compressed file", extensions=(".gz", ".tgz", ".bz2", ".xz"), tabular=False, foreign=True
+    id="gz.v1",
+    title="Compressed file",
+    extensions=(".gz", ".tgz", ".bz2", ".xz"),
+    tabular=False,
+    collection=True,
+    foreign=True,
 )
 
 OPENERS: tuple[tuple[bytes, Callable[..., IO[bytes]]], ...] = (

@@ -343,14 +343,17 @@ class DatasetPage(QWidget):
         self.folder_button.setText(tr("Import a folder …"))
         self.folder_button.setToolTip(with_key(tr("Each sub-folder becomes a label"), "import_folder"))
         self.files_button.setText(tr("Import files …"))
-        self.files_button.setToolTip(with_key(tr("Tables (CSV, TSV, XLSX, JSONL) or text files"), "import_files"))
+        self.files_button.setToolTip(
+            with_key(tr("Tables (CSV, XLSX, JSONL, …) or documents (PDF, DOCX, mails, …)"), "import_files")
+        )
         self.next_button.setText(tr("Choose a model"))
         self.next_button.setToolTip(with_key(tr("The next step"), "act"))
         self.columns.all_link.setText(tr("Show all"))
         self.empty.set_texts(
             title=tr("No documents yet"),
             sentence=tr(
-                "Import a table (CSV, TSV, XLSX, JSONL), text files, or a folder in which each sub-folder is a class. "
+                "Import a table (CSV, XLSX, JSONL, …), documents (PDF, DOCX, mails, …), or a folder in which each "
+                "sub-folder is a class. "
                 "You can also drop them onto this window."
             ),
             action=tr("Import files …"),

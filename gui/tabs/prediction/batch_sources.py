@@ -240,7 +240,7 @@ class BatchSources(QWidget):
     def _show_paths(self) -> None:
         self.clear_button.setVisible(bool(self.paths))
         if not self.paths:
-            self._drop_text.setText(tr("Drop files or a folder here: CSV, TSV, XLSX, JSONL or TXT"))
+            self._drop_text.setText(tr("Drop files or a folder here: tables, PDF, DOCX, mails, texts, …"))
             return
         names = ", ".join(path.name for path in self.paths[:SHOWN_NAMES])
         more = len(self.paths) - SHOWN_NAMES
