@@ -13,7 +13,7 @@ import xlsxwriter
 
 from engine.contract.commands import ImportOptions
 from engine.contract.errors import DataError
-from engine.documents.formats import mismatch, reader_of
+from engine.documents.formats import mismatch, names_the_document, reader_of
 from engine.documents.readers import jsonl, txt, xlsx
 from engine.documents.rows import LONGEST_ROW, BadRow, Item, Row
 
@@ -361,3 +361,18 @@ def test_what_cannot_be_read_gets_its_sentence(tmp_path: Path, name: str, conten
     assert sentence in str(caught.value.info.happened)
     assert str(caught.value.info.meaning)
     assert str(caught.value.info.remedy)
+
+
+@pytest.mark.parametrize(
+    ("name", "position", "whole"),
+    [
+        ("letter.pdf", 1, True),
+        ("mail.eml", 1, True),
+        ("mail.eml", 2, False),  # an attachment
+        ("letters.zip", 1, False),
+        ("box.mbox", 1, False),
+        ("table.csv", 1, False),
+    ],
+)
+def test_only_a_document_that_is_the_file_itself_stands_for_it(name: str, position: int, whole: bool) -> None:
+    assert names_the_document(str(Path.cwd() / name), position) is whole
