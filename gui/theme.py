@@ -25,7 +25,7 @@ SPACE = 8
 MARGIN = 16
 GROUP = 24
 
-LATIN_FAMILIES = ("Segoe UI", ".AppleSystemUIFont", "Inter", "Noto Sans", "Ubuntu", "Cantarell", "DejaVu Sans")
+LATIN_FAMILIES = ("Segoe UI", ".AppleSystemUIFont", "Inter", "Noto Sans", "Ubuntu", "Cantarell")
 CHINESE_FAMILIES = ("Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "Noto Sans SC", "WenQuanYi Micro Hei")
 """The language of the window decides which come first: quotation marks and dots are as wide as a character in Chinese
 fonts, as they should be between characters only."""
@@ -119,7 +119,8 @@ class Theme(QObject):
         wanted = (*CHINESE_FAMILIES, *LATIN_FAMILIES) if chinese else (*LATIN_FAMILIES, *CHINESE_FAMILIES)
         present = set(QFontDatabase.families())
         font = QFont()
-        font.setFamilies([*(name for name in wanted if name in present or name.startswith(".")), font.defaultFamily()])
+        found = [name for name in wanted if name in present or name.startswith(".")]
+        font.setFamilies([*found, "DejaVu Sans", font.defaultFamily()])
         font.setPixelSize(self.pixels("body"))
         QApplication.setFont(font)
 

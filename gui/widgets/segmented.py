@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
+from gui.theme import theme
 from gui.widgets.controls import row
+
+AROUND_A_WORD = 2 * (18 + 1)
+"""Pixels of padding and border beside a word, as the style sheet has them."""
 
 
 class Segmented(QWidget):
@@ -26,6 +30,7 @@ class Segmented(QWidget):
         self.setLayout(row(*self.buttons, spacing=0))
         self.buttons[0].setChecked(True)
         self._group.idToggled.connect(self._toggled)
+        theme().changed.connect(self._make_room)
         self._update_focus()
 
     @property
@@ -39,11 +44,21 @@ class Segmented(QWidget):
         for button, text in zip(self.buttons, texts, strict=True):
             button.setText(text)
             button.setAccessibleName(text)
+        self._make_room()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         for button in self.buttons:  # measured before the style sheet had reached it, a layout would keep it too low
             button.updateGeometry()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The chosen word is heavier, and with most fonts wider, than what the style sheet lets Qt reckon with."""
+        for button in self.buttons:
+            button.ensurePolished()
+            font = QFont(button.font())
+            font.setWeight(QFont.Weight.DemiBold)
+            button.setMinimumWidth(QFontMetrics(font).horizontalAdvance(button.text()) + AROUND_A_WORD)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
