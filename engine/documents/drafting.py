@@ -150,8 +150,18 @@ def _cell(values: Mapping[str, str], name: str) -> str:
 
 def _text_of(row: Row, name: str) -> str:
     if row.lists and name in row.lists:
-        return "\n".join(row.lists[name]).replace("\0", " ").strip()
-    return _cell(row.values, name)
+        return _without_margins("\n".join(row.lists[name]))
+    return _without_margins(row.values.get(name, "")) if name else ""
+
+
+def _without_margins(text: str) -> str:
+    """White space at both ends goes; form feeds stay, as page N of a document is what stands before the Nth of them."""
+    text = text.replace("\0", " ")
+    if not text.strip():
+        return ""
+    start = len(text) - len(text.lstrip())
+    end = len(text.rstrip())
+    return "\f" * text.count("\f", 0, start) + text[start:end] + "\f" * text.count("\f", end)
 
 
 def _labels_of(row: Row, columns: Columns) -> tuple[str, ...] | BadRow:

@@ -174,7 +174,10 @@ def _looks_delimited(path: Path) -> bool:
 
 
 def _foreign_file(path: Path, kind: str) -> DataError:
-    content = CONTENTS.get(kind) or message("a {kind} file", kind=kind)
+    vowel = kind[0] in "AEIO" or kind in ("MP3", "XZ", "XPS")
+    content = CONTENTS.get(kind) or (
+        message("an {kind} file", kind=kind) if vowel else message("a {kind} file", kind=kind)
+    )
     if path.suffix.lower() in extensions():
         happened = message(
             "{name} is not what its name says: its content is {content}.", name=path.name, content=content

@@ -262,7 +262,7 @@ def _from_base64(payload: object) -> bytes:
 def _charset(part: Part) -> str:
     try:
         return (part.get_content_charset() or "").lower()
-    except Exception:
+    except Exception:  # a header that the standard library stumbles over names no encoding
         return ""
 
 

@@ -32,11 +32,6 @@ class ReaderSpec:
     """Whether a file holds many rows with columns (True) or is one document (False)."""
     collection: bool = False
     """Whether a file only holds other documents, as a mailbox and an archive do: none of them is the file itself."""
-    foreign: bool = False
-    """Whether a file from a stranger may hang or crash its parser, so that it belongs into a process of its own.
-
-    Declared by the readers; the processes are still to come, and until then every reader runs in the engine's thread.
-    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -1270,6 +1270,11 @@
     </message>
     <message>
       <location filename="engine/documents/formats.py" />
+      <source>an {kind} file</source>
+      <translation>{kind} 文件</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/formats.py" />
       <source>no text</source>
       <translation>没有文本</translation>
     </message>

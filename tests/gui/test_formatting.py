@@ -45,3 +45,10 @@ def test_no_line_breaks_before_the_percent_sign() -> None:
 
 def test_what_is_copied_has_a_plain_space_before_the_percent_sign() -> None:
     assert formatting.for_spreadsheets(formatting.percent(0.914)) == "91.4 %"
+
+
+def test_pages_stand_on_lines_of_their_own_and_places_stay_right() -> None:
+    text = "one\ftwo\f\ffour"
+    shown = formatting.page_breaks_shown(text)
+    assert shown.split("\n") == ["one", "two", "", "four"]
+    assert len(shown) == len(text)

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import struct
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from engine.contract.commands import ImportOptions
 from engine.contract.errors import DataError
 from engine.documents.formats import reader_of
 from engine.documents.rows import BadRow, Item, Remark, Row
-
-REAL_FILES = Path(os.environ.get("CLASSMARK_DATA") or Path(__file__).parents[3] / "shared" / "data") / "documents"
-
-needs_real_files = pytest.mark.skipif(not REAL_FILES.is_dir(), reason=f"the real files are not at {REAL_FILES}")
 
 
 def items_of(path: Path) -> list[Item]:

@@ -24,7 +24,8 @@ from engine.documents.formats import reader_of
 from engine.documents.naming import file_name, plain_name
 from engine.documents.readers import zip as zip_reader
 from engine.documents.rows import Remark, Row
-from tests.unit.pdfs_and_mails import REAL_FILES, bad_of, items_of, needs_real_files, outcome_of, pdf, rows_of, texts_of
+from tests.unit.foreign_files import REAL_FILES, needs_real_files
+from tests.unit.pdfs_and_mails import bad_of, items_of, outcome_of, pdf, rows_of, texts_of
 
 
 def written(tmp_path: Path, content: bytes, name: str = "a.zip") -> Path:

@@ -16,18 +16,8 @@ from engine.documents import mails
 from engine.documents.formats import reader_of
 from engine.documents.readers import mbox
 from engine.documents.rows import Remark, Row
-from tests.unit.pdfs_and_mails import (
-    REAL_FILES,
-    bad_of,
-    compound_file,
-    items_of,
-    needs_real_files,
-    outcome_of,
-    outlook_mail,
-    pdf,
-    rows_of,
-    texts_of,
-)
+from tests.unit.foreign_files import REAL_FILES, needs_real_files
+from tests.unit.pdfs_and_mails import bad_of, compound_file, items_of, outcome_of, outlook_mail, pdf, rows_of, texts_of
 
 PNG = b"\x89PNG\r\n\x1a\n"
 

@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 
 from engine.contract.errors import DataError
+from engine.documents.drafting import Columns, draft
 from engine.documents.formats import reader_of
 from engine.documents.readers import pdf as reader
 from engine.documents.rows import BadRow, Remark, Row
-from tests.unit.pdfs_and_mails import REAL_FILES, bad_of, items_of, needs_real_files, outcome_of, pdf, rows_of, texts_of
+from engine.store.documents import DocumentDraft
+from tests.unit.foreign_files import REAL_FILES, needs_real_files
+from tests.unit.pdfs_and_mails import bad_of, items_of, outcome_of, pdf, rows_of, texts_of
 
 
 def written(tmp_path: Path, content: bytes, name: str = "a.pdf") -> Path:
@@ -27,6 +30,13 @@ def test_each_page_is_a_piece_of_the_text_in_the_order_of_its_lines(tmp_path: Pa
     assert row.values == {"title": "A lamp", "text": "The street lamp\nis dark.\fPlease repair it."}
     assert row.inner == ()
     assert row.offset == path.stat().st_size
+
+
+def test_a_document_keeps_its_first_and_last_empty_pages_so_that_pages_stay_countable(tmp_path: Path) -> None:
+    (row,) = rows_of(written(tmp_path, pdf(["", "\nSecond", ""])))
+    found = draft(row, Columns(("text",), "title"), "a.pdf")
+    assert isinstance(found, DocumentDraft)
+    assert found.text == "\fSecond\f"
 
 
 def test_chinese_is_read_through_the_table_of_the_font(tmp_path: Path) -> None:

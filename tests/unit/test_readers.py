@@ -343,6 +343,7 @@ def test_a_workbook_named_csv_is_read_as_a_workbook_and_the_name_is_remarked(tmp
         ("archive.dat", b"PK\x03\x04" + bytes(100), "cannot be imported: its content is a ZIP file"),
         ("letter.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "its content is a Word 97-2003 document"),
         ("talk.ppt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a PowerPoint 97-2003 presentation"),
+        ("sound.dat", b"OggS" + bytes(600), "its content is an OGG file"),
         ("letter.wpd", b"\xffWPC" + bytes(600), "its content is a WordPerfect file"),
         ("data.dat", b"<?xml version='1.0'?><data>hello</data>", "cannot be imported yet"),
         (

@@ -22,7 +22,6 @@ SPEC = ReaderSpec(
     title="Word document",
     extensions=(".docx", ".docm", ".dotx", ".dotm"),
     tabular=False,
-    foreign=True,
 )
 
 _SKIPPED = """

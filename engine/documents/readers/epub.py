@@ -18,7 +18,7 @@ from engine.documents.rows import ReaderSpec, Reading
 if TYPE_CHECKING:
     import zipfile
 
-SPEC = ReaderSpec(id="epub.v1", title="EPUB book", extensions=(".epub",), tabular=False, foreign=True)
+SPEC = ReaderSpec(id="epub.v1", title="EPUB book", extensions=(".epub",), tabular=False)
 
 CONTAINER = "META-INF/container.xml"
 MIMETYPES = (b"application/epub+zip", b"application/x-ibooks+zip")

@@ -20,7 +20,6 @@ SPEC = ReaderSpec(
     extensions=(".gz", ".tgz", ".bz2", ".xz"),
     tabular=False,
     collection=True,
-    foreign=True,
 )
 
 OPENERS: tuple[tuple[bytes, Callable[..., IO[bytes]]], ...] = (

@@ -22,7 +22,7 @@ from engine.documents.rows import ReaderSpec, Reading
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-SPEC = ReaderSpec(id="html.v1", title="Web page", extensions=(".html", ".htm", ".xhtml"), tabular=False, foreign=True)
+SPEC = ReaderSpec(id="html.v1", title="Web page", extensions=(".html", ".htm", ".xhtml"), tabular=False)
 
 LARGEST = 1 << 27
 """Bytes of a page."""

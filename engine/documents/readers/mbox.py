@@ -15,9 +15,7 @@ from engine.documents.readers.eml import header_names
 from engine.documents.refusals import too_large
 from engine.documents.rows import Item, ReaderSpec, Reading
 
-SPEC = ReaderSpec(
-    id="mbox.v1", title="Mailbox", extensions=(".mbox", ".mbx"), tabular=False, collection=True, foreign=True
-)
+SPEC = ReaderSpec(id="mbox.v1", title="Mailbox", extensions=(".mbox", ".mbx"), tabular=False, collection=True)
 
 LONGEST_LINE = 1 << 20
 

@@ -14,9 +14,7 @@ from engine.documents.readers import html
 from engine.documents.refusals import damage_reported, too_large
 from engine.documents.rows import ReaderSpec, Reading
 
-SPEC = ReaderSpec(
-    id="mhtml.v1", title="Web archive (MHTML)", extensions=(".mht", ".mhtml"), tabular=False, foreign=True
-)
+SPEC = ReaderSpec(id="mhtml.v1", title="Web archive (MHTML)", extensions=(".mht", ".mhtml"), tabular=False)
 
 _HEADER = re.compile(rb"^[A-Za-z][A-Za-z0-9-]*:[ \t]", re.MULTILINE)
 

@@ -19,7 +19,7 @@ from engine.documents.rows import Item, ReaderSpec, Reading
 if TYPE_CHECKING:
     from oxmsg.storage import Storage
 
-SPEC = ReaderSpec(id="msg.v1", title="Outlook mail", extensions=(".msg",), tabular=False, foreign=True)
+SPEC = ReaderSpec(id="msg.v1", title="Outlook mail", extensions=(".msg",), tabular=False)
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

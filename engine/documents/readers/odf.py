@@ -23,7 +23,6 @@ SPEC = ReaderSpec(
     title="OpenDocument",
     extensions=(".odt", ".ott", ".fodt", ".odp", ".otp", ".fodp", ".odg"),
     tabular=False,
-    foreign=True,
 )
 
 KINDS = ("text", "presentation", "graphics")

@@ -19,7 +19,7 @@ from engine.documents.rows import LONGEST_ROW, Item, ReaderSpec, Reading, Row
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
-SPEC = ReaderSpec(id="pdf.v1", title="PDF", extensions=(".pdf",), tabular=False, foreign=True)
+SPEC = ReaderSpec(id="pdf.v1", title="PDF", extensions=(".pdf",), tabular=False)
 
 MOST_PAGES = 10_000
 

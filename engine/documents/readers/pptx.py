@@ -22,7 +22,6 @@ SPEC = ReaderSpec(
     title="PowerPoint presentation",
     extensions=(".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"),
     tabular=False,
-    foreign=True,
 )
 
 TITLES = ("title", "ctrTitle")

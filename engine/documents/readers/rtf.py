@@ -15,7 +15,7 @@ from engine.documents.passages import one_document, tidy
 from engine.documents.refusals import damage_reported, too_large
 from engine.documents.rows import ReaderSpec, Reading
 
-SPEC = ReaderSpec(id="rtf.v1", title="Rich text", extensions=(".rtf",), tabular=False, foreign=True)
+SPEC = ReaderSpec(id="rtf.v1", title="Rich text", extensions=(".rtf",), tabular=False)
 
 LARGEST = 1 << 27
 

@@ -16,7 +16,7 @@ from engine.documents.refusals import damaged, no_text
 from engine.documents.rows import Item, ReaderSpec, Reading
 from engine.documents.sources import is_leftover
 
-SPEC = ReaderSpec(id="tar.v1", title="TAR archive", extensions=(".tar",), tabular=False, collection=True, foreign=True)
+SPEC = ReaderSpec(id="tar.v1", title="TAR archive", extensions=(".tar",), tabular=False, collection=True)
 
 MARK = slice(257, 262)
 """Where the standard (POSIX.1-1988) puts the word ustar."""

@@ -16,7 +16,7 @@ from engine.documents.refusals import encrypted, no_text
 from engine.documents.rows import Item, ReaderSpec, Reading
 from engine.documents.sources import is_leftover, natural
 
-SPEC = ReaderSpec(id="zip.v1", title="ZIP archive", extensions=(".zip",), tabular=False, collection=True, foreign=True)
+SPEC = ReaderSpec(id="zip.v1", title="ZIP archive", extensions=(".zip",), tabular=False, collection=True)
 
 SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06", b"PK00PK\x03\x04")
 """With members, without any, and once split over several disks."""

@@ -255,7 +255,7 @@ class Reader(QFrame):
     def _set_text(self) -> None:
         assert self._document is not None
         text = self._document.text if self._whole else self._document.text[:SHOWN_AT_FIRST]
-        self.text.setPlainText(text or tr("This document is empty."))
+        self.text.setPlainText(formatting.page_breaks_shown(text) or tr("This document is empty."))
         block = QTextBlockFormat()
         block.setLineHeight(LINE_HEIGHT, int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value))
         cursor = QTextCursor(self.text.document())

@@ -305,7 +305,7 @@ class BatchResults(QWidget):
         self._chosen_hint.setText(words.hint)
         self._chosen_hint.setVisible(bool(words.hint))
         self.chosen_bars.show_probabilities(shares)
-        self.chosen_text.setText(self._whole_text(chosen)[:MOST_CHARACTERS])
+        self.chosen_text.setText(formatting.page_breaks_shown(self._whole_text(chosen)[:MOST_CHARACTERS]))
         self._chosen_area.verticalScrollBar().setValue(0)
         self.document_button.setVisible(chosen.document_id is not None)
 

@@ -185,7 +185,7 @@ class OneText(QWidget):
                     break
             self._example = None
             document = project.documents.get(chosen.id)
-            self.text.setPlainText(document.text)
+            self.text.setPlainText(formatting.page_breaks_shown(document.text))
             self._example = document
             self._show_origin()
             return

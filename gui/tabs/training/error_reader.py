@@ -140,7 +140,7 @@ class ErrorReader(QFrame):
                   label=true, share=share, margin=margin)  # fmt: skip
 
     def _set_text(self, document: Document) -> None:
-        text = document.text[:SHOWN]
+        text = formatting.page_breaks_shown(document.text[:SHOWN])
         if document.title:  # joined columns begin with the title, which stands above
             text = text.removeprefix(document.title).lstrip()
         self.text.setPlainText(text or (tr("This document is empty.") if not document.title else ""))
