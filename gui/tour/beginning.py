@@ -82,5 +82,5 @@ def models(hands: Hands) -> None:
     for identifier in page.cards.cards:
         page.choose(identifier)
         name = identifier.partition(".")[0]
-        hands.camera.wait(hands.camera.answered, f"the summary of {name} did not come", SHORT)
+        hands.camera.wait(lambda: not page.outlook.busy, f"the estimates beside {name} did not come", LONG)
         hands.camera.photograph(f"model-{name}")

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from engine import registry
 from engine.architectures.configuration import make_config
 from engine.architectures.specification import LayerSummary
+from engine.contract.config import LabelMode
 from engine.store.project import Project
 from gui.bridge.workspace import Workspace
 from gui.tabs.model.layers import FlowLine, flow_lines, short_name
@@ -173,6 +174,17 @@ def test_an_empty_project_is_shown_the_way_to_documents(workspace: Workspace, qt
     assert caught.args == ["dataset"]
     assert page.to_sample.isVisible()
     layers_shown(page, qtbot)
+
+
+def test_figures_of_another_project_do_not_stay_in_sight(
+    page: ModelPage, open_workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    cards = page.cards.cards.values()
+    qtbot.waitUntil(lambda: page.time.value != "–" and any(card.outlook_text for card in cards), timeout=60_000)
+    assert open_workspace.create_project(tmp_path / "other", mode=LabelMode.SINGLE)
+    assert [stat.value for stat in (page.parameters, page.time, page.memory)] == ["–", "–", "–"]
+    assert page.layers.layers.rowCount() == 0
+    assert not any(card.outlook_text for card in cards)
 
 
 def test_the_primary_button_goes_on_to_training(page: ModelPage, open_workspace: Workspace, qtbot: QtBot) -> None:

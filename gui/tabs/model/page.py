@@ -155,6 +155,8 @@ class ModelPage(QWidget):
         self.outlook.cancel()
         self._estimates.clear()
         self._summary = self._estimate = self._trouble = self._no_estimate = None
+        self.layers.layers.set_layers(())
+        self._show_size()  # nothing that was measured on another project stays in sight
         if self._workspace.project is not None:
             self._follow()
 
