@@ -88,13 +88,13 @@ def about(seconds: float) -> str:
 
 def megabytes(size: float) -> str:
     """A size in MB: `310 MB`, `1.2 GB`."""
-    return f"{size / 1024:.1f}{NO_BREAK}GB" if size >= 1024 else f"{size:.0f}{NO_BREAK}MB"
+    return f"{size / 1024:.1f}{NO_BREAK}GB" if size >= 1000 else f"{size:.0f}{NO_BREAK}MB"
 
 
 def file_size(count: int) -> str:
     """Bytes as `340 KB`, `12.4 MB`, `1.2 GB`."""
     size = count / 2**20
-    if size >= 1024:
+    if size >= 1000:
         return megabytes(size)
     return f"{figure(size)}{NO_BREAK}MB" if size >= 1 else f"{max(1, round(size * 1024)):,}{NO_BREAK}KB"
 

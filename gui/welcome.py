@@ -113,7 +113,7 @@ class WelcomePage(QWidget):
         upload, learn, classify = self._steps
         upload.set_texts(
             tr("1. Bring your documents"),
-            tr("A table with one document a row, or a folder of text files. Labels may be in it or be given here."),
+            tr("A table with one document a row, or a folder of documents. Labels may be in it or be given here."),
         )
         learn.set_texts(
             tr("2. Train a model"),

@@ -8167,8 +8167,8 @@ loss</source>
     </message>
     <message>
       <location filename="gui/welcome.py" />
-      <source>A table with one document a row, or a folder of text files. Labels may be in it or be given here.</source>
-      <translation>一张每行一篇文档的表格，或一个文本文件的文件夹。标签可以已在其中，也可以在这里标注。</translation>
+      <source>A table with one document a row, or a folder of documents. Labels may be in it or be given here.</source>
+      <translation>一张每行一篇文档的表格，或一个装有文档的文件夹。标签可以已在其中，也可以在这里标注。</translation>
     </message>
     <message>
       <location filename="gui/welcome.py" />

@@ -42,7 +42,10 @@ class DatasetCharts(QWidget):
         super().__init__(parent)
         self.balance = BarChart()
         self.lengths = BarChart(touching=True)
-        self.setLayout(row(self.balance, self.lengths, spacing=GROUP))
+        both = row(self.balance, self.lengths, spacing=GROUP)
+        for place in (0, 1):
+            both.setStretch(place, 1)
+        self.setLayout(both)
         self._counts: list[ClassCount] = []
         self._colours: dict[str, QColor] = {}
         self._lengths: Lengths = ()
