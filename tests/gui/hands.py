@@ -37,7 +37,8 @@ from gui.widgets.segmented import Segmented
 Key, Modifier, Button = Qt.Key, Qt.KeyboardModifier, Qt.MouseButton
 D = TypeVar("D", bound=QDialog)
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 90_000
+"""A busy computer estimates trainings before it answers what else is asked."""
 MOST_STEPS = 300
 """Presses of one key, or turns of the wheel, after which nobody would go on."""
 LOOK_MS = 10

@@ -21,6 +21,8 @@ LABELS = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=6).map("".jo
 
 
 @given(LABELS)
+@example("\xa0")
+@example("a \u3000 b\xa0.")
 def test_every_label_gives_a_name_that_windows_macos_and_linux_take(label: str) -> None:
     name = folder_name(label)
     assert 0 < len(name) <= 82

@@ -32,8 +32,7 @@ def folder_name(label: str) -> str:
     """A label as the name of a folder; different labels may give the same, see `folder_names`."""
     text = unicodedata.normalize("NFC", label)
     text = "".join("_" if _cannot_stand(character) else character for character in text)
-    text = " ".join(text.split(" "))
-    text = text.strip(" ")
+    text = " ".join(text.split())  # white space of any width: names that look alike should not differ by it
     if text.startswith("."):
         text = f"_{text[1:]}"  # it would be hidden
     stem, dot, rest = text.partition(".")
