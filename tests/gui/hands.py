@@ -7,6 +7,7 @@ focus, then arrows, Space, Return and the keys of commands. Events go to the win
 
 from __future__ import annotations
 
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -37,8 +38,7 @@ from gui.widgets.segmented import Segmented
 Key, Modifier, Button = Qt.Key, Qt.KeyboardModifier, Qt.MouseButton
 D = TypeVar("D", bound=QDialog)
 
-PATIENCE_MS = 90_000
-"""A busy computer estimates trainings before it answers what else is asked."""
+PATIENCE_MS = 30_000
 MOST_STEPS = 300
 """Presses of one key, or turns of the wheel, after which nobody would go on."""
 LOOK_MS = 10
@@ -50,7 +50,8 @@ def until(condition: Callable[[], object], *, timeout_ms: int = PATIENCE_MS) -> 
     clock.start()
     while not condition():
         assert clock.elapsed() < timeout_ms, "It has not come about."
-        QTest.qWait(LOOK_MS)
+        QApplication.processEvents()
+        time.sleep(LOOK_MS / 1000)  # QTest.qWait would keep the interpreter's lock, and the engine could not work
 
 
 def usable(widget: QWidget) -> None:

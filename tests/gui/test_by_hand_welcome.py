@@ -166,6 +166,12 @@ def go_on_to_the_model(window: MainWindow) -> None:
 
 
 @pytest.mark.long
+def test_four_keys_lead_from_a_first_start_to_a_model_of_the_sample(window: MainWindow) -> None:
+    press_command("act")
+    go_on_to_the_model(window)
+
+
+@pytest.mark.long
 def test_a_table_of_one_s_own_becomes_a_model_by_keyboard(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

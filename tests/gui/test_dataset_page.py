@@ -20,6 +20,7 @@ from gui.i18n import language
 from gui.main_window import MainWindow
 from gui.models.documents_table import Column
 from gui.tabs.dataset.page import DatasetPage
+from tests.gui.hands import until
 from tests.gui.inbox import LETTERS
 from tests.gui.seeing import visible_texts
 
@@ -39,16 +40,14 @@ def project_of(page: DatasetPage) -> Project:
 
 def row_count(page: DatasetPage) -> int:
     """How many rows there are when all have been counted."""
-    while not page.table.complete:
-        QTest.qWait(5)
+    until(lambda: page.table.complete)
     return page.table.rowCount()
 
 
 def shown_rows(page: DatasetPage) -> list[str]:
     """What the rows say when all of them have been read."""
     model = page.table
-    while any(model.loaded(row) is None or model._outdated for row in range(row_count(page))):
-        QTest.qWait(5)
+    until(lambda: not any(model.loaded(row) is None or model._outdated for row in range(row_count(page))))
     return [model.data(model.index(row, Column.TEXT)) for row in range(model.rowCount())]
 
 
