@@ -5,9 +5,9 @@ Imports pyqtgraph (after PySide6), therefore only the Training tab imports this 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QFont, QKeyEvent, QPen
@@ -23,6 +23,10 @@ from gui.widgets.controls import IconToolButton, column, label, row
 from gui.widgets.plot_curves import Curve, CurveStyle, as_array, colour_of, index_near
 from gui.widgets.plot_export import export_plot
 from gui.widgets.plot_legend import Legend, LegendLine
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 pyqtgraph.setConfigOptions(antialias=True)
 
@@ -164,23 +168,20 @@ class Plot(QWidget):
         if self._pointer.isVisible():  # its values may have changed
             self.show_values_at(self._pointer.value())
 
-    def _pixels(self, area: QRectF, xs: tuple[float, float], ys: tuple[float, float]) -> Iterator[QPointF]:
-        """Where the curves would run in `area` with these ranges, at most `SAMPLES` points each, and those between."""
+    def _pixels(self, area: QRectF, xs: tuple[float, float], ys: tuple[float, float]) -> npt.NDArray[np.float64]:
+        """Where curves would run in `area` with these ranges `[points, 2]`: of a curve about `SAMPLES`, and between."""
+        import numpy
+
         across, down = area.width() / (xs[1] - xs[0]), area.height() / (ys[1] - ys[0])
+        found = [numpy.empty((0, 2))]
         for curve in self.curves.values():
             step = max(1, len(curve.xs) // SAMPLES)
-            before: QPointF | None = None
-            for at in range(0, len(curve.xs), step):
-                y = curve.ys[at]
-                if y != y:
-                    before = None
-                    continue
-                point = QPointF(area.left() + (curve.xs[at] - xs[0]) * across, area.bottom() - (y - ys[0]) * down)
-                if before is not None:
-                    for part in (0.25, 0.5, 0.75):
-                        yield before + (point - before) * part
-                yield point
-                before = point
+            points = numpy.column_stack((as_array(curve.xs)[::step], as_array(curve.ys)[::step]))
+            points = (points - (xs[0], ys[0])) * (across, -down) + (area.left(), area.bottom())
+            parts = [points[:-1] + (points[1:] - points[:-1]) * part for part in (0.25, 0.5, 0.75)]
+            found += [points, *parts]
+        everything = numpy.concatenate(found)
+        return everything[~numpy.isnan(everything[:, 1])]
 
     def set_sentence(self, text: str) -> None:
         """What a beginner should read from the curves."""

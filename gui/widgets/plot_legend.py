@@ -6,8 +6,9 @@ when that came about by a resize while Qt handed a new style sheet to all widget
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
@@ -15,6 +16,10 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject, QStyleOptionGraphi
 
 import pyqtgraph  # isort: skip - picks its Qt by what is loaded
 from pyqtgraph.graphicsItems.ScatterPlotItem import drawSymbol
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 SAMPLE = 28.0
 """Pixels of a line's sample at 100 %."""
@@ -63,18 +68,21 @@ class Legend(QGraphicsObject):
         self._lines, self._font, self._colour, self._scale = list(lines), font, colour, scale
         self.update()
 
-    def find_place(self, area: QRectF, points: Iterable[QPointF]) -> bool:
-        """Stand in a corner of `area` (pixels) where no point would be covered, in as many columns as that takes.
+    def find_place(self, area: QRectF, points: npt.NDArray[np.float64]) -> bool:
+        """Stand in a corner of `area` where none of `points` would be covered, in as many columns as that takes.
+
+        Both in pixels, `points` as `[points, 2]`.
 
         Where there is none, as flat as the width allows at the upper right; the caller makes room. Returns which.
         """
         self.prepareGeometryChange()
-        met, most = list(points), self._most_columns(area.width() - 2 * GAP)
+        most = self._most_columns(area.width() - 2 * GAP)
         for self._columns in range(most, 0, -1):
             size = self._size()
             for corner in (self.corner, *CORNERS):  # where it stands it stays as long as it can
                 place = self._place(area, size, corner)
-                if not any(place.contains(point) for point in met):
+                low, high = (place.left(), place.top()), (place.right(), place.bottom())
+                if not ((points >= low) & (points <= high)).all(axis=1).any():
                     self._stand(area, corner)
                     return True
         self._columns = most

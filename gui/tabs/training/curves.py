@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from gui.i18n import bind, tr
@@ -37,6 +38,9 @@ class Curves(QWidget):
         self.rate.view.getPlotItem().getAxis("left").setTickDensity(0.5)  # it is small
         self._shown: list[RunCurves] = []
         self._running = False
+        self._due: list[Callable[[RunCurves], None]] = []
+        self._timer = QTimer(self, interval=0, singleShot=True)
+        self._timer.timeout.connect(self._draw_next)
         layout = row(self.loss, self.scores, spacing=MARGIN)
         layout.setContentsMargins(0, 0, 0, SPACE)
         layout.setStretch(0, 1)
@@ -45,20 +49,39 @@ class Curves(QWidget):
         bind(self._retranslate)
 
     def show_runs(self, runs: Sequence[RunCurves], *, running: bool = False) -> None:
-        """Draw these runs; one is drawn in full, of several the epochs only."""
-        self._shown, self._running = list(runs), running
-        if len(runs) == 1:
-            self._draw_one(runs[0])
-        else:
-            self._draw_many(runs)
+        """Draw these runs; one is drawn in full, of several the epochs only.
 
-    def _draw_one(self, curves: RunCurves) -> None:
+        Of a run under way one plot is drawn at a time, so that whatever a person does meanwhile comes between.
+        """
+        self._shown, self._running = list(runs), running
+        self._due = []
+        if len(runs) != 1:
+            self._draw_many(runs)
+            return
+        self._due = [self._draw_loss, self._draw_scores, self._draw_rate]
+        if running:
+            self._timer.start()
+        while self._due and not running:
+            self._draw_next()
+
+    def _draw_next(self) -> None:
+        if self._due:
+            self._due.pop(0)(self._shown[0])
+        if self._due and self._running:
+            self._timer.start()
+
+    def _draw_loss(self, curves: RunCurves) -> None:
         found, epochs = curves.epochs, [epoch.epoch for epoch in curves.epochs]
         self._draw_steps(self.loss, curves, "train/loss")
-        self.loss.set_curve("training", epochs, [e.train_loss for e in found], name=tr("training"), style=TRAINING)
-        self.loss.set_curve(
-            "validation", epochs, [e.validation_loss for e in found], name=tr("validation"), style=VALIDATION
-        )
+        for key, name, values, style in (
+            ("training", tr("training"), [e.train_loss for e in found], TRAINING),
+            ("validation", tr("validation"), [e.validation_loss for e in found], VALIDATION),
+        ):
+            self.loss.set_curve(key, epochs, values, name=name, style=style)
+        self._finish(self.loss, curves, {"steps", "training", "validation"}, read_loss(found, running=self._running))
+
+    def _draw_scores(self, curves: RunCurves) -> None:
+        found, epochs = curves.epochs, [epoch.epoch for epoch in curves.epochs]
         self._draw_steps(self.scores, curves, "train/accuracy")
         for key, name, values, style in (
             ("training", tr("training"), [e.train_accuracy for e in found], TRAINING),
@@ -66,19 +89,18 @@ class Curves(QWidget):
             ("macro", tr("macro-F1"), [e.validation_macro_f1 for e in found], MACRO),
         ):
             self.scores.set_curve(key, epochs, values, name=name, style=style)
-        self.loss.keep_curves({"steps", "training", "validation"})
-        self.scores.keep_curves({"steps", "training", "validation", "macro"})
-        self._draw_rate(curves)
-        best = best_epoch(found)
-        marks = {"best": (float(best), tr("best epoch {n}", n=best))} if best and len(epochs) > 1 else {}
-        for plot in (self.loss, self.scores):
-            plot.set_marks(marks)
-            plot.set_rings({})
-        self.loss.set_sentence(read_loss(found, running=self._running))
-        self.scores.set_sentence(read_scores(found))
+        self._finish(self.scores, curves, {"steps", "training", "validation", "macro"}, read_scores(found))
+
+    def _finish(self, plot: Plot, curves: RunCurves, kept: set[str], sentence: str) -> None:
+        """What a plot of one run gets after its curves."""
+        plot.keep_curves(kept)
+        best = best_epoch(curves.epochs)
+        marked = plot is not self.rate and best and len(curves.epochs) > 1
+        plot.set_marks({"best": (float(best), tr("best epoch {n}", n=best))} if marked else {})
+        plot.set_rings({})
+        plot.set_sentence(sentence)
         last = float(curves.run.config.get("training", {}).get("epochs", 1)) if self._running else None
-        for plot in (self.loss, self.scores, self.rate):
-            plot.fit((0.0, last) if last else None)
+        plot.fit((0.0, last) if last else None)
 
     @staticmethod
     def _draw_steps(plot: Plot, curves: RunCurves, series: str) -> None:
@@ -94,8 +116,7 @@ class Curves(QWidget):
         steps, rates = curves.points.get("learning_rate", ([], []))
         places, means = thinned(steps, rates) if per_epoch else ([], [])
         self.rate.set_curve("rate", [x / per_epoch for x in places], means, name=tr("learning rate"), style=RATE)
-        self.rate.keep_curves({"rate"})
-        self.rate.set_sentence(read_rate(rates, curves.run.config.get("training", {})))
+        self._finish(self.rate, curves, {"rate"}, read_rate(rates, curves.run.config.get("training", {})))
 
     def _draw_many(self, runs: Sequence[RunCurves]) -> None:
         plots = (self.loss, self.scores, self.rate)

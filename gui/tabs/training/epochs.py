@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -50,13 +50,13 @@ class EpochsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.epochs)
 
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        return 9
+        return len(_COLUMNS)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         epoch = self.epochs[index.row()]
         best = epoch.epoch == self.best_epoch
         if role == Qt.ItemDataRole.DisplayRole:
-            return _texts(epoch)[index.column()]
+            return _COLUMNS[index.column()](epoch)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0 and best:
@@ -95,21 +95,21 @@ def best_epoch(epochs: Sequence[EpochMetrics]) -> int:
     return next((epoch.epoch for epoch in reversed(epochs) if epoch.best), 0)
 
 
-def _texts(epoch: EpochMetrics) -> tuple[str, ...]:
-    def share(value: float) -> str:
-        return "–" if math.isnan(value) else formatting.percent(value)
+def _share(value: float) -> str:
+    return "–" if math.isnan(value) else formatting.percent(value)
 
-    return (
-        formatting.count(epoch.epoch),
-        formatting.aligned(epoch.train_loss),
-        formatting.aligned(epoch.validation_loss),
-        share(epoch.train_accuracy),
-        share(epoch.validation_accuracy),
-        formatting.aligned(epoch.validation_macro_f1),
-        formatting.count(round(epoch.examples_per_second)),
-        formatting.duration(epoch.seconds),
-        formatting.megabytes(epoch.memory_mb),
-    )
+
+_COLUMNS: tuple[Callable[[EpochMetrics], str], ...] = (
+    lambda epoch: formatting.count(epoch.epoch),
+    lambda epoch: formatting.aligned(epoch.train_loss),
+    lambda epoch: formatting.aligned(epoch.validation_loss),
+    lambda epoch: _share(epoch.train_accuracy),
+    lambda epoch: _share(epoch.validation_accuracy),
+    lambda epoch: formatting.aligned(epoch.validation_macro_f1),
+    lambda epoch: formatting.count(round(epoch.examples_per_second)),
+    lambda epoch: formatting.duration(epoch.seconds),
+    lambda epoch: formatting.megabytes(epoch.memory_mb),
+)
 
 
 class EpochsTable(QTableView):
