@@ -44,6 +44,7 @@ class PageArea(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(pages)  # not resizable by Qt, which would ask hidden pages too how high they would like to be
+        pages.setAutoFillBackground(False)  # set by Qt; then a page that is shown would be painted twice over
 
     def minimumSizeHint(self) -> QSize:
         """For all pages, so that the window keeps its size when another one is shown."""

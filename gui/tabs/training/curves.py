@@ -55,19 +55,25 @@ class Curves(QWidget):
         """
         self._shown, self._running = list(runs), running
         self._due = []
+        self._timer.stop()
         if len(runs) != 1:
             self._draw_many(runs)
             return
         self._due = [self._draw_loss, self._draw_scores, self._draw_rate]
         if running:
             self._timer.start()
-        while self._due and not running:
-            self._draw_next()
+        else:
+            self.finish()
+
+    def finish(self) -> None:
+        """Draw now what is still to be drawn."""
+        self._timer.stop()
+        while self._due:
+            self._due.pop(0)(self._shown[0])
 
     def _draw_next(self) -> None:
+        self._due.pop(0)(self._shown[0])
         if self._due:
-            self._due.pop(0)(self._shown[0])
-        if self._due and self._running:
             self._timer.start()
 
     def _draw_loss(self, curves: RunCurves) -> None:

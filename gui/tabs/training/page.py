@@ -163,6 +163,7 @@ class TrainingPage(QWidget):
         super().showEvent(event)
         self.start_bar.shown()
         self._draw()
+        self.progress.curves.finish()
         focused = self.focusWidget()
         if focused is None or not focused.isVisible():
             self.runs.setFocus(Qt.FocusReason.OtherFocusReason)

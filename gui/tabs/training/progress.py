@@ -66,6 +66,7 @@ class RunProgress(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(split)
+        split.setAutoFillBackground(False)  # set by Qt; then plots and table would be painted twice over when shown
         layout = column(stats, self.no_curves, self._area, spacing=MARGIN)
         layout.setContentsMargins(0, MARGIN, 0, 0)
         layout.setStretch(1, 1)
