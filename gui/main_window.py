@@ -132,14 +132,14 @@ class MainWindow(QMainWindow):
         """Show `welcome` or one of the four tabs, which is made at its first showing."""
         if name == "welcome" or self.workspace.project is None:
             self.welcome.refresh()
-            self._stack.setCurrentWidget(self.welcome)
+            self._stack.show_page(self.welcome)
             return self.welcome
         if name not in self.pages:
             self.pages[name] = _load_page(name, self.workspace)
             self._stack.addWidget(self.pages[name])
             explain(self.pages[name], Topic(name))
         self._tab_buttons[name].setChecked(True)
-        self._stack.setCurrentWidget(self.pages[name])
+        self._stack.show_page(self.pages[name])
         self.page_shown.emit(name)
         return self.pages[name]
 

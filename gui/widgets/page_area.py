@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
@@ -13,9 +13,24 @@ ROUND_THE_PAGE = QSize(40, 200)
 class PageStack(QStackedWidget):
     """One page at a time, which alone decides when there is too little room; the hidden ones do not."""
 
+    _shown = Signal()
+
     def __init__(self) -> None:
         super().__init__()
         self.currentChanged.connect(self.updateGeometry)
+        self._shown.connect(self._paint, Qt.ConnectionType.QueuedConnection)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show it and have it painted once: when all its parts have been shown, which each of them hears of by a post.
+
+        The scene of a plot has everything painted at once as soon as it is its turn, and the parts after it once more.
+        """
+        self.setUpdatesEnabled(False)
+        self.setCurrentWidget(page)
+        self._shown.emit()
+
+    def _paint(self) -> None:
+        self.setUpdatesEnabled(True)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """What had the focus is gone or grey: the page itself has it then, not what comes next in the window."""

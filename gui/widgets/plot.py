@@ -59,6 +59,8 @@ class Plot(QWidget):
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_role(self.view, QAccessible.Role.Chart)
         self.view.setFrameShape(self.view.Shape.NoFrame)
+        # Its scene would have every change painted at once by itself, and what painting brings about once more.
+        self.view.setViewportUpdateMode(self.view.ViewportUpdateMode.NoViewportUpdate)
         self.view.setMinimumHeight(96)
         self.view.viewport().installEventFilter(self)
         self.view.installEventFilter(self)
@@ -123,6 +125,7 @@ class Plot(QWidget):
             self._unlisted = True
         curve.xs, curve.ys = xs, ys
         curve.item.setData(as_array(xs), as_array(ys))
+        self._paint_anew()
         self.view.setAccessibleDescription(self.sentence.text())
 
     def keep_curves(self, keys: set[str]) -> None:
@@ -130,6 +133,7 @@ class Plot(QWidget):
         for key in [key for key in self.curves if key not in keys]:
             self.view.getPlotItem().removeItem(self.curves.pop(key).item)
             self._unlisted = True
+            self._paint_anew()
 
     def set_marks(self, marks: dict[str, tuple[float, str]]) -> None:
         """Upright lines: key -> place on the x axis, and what the legend says of it."""
@@ -137,11 +141,13 @@ class Plot(QWidget):
             self._marks = dict(marks)
             self._draw_marks()
             self._list_curves()  # the legend says what the mark says
+            self._paint_anew()
 
     def set_rings(self, rings: dict[str, float]) -> None:
         """Rings around one point each of several curves: key of the curve -> place on the x axis."""
         self._rings = dict(rings)
         self._draw_rings()
+        self._paint_anew()
 
     def fit(self, x: tuple[float, float] | None = None) -> None:
         """Fit both axes to the curves, with room for the legend where it needs some; `x` fixes the axis of epochs."""
@@ -165,8 +171,13 @@ class Plot(QWidget):
             span = (top - bottom) / (1 - PADDING - room)
             lower = bottom - span * PADDING
         box.setYRange(lower, lower + span, padding=0)
+        self._paint_anew()
         if self._pointer.isVisible():  # its values may have changed
             self.show_values_at(self._pointer.value())
+
+    def _paint_anew(self) -> None:
+        """Everything that changes what the plot looks like ends here: all of it is painted together, once."""
+        self.view.viewport().update()
 
     def _pixels(self, area: QRectF, xs: tuple[float, float], ys: tuple[float, float]) -> npt.NDArray[np.float64]:
         """Where curves would run in `area` with these ranges `[points, 2]`: of a curve about `SAMPLES`, and between."""
@@ -284,6 +295,7 @@ class Plot(QWidget):
             self.fit(self._x_range)
         else:
             self.legend.keep_corner(area)
+            self._paint_anew()
 
     # values under the pointer
 
@@ -317,6 +329,7 @@ class Plot(QWidget):
         left = at + SPACE if at + SPACE + width < self.view.width() else at - SPACE - width
         self._values.move(max(0, left), round(box.sceneBoundingRect().top()) + SPACE)
         self._values.show()
+        self._paint_anew()
 
     @property
     def shown_values(self) -> str:
@@ -338,6 +351,7 @@ class Plot(QWidget):
         """Show no values any more."""
         self._pointer.hide()
         self._values.hide()
+        self._paint_anew()
 
     def eventFilter(self, watched: Any, event: QEvent) -> bool:
         kind = event.type()

@@ -10,9 +10,12 @@ import json
 import os
 import tempfile
 import time
+from functools import partial
 from itertools import permutations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from tests.benchmarks.switching import Stopwatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -149,26 +152,23 @@ class _Delays:
 
 
 def _switching(window: MainWindow, figure: str) -> None:
-    """Every pair of tabs, several times: from the click until the page is painted and nothing more waits to be done.
+    """Every pair of tabs, several times: from the click until the page is painted.
 
     `tests.benchmarks.switching` measures the same while nothing is trained.
     """
-    from PySide6.QtWidgets import QApplication
 
     from gui.main_window import PAGES
 
+    watch = Stopwatch(window.pages.values())
     worst: dict[str, float] = {}
     times, work = [], []
     for _ in range(ROUNDS):
         for first, second in permutations(PAGES, 2):
             window.show_page(first)
             _rest(0.15)
-            before, cpu = time.perf_counter(), time.thread_time()
-            window.show_page(second)
-            QApplication.processEvents()
-            took = (time.perf_counter() - before) * 1000
+            took, busy = watch.time(partial(window.show_page, second), seconds_of_rest=0)
             times.append(took)
-            work.append((time.thread_time() - cpu) * 1000)
+            work.append(busy)
             pair = f"{first} to {second}"
             worst[pair] = max(worst.get(pair, 0.0), took)
     times.sort()

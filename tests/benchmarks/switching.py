@@ -1,7 +1,7 @@
 """How long the window takes to change its theme, its language and its tab, with all four tabs open on the sample.
 
 `python -m tests.benchmarks.switching` needs no display and prints one JSON line a figure: the median and the longest
-of the switches, from the request until nothing is left to lay out or paint. `cpu` is the time of the window's thread
+of the switches, from the request until the page has been painted. `cpu` is the time of the window's thread
 alone, which a busy computer does not lengthen.
 """
 
@@ -13,12 +13,13 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import cycle, islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QWidget
 
     from gui.main_window import MainWindow
 
@@ -47,7 +48,8 @@ def measure(home: str) -> None:
     window = MainWindow(Workspace())
     window.resize(1360, 860)
     window.show()
-    open_everything(application, window)
+    open_everything(window)
+    watch = Stopwatch(window.pages.values())
 
     themes: list[tuple[float, float]] = []
     languages: list[tuple[float, float]] = []
@@ -56,17 +58,17 @@ def measure(home: str) -> None:
     """Tabs that were hidden while the theme changed a second before."""
     for page in PAGES:
         window.show_page(page)
-        rest(application)
+        rest()
         for choice in islice(cycle((ThemeChoice.DARK, ThemeChoice.LIGHT)), 2 * TIMES):
-            themes.append(timed(application, lambda choice=choice: theme().apply(choice=choice)))
+            themes.append(watch.time(partial(theme().apply, choice=choice)))
         for code in islice(cycle(reversed(LANGUAGES)), 2 * TIMES):
-            languages.append(timed(application, lambda code=code: language().choose(code)))
+            languages.append(watch.time(partial(language().choose, code)))
     for page in islice(cycle(PAGES), TIMES * len(PAGES)):
-        tabs.append(timed(application, lambda page=page: window.show_page(page)))
+        tabs.append(watch.time(partial(window.show_page, page)))
     for page, choice in islice(zip(cycle(PAGES), cycle((ThemeChoice.DARK, ThemeChoice.LIGHT))), TIMES * len(PAGES)):
         theme().apply(choice=choice)
-        rest(application, 1.0)
-        late.append(timed(application, lambda page=page: window.show_page(page)))
+        rest(1.0)
+        late.append(watch.time(partial(window.show_page, page)))
     show("theme_ms", themes, LIMIT_MS)
     show("language_ms", languages, LIMIT_MS)
     show("tab_ms", tabs, TAB_LIMIT_MS)
@@ -75,39 +77,64 @@ def measure(home: str) -> None:
     window.close()
 
 
-def open_everything(application: QApplication, window: MainWindow) -> None:
+def open_everything(window: MainWindow) -> None:
     from gui.main_window import PAGES
 
     window.warm_up()
     window.open_sample()
     until = time.monotonic() + 120
     while window.workspace.engine.jobs:
-        rest(application)
+        rest()
         if time.monotonic() > until:
             sys.exit("The sample was not imported in time.")
     for page in PAGES:
         window.show_page(page)
-        rest(application, 0.5)
+        rest(0.5)
     while window.workspace.engine.jobs:  # the estimates of the Model tab, for which torch is imported
-        rest(application)
+        rest()
 
 
-def rest(application: QApplication, seconds: float = 0.2) -> None:
+def rest(seconds: float = 0.2) -> None:
     """Let what pages ask for by themselves be answered before anything is measured."""
+    from PySide6.QtWidgets import QApplication
+
     until = time.monotonic() + seconds
     while time.monotonic() < until:
-        application.processEvents()
+        QApplication.processEvents()
         time.sleep(0.002)
 
 
-def timed(application: QApplication, switch: Callable[[], object]) -> tuple[float, float]:
-    """Milliseconds on the clock and of this thread."""
-    started, busy = time.perf_counter(), time.thread_time()
-    switch()
-    application.processEvents()
-    taken = (time.perf_counter() - started) * 1000, (time.thread_time() - busy) * 1000
-    rest(application)
-    return taken
+class Stopwatch:
+    """Times from a request until a page has been painted because of it and nothing more waits to be done at once."""
+
+    def __init__(self, pages: Iterable[QWidget]) -> None:
+        from PySide6.QtCore import QEvent, QObject
+
+        class Painted(QObject):
+            seen = False
+
+            def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+                self.seen = self.seen or event.type() is QEvent.Type.Paint
+                return False
+
+        self._painted = Painted()
+        for page in pages:
+            page.installEventFilter(self._painted)
+
+    def time(self, request: Callable[[], object], *, seconds_of_rest: float = 0.2) -> tuple[float, float]:
+        """Milliseconds on the clock and of this thread."""
+        from PySide6.QtWidgets import QApplication
+
+        self._painted.seen = False
+        started, busy = time.perf_counter(), time.thread_time()
+        request()
+        while not self._painted.seen:
+            QApplication.processEvents()
+            time.sleep(0.0002)
+        QApplication.processEvents()
+        taken = (time.perf_counter() - started) * 1000, (time.thread_time() - busy) * 1000
+        rest(seconds_of_rest)
+        return taken
 
 
 def show(name: str, times: list[tuple[float, float]], limit: float) -> None:

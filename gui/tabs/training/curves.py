@@ -22,6 +22,8 @@ STEPS = CurveStyle("series_training", dashed=True, thin=True, listed=False)
 VALIDATION = CurveStyle("series_validation", symbol="o")
 MACRO = CurveStyle("class:2", symbol="t")
 RATE = CurveStyle("series_training", listed=False)
+FRAME_MS = 17
+"""Between the plots of a run under way: each is painted in a frame of its own."""
 MOST_POINTS = 240
 """Of a curve between the ends of epochs."""
 _SYMBOLS = ("o", "t", "s", "d", "p", "h", "star", "x")
@@ -39,7 +41,7 @@ class Curves(QWidget):
         self._shown: list[RunCurves] = []
         self._running = False
         self._due: list[Callable[[RunCurves], None]] = []
-        self._timer = QTimer(self, interval=0, singleShot=True)
+        self._timer = QTimer(self, interval=FRAME_MS, singleShot=True)
         self._timer.timeout.connect(self._draw_next)
         layout = row(self.loss, self.scores, spacing=MARGIN)
         layout.setContentsMargins(0, 0, 0, SPACE)
