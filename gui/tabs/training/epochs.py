@@ -6,8 +6,8 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QIcon, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from engine.contract.events import EpochMetrics
@@ -18,54 +18,52 @@ from gui.theme import theme
 from gui.widgets.column_widths import ColumnWidths
 from gui.widgets.row_table import read_by_rows
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 
+class EpochsModel(QStandardItemModel):
+    """Its cells are Qt's own: a model in Python is asked ten times a cell at each painting, which takes three times as
+    long as painting does."""
 
-class EpochsModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(0, len(_COLUMNS), parent)
         self.epochs: list[EpochMetrics] = []
         self.best_epoch = 0
-        bind(self._retranslate)
+        theme().changed.connect(self._fill)
+        bind(self._fill)
 
     def set_epochs(self, epochs: Sequence[EpochMetrics]) -> None:
         """Take the epochs of a run; new ones at the end are appended without a reset."""
         known = len(self.epochs)
-        if known and list(epochs[:known]) == self.epochs:
-            if len(epochs) > known:
-                self.beginInsertRows(QModelIndex(), known, len(epochs) - 1)
-                self.epochs = list(epochs)
-                self.endInsertRows()
-        else:
-            self.beginResetModel()
+        if list(epochs[:known]) == self.epochs:
             self.epochs = list(epochs)
-            self.endResetModel()
+            for epoch in epochs[known:]:
+                self.appendRow(_cells(epoch))
+        else:
+            self.epochs = list(epochs)
+            self._fill()
         best = best_epoch(self.epochs)
         if best != self.best_epoch:
-            self.best_epoch = best
-            if self.epochs:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(self.epochs) - 1, 0))
+            before, self.best_epoch = self.best_epoch, best
+            self._mark(before, best=False)
+            self._mark(best, best=True)
 
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.epochs)
+    def _fill(self) -> None:
+        """All cells anew: other epochs, another language, another theme."""
+        self.setRowCount(0)
+        for epoch in self.epochs:
+            self.appendRow(_cells(epoch))
+        self._mark(self.best_epoch, best=True)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
 
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        return len(_COLUMNS)
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        epoch = self.epochs[index.row()]
-        best = epoch.epoch == self.best_epoch
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _COLUMNS[index.column()](epoch)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0 and best:
-            return icon("star", "good")
-        if role == Qt.ItemDataRole.ToolTipRole and best:
-            return tr("The best epoch: its weights are the ones that are kept")
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0 and best:
-            return tr("Epoch {n}, the best", n=epoch.epoch)
-        return None
+    def _mark(self, number: int, *, best: bool) -> None:
+        row = next((row for row, epoch in enumerate(self.epochs) if epoch.epoch == number), None)
+        if row is None:
+            return
+        for column in range(self.columnCount()):
+            tip = tr("The best epoch: its weights are the ones that are kept") if best else ""
+            self.item(row, column).setToolTip(tip)
+        first = self.item(row, 0)
+        first.setIcon(icon("star", "good") if best else QIcon())
+        first.setAccessibleText(tr("Epoch {n}, the best", n=number) if best else "")
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is not Qt.Orientation.Horizontal:
@@ -85,9 +83,6 @@ class EpochsModel(QAbstractTableModel):
             tr("Time"),
             tr("Memory"),
         )[section]
-
-    def _retranslate(self) -> None:
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
 
 
 def best_epoch(epochs: Sequence[EpochMetrics]) -> int:
@@ -110,6 +105,14 @@ _COLUMNS: tuple[Callable[[EpochMetrics], str], ...] = (
     lambda epoch: formatting.duration(epoch.seconds),
     lambda epoch: formatting.megabytes(epoch.memory_mb),
 )
+
+
+def _cells(epoch: EpochMetrics) -> list[QStandardItem]:
+    cells = [QStandardItem(text(epoch)) for text in _COLUMNS]
+    for cell in cells:
+        cell.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        cell.setEditable(False)
+    return cells
 
 
 class EpochsTable(QTableView):
