@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QSize, QStandardPaths
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -21,7 +21,7 @@ from engine.contract.config import LabelMode
 from gui.guide.topics import Topic, explain
 from gui.i18n import tr
 from gui.settings import settings
-from gui.theme import GROUP, MARGIN
+from gui.theme import GROUP, MARGIN, theme
 from gui.widgets.controls import IconButton, column, label, row
 
 FORBIDDEN = set('\\/:*?"<>|')
@@ -41,12 +41,12 @@ class NewProjectDialog(QDialog):
         """`name` is proposed, with a number when its folder is taken."""
         super().__init__(parent)
         self.setWindowTitle(tr("New project"))
-        self.setMinimumWidth(560)
         explain(self, Topic.NEW_PROJECT)
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self.name = QLineEdit()
         self.name.setPlaceholderText(tr("for instance: Letters 2026"))
         self.place = QLineEdit(settings().get("projects_folder") or documents or str(Path.home()))
+        self.place.setAccessibleName(tr("Place of the new project"))  # its row holds a button, too
         browse = IconButton("folder-open")
         browse.setText(tr("Choose …"))
         browse.clicked.connect(self._browse)
@@ -78,6 +78,7 @@ class NewProjectDialog(QDialog):
         self._check()
         self.name.setFocus()
         self.name.selectAll()
+        self.resize(self.sizeHint().expandedTo(QSize(round(560 * theme().scale), 0)))
 
     @property
     def wish(self) -> NewProject:

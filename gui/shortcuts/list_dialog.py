@@ -36,7 +36,6 @@ class ShortcutList(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumSize(520, 400)
         self._spoken = language().code
         explain(self, Topic.KEYBOARD)
         self.search = QLineEdit()

@@ -55,6 +55,7 @@ class ImportForm(QScrollArea):
 
     def __init__(self, *, multi_label: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the focus of what stands in it
         self._multi = multi_label
         self._touched: set[str] = set()
         self._filling = False

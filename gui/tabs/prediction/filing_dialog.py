@@ -60,7 +60,6 @@ class FilingDialog(QDialog):
         self._error: ErrorInfo | None = None
         self.setWindowTitle(tr("File into folders"))
         explain(self, Topic.FILING)
-        self.setMinimumSize(720, 520)
 
         heading = ElidedLabel("heading")
         heading.setText(
