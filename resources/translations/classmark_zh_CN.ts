@@ -5000,8 +5000,8 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/page.py" />
-      <source>{n} of {total} documents with “{words}”</source>
-      <translation>{total} 篇中有 {n} 篇含有“{words}”</translation>
+      <source>{n} of {total} documents with {words}</source>
+      <translation>{total} 篇中有 {n} 篇含有{words}</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/page.py" />
@@ -5150,8 +5150,8 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/strip.py" />
-      <source>Let go of the filter “{title}”</source>
-      <translation>移除筛选条件“{title}”</translation>
+      <source>Let go of this filter: {title}</source>
+      <translation>移除此筛选条件：{title}</translation>
     </message>
     <message>
       <location filename="gui/tabs/model/cards.py" />

@@ -153,6 +153,43 @@ def test_filters_combine_and_are_let_go_of_one_by_one(page: DatasetPage, open_wi
     assert chips(page) == []
 
 
+def search_for(hands: Hands, window: MainWindow, words: str) -> None:
+    if isinstance(hands, Keyboard):
+        hands.order(window, "find")
+    hands.write(window.search, words, enter=True)
+
+
+def empty_search_field(hands: Hands, window: MainWindow) -> None:
+    """By its cross, or by the keys that empty any field. Nothing is pressed to confirm."""
+    if isinstance(hands, Mouse):
+        field = window.search
+        hands.click(field, QPoint(field.width() - 14, field.height() // 2))
+    else:
+        hands.order(window, "find")
+        press_key(Qt.Key.Key_Delete)
+
+
+def test_the_search_field_says_what_is_searched_for_whoever_ends_the_search(
+    page: DatasetPage, open_window: MainWindow, hands: Hands
+) -> None:
+    search_for(hands, open_window, "fountain")
+    until(lambda: page.table.complete and page.table.rowCount() == count(page, search="fountain"))
+    hands.press(page.columns.strip.chips[0])
+    assert open_window.search.text() == ""
+    until(lambda: page.table.complete and page.table.rowCount() == len(LETTERS))
+    search_for(hands, open_window, '"the fountain"')
+    assert chips(page) == ['"the fountain"']
+    assert page.columns.strip.chips[0].toolTip() == 'Let go of this filter: "the fountain"'
+    until(lambda: page.table.complete)
+    assert page.shown_text.endswith('documents with "the fountain"')
+    empty_search_field(hands, open_window)
+    assert chips(page) == []
+    until(lambda: page.table.complete and page.table.rowCount() == len(LETTERS))
+    search_for(hands, open_window, "fountain")
+    hands.press(page.columns.all_link)
+    assert (open_window.search.text(), chips(page)) == ("", [])
+
+
 def test_bars_of_labels_and_lengths_filter(page: DatasetPage, hands: Hands) -> None:
     balance, lengths = page.charts.balance, page.charts.lengths
     if isinstance(hands, Mouse):

@@ -82,7 +82,7 @@ class TableStrip(QWidget):
         chip.setIcon(icon("x", "secondary"))
         longest = round(LONGEST * theme().scale)
         chip.setText(QFontMetrics(chip.font()).elidedText(title, Qt.TextElideMode.ElideMiddle, longest))
-        chip.setToolTip(tr("Let go of the filter “{title}”", title=title))
+        chip.setToolTip(tr("Let go of this filter: {title}", title=title))
         chip.setAccessibleName(chip.toolTip())
         chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         chip.clicked.connect(lambda: self._let_go(number))
