@@ -131,8 +131,14 @@ def edit_documents(project: Project, ids: Sequence[int], edit: DocumentEdit) -> 
 def title_of(edit: DocumentEdit, documents: int) -> Message:
     """What the step is called in the menu, with the number of documents that it changes."""
     match edit:
-        case SetLabels() | AddLabel() | RemoveLabel():
-            return _labelled(documents)
+        case SetLabels(labels=()):
+            one = message("Clear the label of a document")
+            many = message("Clear the label of {count} documents", count=documents)
+        case SetLabels() | AddLabel():
+            one, many = message("Label a document"), message("Label {count} documents", count=documents)
+        case RemoveLabel():
+            one = message("Take the label {label} from a document", label=edit.label)
+            many = message("Take the label {label} from {count} documents", label=edit.label, count=documents)
         case MarkUnsure(unsure=True):
             one, many = (
                 message("Mark a document as unsure"),
@@ -140,6 +146,9 @@ def title_of(edit: DocumentEdit, documents: int) -> Message:
             )
         case MarkUnsure():
             one, many = message("Mark a document as sure"), message("Mark {count} documents as sure", count=documents)
+        case MoveToPart(part=None):
+            one = message("Take a document out of its part")
+            many = message("Take {count} documents out of their parts", count=documents)
         case MoveToPart():
             one = message("Move a document to another part")
             many = message("Move {count} documents to another part", count=documents)
@@ -158,7 +167,8 @@ def set_labels(
         new = set(names) - set(project.labels.names())
         chosen = json.dumps(list(project.labels.ids(names).values()))
         decisions = [(number, chosen, unsure) for number in _living(connection, ids)]
-        return _decide(connection, decisions, annotator=annotator, kind=kind, new=new, title=_labelled(len(decisions)))
+        title = title_of(SetLabels(names), len(decisions))
+        return _decide(connection, decisions, annotator=annotator, kind=kind, new=new, title=title)
 
 
 def _change_labels(project: Project, ids: Sequence[int], edit: AddLabel | RemoveLabel | MarkUnsure) -> Undo:
@@ -203,10 +213,6 @@ def _decide(
     )
     _follow_annotations(connection, first, last)
     return LabellingUndo(title=title, first=first, last=last, new_labels=tuple(sorted(new)), withdraw=True)
-
-
-def _labelled(documents: int) -> Message:
-    return message("Label a document") if documents == 1 else message("Label {count} documents", count=documents)
 
 
 def _labels_now(connection: Connection, ids: Sequence[int]) -> list[tuple[int, bool, list[int]]]:

@@ -1214,6 +1214,16 @@
       <translation>正在撤销修改</translation>
     </message>
     <message>
+      <location filename="engine/documents/editing.py" />
+      <source>Taking documents out of their parts</source>
+      <translation>正在将文档移出其所属部分</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/editing.py" />
+      <source>Taking labels from documents</source>
+      <translation>正在移除文档的标签</translation>
+    </message>
+    <message>
       <location filename="engine/documents/formats.py" />
       <source>Check whether it was saved or copied completely.</source>
       <translation>请检查它是否完整保存或复制。</translation>
@@ -2565,6 +2575,16 @@
     </message>
     <message>
       <location filename="engine/store/edits.py" />
+      <source>Clear the label of a document</source>
+      <translation>清除一篇文档的标签</translation>
+    </message>
+    <message>
+      <location filename="engine/store/edits.py" />
+      <source>Clear the label of {count} documents</source>
+      <translation>清除 {count} 篇文档的标签</translation>
+    </message>
+    <message>
+      <location filename="engine/store/edits.py" />
       <source>Delete a document</source>
       <translation>删除一篇文档</translation>
     </message>
@@ -2602,6 +2622,26 @@
       <location filename="engine/store/edits.py" />
       <source>Move {count} documents to another part</source>
       <translation>把 {count} 篇文档移到另一部分</translation>
+    </message>
+    <message>
+      <location filename="engine/store/edits.py" />
+      <source>Take a document out of its part</source>
+      <translation>将一篇文档移出其所属部分</translation>
+    </message>
+    <message>
+      <location filename="engine/store/edits.py" />
+      <source>Take the label {label} from a document</source>
+      <translation>从一篇文档移除标签 {label}</translation>
+    </message>
+    <message>
+      <location filename="engine/store/edits.py" />
+      <source>Take the label {label} from {count} documents</source>
+      <translation>从 {count} 篇文档移除标签 {label}</translation>
+    </message>
+    <message>
+      <location filename="engine/store/edits.py" />
+      <source>Take {count} documents out of their parts</source>
+      <translation>将 {count} 篇文档移出其所属部分</translation>
     </message>
     <message>
       <location filename="engine/store/labels.py" />

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.contract.config import LabelMode, Part
+from engine.contract.edits import DeleteDocuments, MarkUnsure, MoveToPart, RemoveLabel, SetLabels
 from engine.contract.errors import DataError
 from engine.store.documents import (
     EXCERPT,
@@ -17,6 +18,7 @@ from engine.store.documents import (
     DocumentFilter,
     text_hash,
 )
+from engine.store.edits import title_of
 from engine.store.project import Project
 
 
@@ -278,6 +280,22 @@ def test_undo_can_be_undone(project: Project) -> None:
     assert project.labels.names() == ["a"]
     project.documents.set_labels(ids, ["b"])
     assert project.labels.names() == ["a", "b"]
+
+
+def test_every_edit_is_named_for_what_it_does(project: Project) -> None:
+    ids = project.documents.add([DocumentDraft("one", labels=("a",)), DocumentDraft("two", labels=("a",))])
+    edits = {
+        SetLabels(()): "Clear the label of 2 documents",
+        SetLabels(("b",)): "Label 2 documents",
+        RemoveLabel("b"): "Take the label b from 2 documents",
+        MarkUnsure(True): "Mark 2 documents as unsure",
+        MarkUnsure(False): "Mark 2 documents as sure",
+        MoveToPart(Part.TRAIN): "Move 2 documents to another part",
+        MoveToPart(None): "Take 2 documents out of their parts",
+        DeleteDocuments(): "Delete 2 documents",
+    }
+    assert [str(project.documents.edit(ids, edit).title) for edit in edits] == list(edits.values())
+    assert str(title_of(SetLabels(()), 1)) == "Clear the label of a document"
 
 
 def test_undo_of_a_move_leaves_alone_what_was_moved_elsewhere_meanwhile(project: Project) -> None:
