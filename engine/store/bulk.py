@@ -199,7 +199,7 @@ def _written(undo: Undo) -> dict[str, Any]:
     match undo:
         case LabellingUndo():
             values |= {"first": undo.first, "last": undo.last, "withdraw": undo.withdraw}
-            values["new_labels"] = undo.new_labels
+            values |= {"new_labels": undo.new_labels, "dropped_labels": undo.dropped_labels}
         case MoveUndo():
             values["moves"] = [(_stretches(move.ids), move.old, move.new) for move in undo.moves]
         case DeletionUndo():
@@ -224,6 +224,7 @@ def _read(values: dict[str, Any]) -> Undo:
         first=values["first"],
         last=values["last"],
         new_labels=tuple(values["new_labels"]),
+        dropped_labels=tuple(values.get("dropped_labels", ())),
         withdraw=values["withdraw"],
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from engine.contract.config import Part
@@ -13,6 +13,7 @@ from engine.contract.edits import (
     AddLabel,
     DeleteDocuments,
     DocumentEdit,
+    DropLabel,
     MarkUnsure,
     MoveToPart,
     RemoveLabel,
@@ -42,6 +43,8 @@ class LabellingUndo(Undo):
     last: int
     new_labels: tuple[str, ...]
     """Labels that came with the step; they go with it, unless other documents carry them by then."""
+    dropped_labels: tuple[str, ...] = ()
+    """Labels that the step took out of the list; they come back with it."""
     withdraw: bool
 
     @property
@@ -54,15 +57,15 @@ class LabellingUndo(Undo):
                 "UPDATE annotations SET withdrawn = ? WHERE id BETWEEN ? AND ?", (self.withdraw, self.first, self.last)
             )
             _follow_annotations(connection, self.first, self.last)
-            if self.withdraw:
-                project.labels.hide_unused(self.new_labels)
-            else:
-                project.labels.ensure(self.new_labels)
+            came, went = self.new_labels, self.dropped_labels
+            project.labels.ensure(went if self.withdraw else came)
+            project.labels.hide_unused(came if self.withdraw else went)
         return LabellingUndo(
             title=self.title,
             first=self.first,
             last=self.last,
             new_labels=self.new_labels,
+            dropped_labels=self.dropped_labels,
             withdraw=not self.withdraw,
         )
 
@@ -120,7 +123,7 @@ def edit_documents(project: Project, ids: Sequence[int], edit: DocumentEdit) -> 
     match edit:
         case SetLabels():
             return set_labels(project, ids, edit.labels, annotator="", kind=AnnotationKind.HUMAN, unsure=False)
-        case AddLabel() | RemoveLabel() | MarkUnsure():
+        case AddLabel() | RemoveLabel() | DropLabel() | MarkUnsure():
             return _change_labels(project, ids, edit)
         case MoveToPart():
             return set_part(project, ids, edit.part)
@@ -139,6 +142,9 @@ def title_of(edit: DocumentEdit, documents: int) -> Message:
         case RemoveLabel():
             one = message("Take the label {label} from a document", label=edit.label)
             many = message("Take the label {label} from {count} documents", label=edit.label, count=documents)
+        case DropLabel():
+            one = message("Remove the label {label} from a document", label=edit.label)
+            many = message("Remove the label {label} from {count} documents", label=edit.label, count=documents)
         case MarkUnsure(unsure=True):
             one, many = (
                 message("Mark a document as unsure"),
@@ -171,7 +177,7 @@ def set_labels(
         return _decide(connection, decisions, annotator=annotator, kind=kind, new=new, title=title)
 
 
-def _change_labels(project: Project, ids: Sequence[int], edit: AddLabel | RemoveLabel | MarkUnsure) -> Undo:
+def _change_labels(project: Project, ids: Sequence[int], edit: AddLabel | RemoveLabel | DropLabel | MarkUnsure) -> Undo:
     """An edit whose outcome depends on the labels that each document has. Those that it would not change are left."""
     name = "" if isinstance(edit, MarkUnsure) else clean_label(edit.label)
     with project.transaction() as connection:
@@ -190,7 +196,11 @@ def _change_labels(project: Project, ids: Sequence[int], edit: AddLabel | Remove
             if wanted != own or (isinstance(edit, MarkUnsure) and doubtful != unsure):
                 decisions.append((number, json.dumps(wanted), doubtful))
         title = title_of(edit, len(decisions))
-        return _decide(connection, decisions, annotator="", kind=AnnotationKind.HUMAN, new=new, title=title)
+        undo = _decide(connection, decisions, annotator="", kind=AnnotationKind.HUMAN, new=new, title=title)
+        if isinstance(edit, DropLabel):
+            project.labels.hide_unused((name,))
+            undo = replace(undo, dropped_labels=(name,))
+        return undo
 
 
 def _decide(
@@ -201,7 +211,7 @@ def _decide(
     kind: AnnotationKind,
     new: set[str],
     title: Message,
-) -> Undo:
+) -> LabellingUndo:
     """Write (document, label ids as JSON, unsure) of each decision into the history, and let the documents follow."""
     now = time.time()
     row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'annotations'").fetchone()

@@ -2625,6 +2625,16 @@
     </message>
     <message>
       <location filename="engine/store/edits.py" />
+      <source>Remove the label {label} from a document</source>
+      <translation>从一篇文档移除标签 {label} 并删除该标签</translation>
+    </message>
+    <message>
+      <location filename="engine/store/edits.py" />
+      <source>Remove the label {label} from {count} documents</source>
+      <translation>从 {count} 篇文档移除标签 {label} 并删除该标签</translation>
+    </message>
+    <message>
+      <location filename="engine/store/edits.py" />
       <source>Take a document out of its part</source>
       <translation>将一篇文档移出其所属部分</translation>
     </message>
@@ -4015,6 +4025,11 @@
     </message>
     <message>
       <location filename="gui/shortcuts/commands.py" />
+      <source>Documents, in the list of labels</source>
+      <translation>文档，标签列表中</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
       <source>Everywhere</source>
       <translation>任何位置</translation>
     </message>
@@ -4120,8 +4135,18 @@
     </message>
     <message>
       <location filename="gui/shortcuts/commands.py" />
+      <source>Remove the label from the project</source>
+      <translation>从项目中删除标签</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
       <source>Remove the project from the list</source>
       <translation>从列表中移除项目</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Rename the label</source>
+      <translation>重命名标签</translation>
     </message>
     <message>
       <location filename="gui/shortcuts/commands.py" />
@@ -4822,6 +4847,41 @@
       <location filename="gui/tabs/dataset/import_form.py" />
       <source>vertical bar</source>
       <translation>竖线</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/label_actions.py" />
+      <source>New name of the label “{label}”</source>
+      <translation>标签“{label}”的新名称</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/label_actions.py" />
+      <source>Remove the label</source>
+      <translation>删除标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/label_actions.py" />
+      <source>Remove the label …</source>
+      <translation>删除标签…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/label_actions.py" />
+      <source>Rename the label …</source>
+      <translation>重命名标签…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/label_actions.py" />
+      <source>The documents themselves stay. Undo brings the label back.</source>
+      <translation>文档本身会保留。撤销可恢复该标签。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/label_actions.py" />
+      <source>{n} document loses the label “{label}”.</source>
+      <translation>{n} 篇文档将失去标签“{label}”。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/label_actions.py" />
+      <source>{n} documents lose the label “{label}”.</source>
+      <translation>{n} 篇文档将失去标签“{label}”。</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/ledger_dialog.py" />

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QInputDialog, QLineEdit
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox
 
 from engine.contract.config import Part
 from engine.store.documents import DocumentDraft, DocumentFilter
@@ -14,7 +14,18 @@ from gui.main_window import MainWindow
 from gui.tabs.dataset.page import DatasetPage
 from gui.widgets.bar_chart import BarChart
 from gui.widgets.chart_table import ChartTable
-from tests.gui.hands import Hands, Keyboard, Mouse, both_hands, press_key, to_front, turn_wheel, until
+from tests.gui.hands import (
+    Hands,
+    Keyboard,
+    Mouse,
+    both_hands,
+    press_command,
+    press_key,
+    press_menu_key,
+    to_front,
+    turn_wheel,
+    until,
+)
 from tests.gui.inbox import LETTERS
 
 pytestmark = both_hands
@@ -221,6 +232,85 @@ def test_a_chart_opens_as_a_table_and_its_figures_are_copied(page: DatasetPage, 
     assert QGuiApplication.clipboard().text().splitlines()[2] == "invoice,0,0,0,20"
     hands.button_menu(page.charts.lengths.menu_button, "Copy as CSV")
     assert QGuiApplication.clipboard().text().startswith("Characters,")
+
+
+# labels of the project
+
+
+def label_command(page: DatasetPage, hands: Hands, name: str, entry: str, row: int) -> None:
+    """In the list of labels: the mouse by the menu of the row, the keyboard by the key."""
+    if isinstance(hands, Mouse):
+        hands.context_menu(page.filters.labels, entry, row=row)
+    else:
+        hands.choose(page.filters.labels, row)
+        press_command(name)
+
+
+def test_a_label_is_renamed_and_stays_the_filter_that_it_was(
+    page: DatasetPage, open_window: MainWindow, hands: Hands
+) -> None:
+    def name_it(dialog: QInputDialog) -> None:
+        field = dialog.findChild(QLineEdit)
+        assert field is not None
+        hands.write(field, "bill", enter=True)
+
+    hands.mark(page.filters.labels, 1)
+    assert chips(page) == ["invoice"]
+    with hands.answering(QInputDialog, name_it):
+        label_command(page, hands, "rename_label", "Rename the label", 1)
+    assert project_of(page).labels.names() == ["complaint", "bill", "application"]
+    assert chips(page) == ["bill"]
+    until(lambda: page.table.complete and page.table.rowCount() == count(page, labels=("bill",)) == 20)
+    hands.order(open_window, "undo", "Edit", "Undo Rename label invoice to bill")
+    assert project_of(page).labels.names() == ["complaint", "invoice", "application"]
+    assert chips(page) == []
+    until(lambda: page.table.complete and page.table.rowCount() == len(LETTERS))
+
+
+def test_a_label_is_removed_once_one_has_heard_how_many_documents_lose_it(
+    page: DatasetPage, open_window: MainWindow, hands: Hands
+) -> None:
+    def remove(box: QMessageBox) -> None:
+        assert box.text() == "20 documents lose the label “complaint”."
+        hands.press(next(button for button in box.buttons() if button.text() == "Remove the label"))
+
+    def leave(box: QMessageBox) -> None:
+        hands.press(box.button(QMessageBox.StandardButton.Cancel))
+
+    with hands.answering(QMessageBox, leave):
+        label_command(page, hands, "remove_label", "Remove the label", 0)
+    assert count(page, labels=("complaint",)) == 20
+    with hands.answering(QMessageBox, remove):
+        label_command(page, hands, "remove_label", "Remove the label", 0)
+    until(lambda: project_of(page).labels.names() == ["invoice", "application"])
+    assert (count(page), count(page, labelled=False)) == (len(LETTERS), 20)
+    hands.order(open_window, "undo", "Edit", "Undo Remove the label complaint from 20 documents")
+    assert project_of(page).labels.names() == ["complaint", "invoice", "application"]
+    assert count(page, labels=("complaint",)) == 20
+    hands.order(open_window, "redo", "Edit", "Redo Remove the label complaint from 20 documents")
+    assert project_of(page).labels.names() == ["invoice", "application"]
+
+
+def test_a_label_without_documents_is_removed_from_its_bar_in_the_chart(
+    page: DatasetPage, open_window: MainWindow, hands: Hands
+) -> None:
+    project_of(page).labels.ensure(["spare"])
+    page.workspace.documents_changed.emit()
+    balance = page.charts.balance
+    until(lambda: len(balance.bars) == 4)
+    if isinstance(hands, Mouse):
+        place = middle_of_bar(balance, 3)
+        hands._go_through(
+            lambda: hands.click(balance.canvas, place, button=Qt.MouseButton.RightButton), ["Remove the label"]
+        )
+    else:
+        hands.go_to(balance.canvas)
+        for _ in range(3):
+            press_key(Qt.Key.Key_Down)
+        hands._go_through(press_menu_key, ["Remove the label"])
+    assert project_of(page).labels.names() == ["complaint", "invoice", "application"]
+    hands.order(open_window, "undo", "Edit", "Undo Remove label spare")
+    assert project_of(page).labels.names() == ["complaint", "invoice", "application", "spare"]
 
 
 # many at once

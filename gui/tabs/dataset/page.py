@@ -24,6 +24,7 @@ from gui.tabs.dataset.cut_off_banner import CutOffBanner
 from gui.tabs.dataset.documents_view import DocumentsView
 from gui.tabs.dataset.filters import Figures, FilterColumn, read_figures
 from gui.tabs.dataset.import_flow import ImportFlow
+from gui.tabs.dataset.label_actions import LabelActions
 from gui.tabs.dataset.reader import Reader
 from gui.tabs.dataset.selection_actions import SelectionActions
 from gui.tabs.dataset.strip import ActiveFilter
@@ -46,6 +47,7 @@ class DatasetPage(QWidget):
         self.reader = Reader()
         self.charts = DatasetCharts()
         self.selection = SelectionActions(workspace, self, self.view, self.reader)
+        self.labels = LabelActions(workspace, self, self.filters.labels, self.charts.balance)
         self.imports = ImportFlow(workspace, self)
         self.cut_off = CutOffBanner(workspace.edits)
         self.empty = EmptyState("inbox")
@@ -212,6 +214,7 @@ class DatasetPage(QWidget):
             return
         self._figures = read_figures(project)
         imports = project.ledger.imports()
+        filtered = self.filters.filter
         self.filters.show_figures(self._figures, imports)
         figures = self._figures
         self.view.describe_documents(
@@ -220,7 +223,10 @@ class DatasetPage(QWidget):
             sources=any(len(record.sources) > 1 for record in imports) or len(imports) > 1,
         )
         self.reader.set_labels(self._figures.colours)
-        self.table.refresh(recount=not self.workspace.edits.busy)
+        if self._request is None and self.filters.filter != filtered:  # by a label that is there no more
+            self._show_filtered()
+        else:
+            self.table.refresh(recount=not self.workspace.edits.busy)
         self._show_charts()
         self._name_everything()
         self.survey.ask_soon()
@@ -229,7 +235,10 @@ class DatasetPage(QWidget):
         self.charts.show_figures(self._figures.counts, self._figures.colours, self.survey.latest.lengths)
 
     def _take_survey(self, survey: DocumentSurvey) -> None:
+        chosen = self.filters.findings.chosen
         self.filters.show_survey(survey)
+        if self._request is None and self.filters.findings.chosen != chosen:
+            self._show_filtered()
         self._show_charts()
 
     def _filters_changed(self, _wanted: DocumentFilter) -> None:
