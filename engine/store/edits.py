@@ -269,7 +269,7 @@ def purge(project: Project, *, limit: int) -> int:
     """See `DocumentStore.purge`."""
     with project.transaction() as connection:
         rows = connection.execute(
-            "SELECT id FROM documents INDEXED BY documents_facets WHERE deleted = 1 LIMIT ?", (limit,)
+            "SELECT id FROM documents INDEXED BY documents_facets WHERE deleted > 0 LIMIT ?", (limit,)
         ).fetchall()
         batch = (json.dumps([row[0] for row in rows]),)
         for table in ("annotations", "document_labels", "texts"):

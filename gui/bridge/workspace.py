@@ -132,7 +132,7 @@ class Workspace(QObject):
         assert self.project is not None
         job = self.start(ImportDocuments(project=self.project.file, sources=sources, options=options))
         job.progress.connect(self._refresh_soon)
-        job.ended.connect(self.documents_changed)
+        job.ended.connect(self._import_ended)
         return job
 
     def train(self, *, resume_run: str = "") -> Job:
@@ -160,6 +160,10 @@ class Workspace(QObject):
     def _refresh_soon(self) -> None:
         if not self._refresh.isActive():
             self._refresh.start()
+
+    def _import_ended(self) -> None:
+        if not self.edits.take_import():
+            self.documents_changed.emit()
 
     def _training_ended(self) -> None:
         if self.project is None:

@@ -2654,6 +2654,16 @@
       <translation>将 {count} 篇文档移出其所属部分</translation>
     </message>
     <message>
+      <location filename="engine/store/import_undo.py" />
+      <source>Import a document</source>
+      <translation>导入一篇文档</translation>
+    </message>
+    <message>
+      <location filename="engine/store/import_undo.py" />
+      <source>Import {count} documents</source>
+      <translation>导入 {count} 篇文档</translation>
+    </message>
+    <message>
       <location filename="engine/store/labels.py" />
       <source>A label cannot be named “{name}” here.</source>
       <translation>标签不能命名为“{name}”。</translation>

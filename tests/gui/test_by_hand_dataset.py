@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -301,16 +303,43 @@ def test_a_label_without_documents_is_removed_from_its_bar_in_the_chart(
     if isinstance(hands, Mouse):
         place = middle_of_bar(balance, 3)
         hands._go_through(
-            lambda: hands.click(balance.canvas, place, button=Qt.MouseButton.RightButton), ["Remove the label"]
+            lambda: hands.click(balance.canvas, place, button=Qt.MouseButton.RightButton), ("Remove the label",)
         )
     else:
         hands.go_to(balance.canvas)
         for _ in range(3):
             press_key(Qt.Key.Key_Down)
-        hands._go_through(press_menu_key, ["Remove the label"])
+        hands._go_through(press_menu_key, ("Remove the label",))
     assert project_of(page).labels.names() == ["complaint", "invoice", "application"]
     hands.order(open_window, "undo", "Edit", "Undo Remove label spare")
     assert project_of(page).labels.names() == ["complaint", "invoice", "application", "spare"]
+
+
+def test_an_import_is_taken_back_as_one_step_and_brought_in_again(
+    page: DatasetPage, open_window: MainWindow, hands: Hands, tmp_path: Path
+) -> None:
+    table = tmp_path / "more.csv"
+    table.write_text("text,label\n" + "".join(f"the praise number {n},praise\n" for n in range(12)), encoding="utf-8")
+    page.ask_to_import([table])
+    dialog = page.imports.dialog
+    assert dialog is not None
+    until(lambda: dialog.import_button.isEnabled())
+    hands.press(dialog.import_button)
+    until(lambda: count(page) == len(LETTERS) + 12 and not page.imports.running)
+    to_front(open_window)
+    hands.choose(page.view, len(LETTERS))
+    read(page, len(LETTERS) + 1)
+    hands.command("label_1", page.reader.picker.button("complaint"))
+    until(lambda: count(page, labels=("complaint",)) == 21)
+    hands.order(open_window, "undo", "Edit", "Undo Label a document")
+    assert page.imports.summary.isVisible()
+    hands.order(open_window, "undo", "Edit", "Undo Import 12 documents")
+    until(lambda: page.table.complete and page.table.rowCount() == count(page) == len(LETTERS))
+    assert project_of(page).labels.names() == ["complaint", "invoice", "application"]
+    assert not page.imports.summary.isVisible()
+    hands.order(open_window, "redo", "Edit", "Redo Import 12 documents")
+    until(lambda: page.table.complete and page.table.rowCount() == len(LETTERS) + 12)
+    assert count(page, labels=("praise",)) == 12
 
 
 # many at once

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QInputDialog, QMenu, QMessageBox, QWidget
@@ -41,9 +42,13 @@ class LabelActions(QObject):
 
         places: tuple[tuple[QWidget, Callable[[], str]], ...] = ((facets, in_list), (chart.canvas, in_chart))
         for place, current in places:
-            Shortcut("rename_label", place, lambda current=current: self.ask_to_rename(current()))
-            Shortcut("remove_label", place, lambda current=current: self.ask_to_remove(current()))
+            Shortcut("rename_label", place, partial(self._act_on, current, self.ask_to_rename))
+            Shortcut("remove_label", place, partial(self._act_on, current, self.ask_to_remove))
         self._in_list = in_list
+
+    @staticmethod
+    def _act_on(current: Callable[[], str], act: Callable[[str], object]) -> None:
+        act(current())
 
     def ask_to_rename(self, name: str) -> None:
         """Ask for another name and give it."""
