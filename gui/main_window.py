@@ -225,6 +225,9 @@ class MainWindow(QMainWindow):
     def choose_folder(self) -> None:
         self.show_page("dataset").imports.choose_folder()  # type: ignore[attr-defined]
 
+    def export_documents(self) -> None:
+        self.show_page("dataset").exports.ask()  # type: ignore[attr-defined]
+
     # events of the window
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -304,6 +307,7 @@ class MainWindow(QMainWindow):
             "sample": self.open_sample,
             "import_files": self.choose_files,
             "import_folder": self.choose_folder,
+            "export_documents": self.export_documents,
             "close_project": self.close_project,
             "quit": self.close,
             "find": self._focus_search,

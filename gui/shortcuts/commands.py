@@ -63,6 +63,7 @@ def _table() -> tuple[Command, ...]:
         Command("sample", title="Open the sample project", group=here),
         Command("import_files", title="Import files", group=here, first_key="Ctrl+I"),
         Command("import_folder", title="Import a folder", group=here, first_key="Ctrl+Shift+I"),
+        Command("export_documents", title="Export documents", group=here, first_key="Ctrl+Shift+E"),
         Command("open_model", title="Open a model", group=here),
         Command("close_project", title="Close the project", group=here, first_key="Ctrl+W"),
         Command("quit", title="Quit Classmark", group=here, first_key="Ctrl+Q"),

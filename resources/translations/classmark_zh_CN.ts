@@ -490,11 +490,6 @@
     </message>
     <message>
       <location filename="engine/architectures/linear.py" />
-      <source>documents</source>
-      <translation>篇文档</translation>
-    </message>
-    <message>
-      <location filename="engine/architectures/linear.py" />
       <source>svm is a linear support vector machine, logistic a logistic regression; both draw one line a class.</source>
       <translation>svm 是线性支持向量机，logistic 是逻辑回归；两者都为每个类别画一条分界线。</translation>
     </message>
@@ -1222,6 +1217,26 @@
       <location filename="engine/documents/editing.py" />
       <source>Taking labels from documents</source>
       <translation>正在移除文档的标签</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/exporting.py" />
+      <source>Choose other filters.</source>
+      <translation>请选择其他筛选条件。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/exporting.py" />
+      <source>No document is meant.</source>
+      <translation>没有选定任何文档。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/exporting.py" />
+      <source>Nothing was written.</source>
+      <translation>没有写出任何内容。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/exporting.py" />
+      <source>Writing {name}</source>
+      <translation>正在写出 {name}</translation>
     </message>
     <message>
       <location filename="engine/documents/formats.py" />
@@ -2059,14 +2074,14 @@
       <translation>CSV 表格</translation>
     </message>
     <message>
-      <location filename="engine/prediction/exporting.py" />
-      <source>Let the name end in one of: {endings}.</source>
-      <translation>请让名称以其中之一结尾：{endings}。</translation>
+      <location filename="engine/prediction/exporters/tsv.py" />
+      <source>TSV table</source>
+      <translation>TSV 表格</translation>
     </message>
     <message>
       <location filename="engine/prediction/exporting.py" />
-      <source>Nothing was written.</source>
-      <translation>没有写出任何内容。</translation>
+      <source>Let the name end in one of: {endings}.</source>
+      <translation>请让名称以其中之一结尾：{endings}。</translation>
     </message>
     <message>
       <location filename="engine/prediction/exporting.py" />
@@ -2372,11 +2387,6 @@
       <location filename="engine/prediction/job.py" />
       <source>There are no predictions to write.</source>
       <translation>没有可写出的预测。</translation>
-    </message>
-    <message>
-      <location filename="engine/prediction/job.py" />
-      <source>Writing {name}</source>
-      <translation>正在写出 {name}</translation>
     </message>
     <message>
       <location filename="engine/prediction/job.py" />
@@ -3310,6 +3320,11 @@
     </message>
     <message>
       <location filename="gui/menus.py" />
+      <source>&amp;Export documents …</source>
+      <translation>导出文档(&amp;E)…</translation>
+    </message>
+    <message>
+      <location filename="gui/menus.py" />
       <source>&amp;File</source>
       <translation>文件(&amp;F)</translation>
     </message>
@@ -4045,6 +4060,11 @@
     </message>
     <message>
       <location filename="gui/shortcuts/commands.py" />
+      <source>Export documents</source>
+      <translation>导出文档</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
       <source>Give label {n}</source>
       <translation>打第 {n} 个标签</translation>
     </message>
@@ -4512,6 +4532,41 @@
       <location filename="gui/tabs/dataset/editing.py" />
       <source>Unlock and move</source>
       <translation>解锁并移动</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/export_flow.py" />
+      <source>Export {n} document</source>
+      <translation>导出 {n} 篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/export_flow.py" />
+      <source>Export {n} documents</source>
+      <translation>导出 {n} 篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/export_flow.py" />
+      <source>documents</source>
+      <translation>文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/export_flow.py" />
+      <source>{n} document was written to {path}</source>
+      <translation>已将 {n} 篇文档写入 {path}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/export_flow.py" />
+      <source>{n} documents were written to {path}</source>
+      <translation>已将 {n} 篇文档写入 {path}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/export_flow.py" />
+      <source>{n} text is longer than a cell of Excel holds and was cut. The other formats take all of it.</source>
+      <translation>{n} 篇文本超出 Excel 单元格的容量，已被截断。其他格式可保存全文。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/export_flow.py" />
+      <source>{n} texts are longer than a cell of Excel holds and were cut. The other formats take all of them.</source>
+      <translation>{n} 篇文本超出 Excel 单元格的容量，已被截断。其他格式可保存全文。</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/facets.py" />
@@ -5247,6 +5302,16 @@
       <location filename="gui/tabs/dataset/selection_actions.py" />
       <source>Delete {n} documents</source>
       <translation>删除 {n} 篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/selection_actions.py" />
+      <source>Export {n} document …</source>
+      <translation>导出 {n} 篇文档…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/selection_actions.py" />
+      <source>Export {n} documents …</source>
+      <translation>导出 {n} 篇文档…</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/selection_actions.py" />

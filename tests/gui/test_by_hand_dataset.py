@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox
 
 from engine.contract.config import Part
 from engine.store.documents import DocumentDraft, DocumentFilter
@@ -365,6 +366,36 @@ def test_many_are_selected_labelled_deleted_and_brought_back(
     until(lambda: count(page) == len(LETTERS) - 5)
     hands.order(open_window, "undo", "Edit", "Undo Delete 5 documents")
     until(lambda: count(page) == len(LETTERS))
+
+
+def test_selected_documents_and_then_all_that_are_shown_are_exported(
+    page: DatasetPage, open_window: MainWindow, hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    titles: list[str] = []
+
+    def choose_file(_parent: object, title: str, proposed: str, filters: str) -> tuple[str, str]:
+        """The dialog belongs to the system: no hand of a test reaches into it."""
+        titles.append(title)
+        assert "TSV table (*.tsv)" in filters
+        return str(tmp_path / f"{len(titles)}.csv"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose_file)
+    hands.choose(page.view, 0, to=2)
+    until(lambda: len(page.reader.shown_documents) == 3)
+    hands.context_menu(page.view, "Export 3 documents", row=2 if isinstance(hands, Mouse) else None)
+    until(lambda: page.exports.done.isVisible())
+    assert page.exports.done.text == f"3 documents were written to {tmp_path / '1.csv'}"
+    hands.press(page.exports.done.close_button)
+    assert not page.exports.done.isVisible()
+    hands.mark(page.filters.labels, 1)
+    until(lambda: page.table.complete and page.table.rowCount() == 20 and page.view.selected_count == 1)
+    hands.order(open_window, "export_documents", "File", "Export documents")
+    until(lambda: page.exports.done.isVisible())
+    assert titles == ["Export 3 documents", "Export 20 documents"]
+    with (tmp_path / "2.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["label"] for row in rows] == ["invoice"] * 20
+    assert rows[0]["text"] == next(text for text, label in LETTERS if label == "invoice")
 
 
 def test_texts_are_copied_from_the_menu_of_the_table(page: DatasetPage, hands: Hands) -> None:

@@ -179,3 +179,20 @@ def test_documents_that_another_page_asks_for_leave_no_old_words_in_the_search_f
     open_window.search.setText("typed, not yet searched for")
     page.show_all()
     assert open_window.search.text() == ""
+
+
+def test_the_tab_key_goes_through_chips_and_labels_where_they_are_seen(
+    page: DatasetPage, open_window: MainWindow, qtbot: QtBot
+) -> None:
+    page.workspace.search_for("the")
+    page.filters.labels.toggle("invoice")
+    project_of(page).labels.ensure(["newest"])
+    page.workspace.documents_changed.emit()
+    qtbot.waitUntil(lambda: page.table.complete and page.reader.document is not None)
+    picker, strip = page.reader.picker, page.columns.strip
+    labels = [picker.button(name) for name in ("complaint", "invoice", "application", "newest")]
+    for wanted in ([strip.all_link, *strip.chips, page.view], [*labels, picker._new, page.reader.part]):
+        wanted[0].setFocus(Qt.FocusReason.TabFocusReason)
+        for widget in wanted[1:]:
+            QTest.keyClick(open_window.windowHandle(), Qt.Key.Key_Tab)
+            assert open_window.focusWidget() is widget

@@ -22,6 +22,7 @@ from gui.tabs.dataset.charts import DatasetCharts
 from gui.tabs.dataset.columns import DatasetColumns
 from gui.tabs.dataset.cut_off_banner import CutOffBanner
 from gui.tabs.dataset.documents_view import DocumentsView
+from gui.tabs.dataset.export_flow import ExportFlow
 from gui.tabs.dataset.filters import Figures, FilterColumn, read_figures
 from gui.tabs.dataset.import_flow import ImportFlow
 from gui.tabs.dataset.label_actions import LabelActions
@@ -49,6 +50,8 @@ class DatasetPage(QWidget):
         self.selection = SelectionActions(workspace, self, self.view, self.reader)
         self.labels = LabelActions(workspace, self, self.filters.labels, self.charts.balance)
         self.imports = ImportFlow(workspace, self)
+        self.exports = ExportFlow(workspace, self, self.view)
+        self.selection.export_wanted.connect(self.exports.ask_for_selected)
         self.cut_off = CutOffBanner(workspace.edits)
         self.empty = EmptyState("inbox")
         self.columns = DatasetColumns(self.filters, self.view, self.charts, self.reader)
@@ -133,7 +136,8 @@ class DatasetPage(QWidget):
 
     def _make_banners(self) -> QWidget:
         box = QWidget()
-        layout = column(self.imports.unfinished, self.cut_off, self.imports.summary, spacing=SPACE)
+        self._every_banner = (self.imports.unfinished, self.cut_off, self.imports.summary, self.exports.done)
+        layout = column(*self._every_banner, spacing=SPACE)
         layout.setContentsMargins(MARGIN, 0, MARGIN, MARGIN - 4)
         box.setLayout(layout)
         self._banners = box
@@ -141,15 +145,14 @@ class DatasetPage(QWidget):
         return box
 
     def _show_banners(self) -> None:
-        banners = (self.imports.unfinished, self.cut_off, self.imports.summary)
-        self._banners.setHidden(all(banner.isHidden() for banner in banners))
+        self._banners.setHidden(all(banner.isHidden() for banner in self._every_banner))
 
     def _connect(self) -> None:
         workspace = self.workspace
         workspace.project_changed.connect(self._open_project)
         workspace.documents_changed.connect(self._documents_changed)
         workspace.search_changed.connect(self._search_changed)
-        for banner in (self.imports.unfinished, self.cut_off, self.imports.summary):
+        for banner in self._every_banner:
             banner.appeared.connect(self._show_banners)
         self.imports.running_changed.connect(self._name_everything)
         self.imports.show_import_wanted.connect(self._show_import)
