@@ -71,6 +71,7 @@ class ExportBanner(Banner):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("goodPanel", parent)
+        self._buttons.addStretch(1)  # the words take the whole width
         self._export: DocumentsExport | None = None
         bind(self._retranslate)
 
