@@ -86,6 +86,8 @@ class MainWindow(QMainWindow):
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self.search.returnPressed.connect(self._search)
+        self.search.textChanged.connect(self._search_edited)
+        workspace.search_changed.connect(self._show_search)
         self.error_panel = ErrorPanel(remedy_for=Remedies(self).find)
         explain(self.error_panel, Topic.TROUBLESHOOTING)
         self.resume_offer = ResumeOffer(workspace)
@@ -154,8 +156,17 @@ class MainWindow(QMainWindow):
 
     def _search(self) -> None:
         if self.workspace.project is not None:
-            page = self.show_page("dataset")
-            page.search(self.search.text())  # type: ignore[attr-defined]
+            self.show_page("dataset")
+            self.workspace.search_for(self.search.text())
+
+    def _search_edited(self, text: str) -> None:
+        """An emptied field, by its cross for instance, searches for nothing at once."""
+        if not text and self.workspace.search:
+            self.workspace.search_for("")
+
+    def _show_search(self, text: str) -> None:
+        if self.search.text() != text:
+            self.search.setText(text)
 
     # projects
 
@@ -213,6 +224,9 @@ class MainWindow(QMainWindow):
 
     def choose_folder(self) -> None:
         self.show_page("dataset").imports.choose_folder()  # type: ignore[attr-defined]
+
+    def export_documents(self) -> None:
+        self.show_page("dataset").exports.ask()  # type: ignore[attr-defined]
 
     # events of the window
 
@@ -293,6 +307,7 @@ class MainWindow(QMainWindow):
             "sample": self.open_sample,
             "import_files": self.choose_files,
             "import_folder": self.choose_folder,
+            "export_documents": self.export_documents,
             "close_project": self.close_project,
             "quit": self.close,
             "find": self._focus_search,

@@ -16,7 +16,18 @@ from gui.shortcuts.key_map import follow_keys
 from gui.theme import ThemeChoice, theme
 
 ENTRIES = {
-    "file": ("new", "open", "sample", "", "import_files", "import_folder", "", "close_project", "quit"),
+    "file": (
+        "new",
+        "open",
+        "sample",
+        "",
+        "import_files",
+        "import_folder",
+        "export_documents",
+        "",
+        "close_project",
+        "quit",
+    ),
     "edit": ("undo", "redo", "", "find"),
     "view": (
         "page_dataset",
@@ -37,7 +48,7 @@ ENTRIES = {
 CHOICES = {"theme": tuple(ThemeChoice), "language": tuple(LANGUAGES)}
 
 NEED_A_PROJECT = (
-    "import_files", "import_folder", "close_project", "find", "train", "open_model",
+    "import_files", "import_folder", "export_documents", "close_project", "find", "train", "open_model",
     "page_dataset", "page_model", "page_training", "page_prediction",
 )  # fmt: skip
 
@@ -110,6 +121,7 @@ class MainMenus(QObject):
         actions = {
             "new": tr("&New project …"), "open": tr("&Open a project …"), "sample": tr("Open the &sample project"),
             "import_files": tr("&Import files …"), "import_folder": tr("Import a &folder …"),
+            "export_documents": tr("&Export documents …"),
             "close_project": tr("&Close project"), "quit": tr("&Quit"), "find": tr("&Search all documents"),
             "presentation": tr("&Presentation mode"), "train": tr("&Train …"), "open_model": tr("&Open a model …"),
             "notify": tr("&Notify me when long work has ended"),

@@ -37,6 +37,7 @@ VERBS = {
     "explain": Verb("say which words speak for a label and which against it", "engine.cli.explain"),
     "file": Verb("copy or move new documents into folders by class, or undo that", "engine.cli.file"),
     "export": Verb("save a trained model as a .classmodel file", "engine.cli.export"),
+    "documents": Verb("write a project's documents into a table", "engine.cli.documents"),
     "demo": Verb("do the whole main job on the sample project", "engine.cli.demo"),
     "models": Verb("list models and file formats", "engine.cli.models"),
     "doctor": Verb("check this installation, or a project", "engine.cli.doctor"),

@@ -103,6 +103,17 @@ class UndoEdit(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ExportDocuments(Command):
+    """Write documents into a table. Result: `engine.documents.exporting.DocumentsExport`."""
+
+    project: Path
+    chosen: object
+    """An `engine.store.bulk.Chosen`."""
+    output: Path
+    """The ending of its name chooses the format, such as `.csv`."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Train(Command):
     project: Path
     config: TrainConfig | None = None

@@ -23,7 +23,14 @@ class AddLabel:
 
 @dataclass(frozen=True, slots=True)
 class RemoveLabel:
-    """Multi-label projects: take one label away."""
+    """Take one label away from documents that may have others."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class DropLabel:
+    """Take one label away, and out of the project's list once no document carries it any more."""
 
     label: str
 
@@ -45,4 +52,4 @@ class DeleteDocuments:
     """Take documents out of everything; undo brings them back until the project is closed."""
 
 
-DocumentEdit = SetLabels | AddLabel | RemoveLabel | MarkUnsure | MoveToPart | DeleteDocuments
+DocumentEdit = SetLabels | AddLabel | RemoveLabel | DropLabel | MarkUnsure | MoveToPart | DeleteDocuments

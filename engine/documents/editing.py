@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from engine.contract.commands import EditDocuments, UndoEdit
-from engine.contract.edits import DeleteDocuments, DocumentEdit, MarkUnsure, MoveToPart
+from engine.contract.edits import (
+    DeleteDocuments,
+    DocumentEdit,
+    DropLabel,
+    MarkUnsure,
+    MoveToPart,
+    RemoveLabel,
+    SetLabels,
+)
 from engine.contract.message import Message, message
 from engine.runtime.reporter import Reporter
 from engine.store.bulk import Chosen, Told, edit_in_steps, undo_in_steps
@@ -40,8 +48,12 @@ def _title(edit: DocumentEdit) -> Message:
     match edit:
         case DeleteDocuments():
             return message("Deleting documents")
+        case MoveToPart(part=None):
+            return message("Taking documents out of their parts")
         case MoveToPart():
             return message("Moving documents to another part")
+        case SetLabels(labels=()) | RemoveLabel() | DropLabel():
+            return message("Taking labels from documents")
         case MarkUnsure():
             return message("Marking documents")
         case _:

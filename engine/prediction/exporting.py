@@ -26,6 +26,8 @@ class ExporterSpec:
     title: str
     extension: str
     """Lower case, with the dot."""
+    longest_text: int | None = None
+    """Characters after which the format cuts a text; None where it takes any length."""
 
 
 class Writer(Protocol):

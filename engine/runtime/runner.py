@@ -30,6 +30,7 @@ HANDLERS: dict[type[commands.Command], str] = {
     commands.SurveyDocuments: "engine.documents.survey:survey",
     commands.EditDocuments: "engine.documents.editing:edit_documents",
     commands.UndoEdit: "engine.documents.editing:undo_edit",
+    commands.ExportDocuments: "engine.documents.exporting:export_documents",
     commands.Train: "engine.training.job:train",
     commands.Estimate: "engine.training.estimate:estimate",
     commands.Summarise: "engine.architectures.summary:summarise",

@@ -19,6 +19,7 @@ from engine.contract.message import Message
 from engine.store import edits
 from engine.store.connection import Connection
 from engine.store.edits import DeletionUndo, LabellingUndo, Move, MoveUndo
+from engine.store.import_undo import ImportUndo
 from engine.store.project import Project
 from engine.store.search import DocumentFilter, select
 from engine.store.undo import Undo, UndoSteps
@@ -199,9 +200,12 @@ def _written(undo: Undo) -> dict[str, Any]:
     match undo:
         case LabellingUndo():
             values |= {"first": undo.first, "last": undo.last, "withdraw": undo.withdraw}
-            values["new_labels"] = undo.new_labels
+            values |= {"new_labels": undo.new_labels, "dropped_labels": undo.dropped_labels}
         case MoveUndo():
             values["moves"] = [(_stretches(move.ids), move.old, move.new) for move in undo.moves]
+        case ImportUndo():
+            values |= {"import_id": undo.import_id, "first": undo.first, "last": undo.last, "out": undo.out}
+            values["new_labels"] = undo.new_labels
         case DeletionUndo():
             values |= {"ids": _stretches(undo.ids), "deleted": undo.deleted}
         case _:
@@ -219,11 +223,14 @@ def _read(values: dict[str, Any]) -> Undo:
         return MoveUndo(title=title, moves=tuple(moves))
     if "ids" in values:
         return DeletionUndo(title=title, ids=_numbers(values["ids"]), deleted=values["deleted"])
+    if "import_id" in values:
+        return ImportUndo(**{**values, "title": title, "new_labels": tuple(values["new_labels"])})
     return LabellingUndo(
         title=title,
         first=values["first"],
         last=values["last"],
         new_labels=tuple(values["new_labels"]),
+        dropped_labels=tuple(values.get("dropped_labels", ())),
         withdraw=values["withdraw"],
     )
 

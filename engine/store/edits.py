@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from engine.contract.config import Part
@@ -13,6 +13,7 @@ from engine.contract.edits import (
     AddLabel,
     DeleteDocuments,
     DocumentEdit,
+    DropLabel,
     MarkUnsure,
     MoveToPart,
     RemoveLabel,
@@ -42,6 +43,8 @@ class LabellingUndo(Undo):
     last: int
     new_labels: tuple[str, ...]
     """Labels that came with the step; they go with it, unless other documents carry them by then."""
+    dropped_labels: tuple[str, ...] = ()
+    """Labels that the step took out of the list; they come back with it."""
     withdraw: bool
 
     @property
@@ -54,15 +57,15 @@ class LabellingUndo(Undo):
                 "UPDATE annotations SET withdrawn = ? WHERE id BETWEEN ? AND ?", (self.withdraw, self.first, self.last)
             )
             _follow_annotations(connection, self.first, self.last)
-            if self.withdraw:
-                project.labels.hide_unused(self.new_labels)
-            else:
-                project.labels.ensure(self.new_labels)
+            came, went = self.new_labels, self.dropped_labels
+            project.labels.ensure(went if self.withdraw else came)
+            project.labels.hide_unused(came if self.withdraw else went)
         return LabellingUndo(
             title=self.title,
             first=self.first,
             last=self.last,
             new_labels=self.new_labels,
+            dropped_labels=self.dropped_labels,
             withdraw=not self.withdraw,
         )
 
@@ -120,7 +123,7 @@ def edit_documents(project: Project, ids: Sequence[int], edit: DocumentEdit) -> 
     match edit:
         case SetLabels():
             return set_labels(project, ids, edit.labels, annotator="", kind=AnnotationKind.HUMAN, unsure=False)
-        case AddLabel() | RemoveLabel() | MarkUnsure():
+        case AddLabel() | RemoveLabel() | DropLabel() | MarkUnsure():
             return _change_labels(project, ids, edit)
         case MoveToPart():
             return set_part(project, ids, edit.part)
@@ -131,8 +134,17 @@ def edit_documents(project: Project, ids: Sequence[int], edit: DocumentEdit) -> 
 def title_of(edit: DocumentEdit, documents: int) -> Message:
     """What the step is called in the menu, with the number of documents that it changes."""
     match edit:
-        case SetLabels() | AddLabel() | RemoveLabel():
-            return _labelled(documents)
+        case SetLabels(labels=()):
+            one = message("Clear the label of a document")
+            many = message("Clear the label of {count} documents", count=documents)
+        case SetLabels() | AddLabel():
+            one, many = message("Label a document"), message("Label {count} documents", count=documents)
+        case RemoveLabel():
+            one = message("Take the label {label} from a document", label=edit.label)
+            many = message("Take the label {label} from {count} documents", label=edit.label, count=documents)
+        case DropLabel():
+            one = message("Remove the label {label} from a document", label=edit.label)
+            many = message("Remove the label {label} from {count} documents", label=edit.label, count=documents)
         case MarkUnsure(unsure=True):
             one, many = (
                 message("Mark a document as unsure"),
@@ -140,6 +152,9 @@ def title_of(edit: DocumentEdit, documents: int) -> Message:
             )
         case MarkUnsure():
             one, many = message("Mark a document as sure"), message("Mark {count} documents as sure", count=documents)
+        case MoveToPart(part=None):
+            one = message("Take a document out of its part")
+            many = message("Take {count} documents out of their parts", count=documents)
         case MoveToPart():
             one = message("Move a document to another part")
             many = message("Move {count} documents to another part", count=documents)
@@ -158,10 +173,11 @@ def set_labels(
         new = set(names) - set(project.labels.names())
         chosen = json.dumps(list(project.labels.ids(names).values()))
         decisions = [(number, chosen, unsure) for number in _living(connection, ids)]
-        return _decide(connection, decisions, annotator=annotator, kind=kind, new=new, title=_labelled(len(decisions)))
+        title = title_of(SetLabels(names), len(decisions))
+        return _decide(connection, decisions, annotator=annotator, kind=kind, new=new, title=title)
 
 
-def _change_labels(project: Project, ids: Sequence[int], edit: AddLabel | RemoveLabel | MarkUnsure) -> Undo:
+def _change_labels(project: Project, ids: Sequence[int], edit: AddLabel | RemoveLabel | DropLabel | MarkUnsure) -> Undo:
     """An edit whose outcome depends on the labels that each document has. Those that it would not change are left."""
     name = "" if isinstance(edit, MarkUnsure) else clean_label(edit.label)
     with project.transaction() as connection:
@@ -180,7 +196,11 @@ def _change_labels(project: Project, ids: Sequence[int], edit: AddLabel | Remove
             if wanted != own or (isinstance(edit, MarkUnsure) and doubtful != unsure):
                 decisions.append((number, json.dumps(wanted), doubtful))
         title = title_of(edit, len(decisions))
-        return _decide(connection, decisions, annotator="", kind=AnnotationKind.HUMAN, new=new, title=title)
+        undo = _decide(connection, decisions, annotator="", kind=AnnotationKind.HUMAN, new=new, title=title)
+        if isinstance(edit, DropLabel):
+            project.labels.hide_unused((name,))
+            undo = replace(undo, dropped_labels=(name,))
+        return undo
 
 
 def _decide(
@@ -191,7 +211,7 @@ def _decide(
     kind: AnnotationKind,
     new: set[str],
     title: Message,
-) -> Undo:
+) -> LabellingUndo:
     """Write (document, label ids as JSON, unsure) of each decision into the history, and let the documents follow."""
     now = time.time()
     row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'annotations'").fetchone()
@@ -203,10 +223,6 @@ def _decide(
     )
     _follow_annotations(connection, first, last)
     return LabellingUndo(title=title, first=first, last=last, new_labels=tuple(sorted(new)), withdraw=True)
-
-
-def _labelled(documents: int) -> Message:
-    return message("Label a document") if documents == 1 else message("Label {count} documents", count=documents)
 
 
 def _labels_now(connection: Connection, ids: Sequence[int]) -> list[tuple[int, bool, list[int]]]:
@@ -253,7 +269,7 @@ def purge(project: Project, *, limit: int) -> int:
     """See `DocumentStore.purge`."""
     with project.transaction() as connection:
         rows = connection.execute(
-            "SELECT id FROM documents INDEXED BY documents_facets WHERE deleted = 1 LIMIT ?", (limit,)
+            "SELECT id FROM documents INDEXED BY documents_facets WHERE deleted > 0 LIMIT ?", (limit,)
         ).fetchall()
         batch = (json.dumps([row[0] for row in rows]),)
         for table in ("annotations", "document_labels", "texts"):

@@ -63,7 +63,7 @@ CREATE TABLE sources (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 -- Narrow on purpose: what filters and counts look at. The texts stand apart, so that looking does not read them.
 CREATE TABLE documents (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    deleted INTEGER NOT NULL DEFAULT 0,
+    deleted INTEGER NOT NULL DEFAULT 0,  -- 1 by a person, 2 with the import that was taken back
     part TEXT CHECK (part IN ('train', 'validation', 'test')),
     labelled INTEGER NOT NULL,
     unsure INTEGER NOT NULL DEFAULT 0,

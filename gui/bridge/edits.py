@@ -13,6 +13,7 @@ from engine.contract.edits import DocumentEdit
 from engine.contract.errors import ErrorInfo, describe_exception
 from engine.store.bulk import FEW, Chosen, cut_off_edit, forget_cut_off, undo_in_steps
 from engine.store.edits import title_of
+from engine.store.import_undo import ImportMark, imported_since, mark_imports
 from engine.store.project import Project
 from engine.store.search import DocumentFilter
 from engine.store.undo import Undo, UndoSteps
@@ -39,6 +40,7 @@ class Edits(QObject):
         self.project: Project | None = None
         self.cut_off: Undo | None = None
         """What takes back an edit that never came to its end, until a person has decided about it."""
+        self._mark = ImportMark(0, 0)
         self._engine = engine
         self._queue: deque[Callable[[], None]] = deque()
         self._job: Job | None = None
@@ -54,6 +56,7 @@ class Edits(QObject):
         self._job = self._working = None
         self.stack.clear()
         self.project = project
+        self._mark = mark_imports(project) if project is not None else ImportMark(0, 0)
         self.cut_off = cut_off_edit(project) if project is not None else None
         if self.cut_off is not None:
             self.stack.push(Step(self, tr_message(self.cut_off.title), self.cut_off))
@@ -68,6 +71,16 @@ class Edits(QObject):
         """Put an edit that the store has just made on the undo stack."""
         self.stack.push(Step(self, tr_message(undo.title), undo))
         self.documents_changed.emit()
+
+    def take_import(self) -> bool:
+        """An import has ended: what it brought in, whole or cut off, becomes a step. Whether there was anything."""
+        if self.project is None:
+            return False
+        undo = imported_since(self.project, self._mark)
+        self._mark = mark_imports(self.project)
+        if undo is not None:
+            self.push(undo)
+        return undo is not None
 
     def change(self, change: Callable[[], Undo], *, refused: Refused | None = None) -> bool:
         """Make an edit and put it on the undo stack; answers whether it was made or waits for its turn."""

@@ -49,6 +49,8 @@ class Workspace(QObject):
     run_selected = Signal(str)
     model_changed = Signal()
     error_raised = Signal(object)
+    search_changed = Signal(str)
+    """What all documents are searched for; sent too when it stays as it was, for fields that say something else."""
     documents_requested = Signal(object)
     """A DocumentsRequest: the main window shows the Dataset tab, which follows the filter."""
     page_requested = Signal(str)
@@ -61,6 +63,8 @@ class Workspace(QObject):
         self.edits = Edits(self.engine, self)
         self.undo_stack = self.edits.stack
         self.selected_run = ""
+        self.search = ""
+        """What the documents are searched for; the window's search field and the Dataset tab follow it."""
         self.model_path: Path | None = None
         """The bundle that the Prediction tab classifies with."""
         self._config: TrainConfig | None = None
@@ -115,6 +119,7 @@ class Workspace(QObject):
             self.engine.drop(job)
         self.edits.set_project(None)
         self.selected_run, self.model_path, self._config = "", None, None
+        self.search = ""
         if self.project is not None:
             self.project_closing.emit()
             recent.remember(self.project)  # with the number of documents that it holds by now
@@ -127,7 +132,7 @@ class Workspace(QObject):
         assert self.project is not None
         job = self.start(ImportDocuments(project=self.project.file, sources=sources, options=options))
         job.progress.connect(self._refresh_soon)
-        job.ended.connect(self.documents_changed)
+        job.ended.connect(self._import_ended)
         return job
 
     def train(self, *, resume_run: str = "") -> Job:
@@ -155,6 +160,10 @@ class Workspace(QObject):
     def _refresh_soon(self) -> None:
         if not self._refresh.isActive():
             self._refresh.start()
+
+    def _import_ended(self) -> None:
+        if not self.edits.take_import():
+            self.documents_changed.emit()
 
     def _training_ended(self) -> None:
         if self.project is None:
@@ -202,6 +211,11 @@ class Workspace(QObject):
     def choose_model(self, bundle: Path | None) -> None:
         self.model_path = bundle
         self.model_changed.emit()
+
+    def search_for(self, text: str) -> None:
+        """Show only documents that hold these words; none shows all."""
+        self.search = text.strip()
+        self.search_changed.emit(self.search)
 
     def show_documents(self, request: DocumentsRequest) -> None:
         self.documents_requested.emit(request)

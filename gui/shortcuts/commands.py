@@ -25,6 +25,7 @@ class Group(StrEnum):
     EVERYWHERE = "everywhere"
     WELCOME = "welcome"
     DATASET = "dataset"
+    LABELS = "labels"
     TRAINING = "training"
     GUIDE = "guide"
 
@@ -62,6 +63,7 @@ def _table() -> tuple[Command, ...]:
         Command("sample", title="Open the sample project", group=here),
         Command("import_files", title="Import files", group=here, first_key="Ctrl+I"),
         Command("import_folder", title="Import a folder", group=here, first_key="Ctrl+Shift+I"),
+        Command("export_documents", title="Export documents", group=here, first_key="Ctrl+Shift+E"),
         Command("open_model", title="Open a model", group=here),
         Command("close_project", title="Close the project", group=here, first_key="Ctrl+W"),
         Command("quit", title="Quit Classmark", group=here, first_key="Ctrl+Q"),
@@ -99,6 +101,11 @@ def _table() -> tuple[Command, ...]:
         ),
         Command("delete_documents", title="Delete the selected documents", group=here, first_key="Del"),
     )
+    here = Group.LABELS
+    in_labels = (
+        Command("rename_label", title="Rename the label", group=here, first_key="F2"),
+        Command("remove_label", title="Remove the label from the project", group=here, first_key="Del"),
+    )
     here = Group.TRAINING
     training = (
         Command("star_run", title="Star the run", group=here, first_key="S"),
@@ -111,7 +118,7 @@ def _table() -> tuple[Command, ...]:
         Command("guide_back", title="Back", group=here, first_key="Alt+Left"),
         Command("guide_forward", title="Forward", group=here, first_key="Alt+Right"),
     )
-    return (*everywhere, *welcome, *dataset, *training, *guide)
+    return (*everywhere, *welcome, *dataset, *in_labels, *training, *guide)
 
 
 COMMANDS = MappingProxyType({command.id: command for command in _table()})
@@ -123,6 +130,7 @@ def group_title(group: Group) -> str:
         Group.EVERYWHERE: tr("Everywhere"),
         Group.WELCOME: tr("Recent projects"),
         Group.DATASET: tr("Documents"),
+        Group.LABELS: tr("Documents, in the list of labels"),
         Group.TRAINING: tr("Training, in the list of runs"),
         Group.GUIDE: tr("Guide"),
     }[group]

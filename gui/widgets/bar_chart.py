@@ -23,6 +23,8 @@ class BarChart(QWidget):
 
     chosen = Signal(int, int)
     """First and last of the bars that somebody has chosen, once `let_choose` was called."""
+    bar_menu_wanted = Signal(int, object)
+    """A bar and the QMenu that is about to open for it: whoever knows what the bar stands for adds to the menu."""
 
     def __init__(self, *, touching: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +113,10 @@ class BarChart(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        bar = self.canvas.current if by_key else self.canvas.bar_at(self.canvas.mapFrom(self, event.pos()))
+        if 0 <= bar < len(self.bars):
+            self.bar_menu_wanted.emit(bar, menu)
         menu.addActions(self.menu_button.actions())
         menu.exec(event.globalPos())
         menu.deleteLater()

@@ -68,7 +68,15 @@ class LabelPicker(QScrollArea):
                 self._buttons[name] = button
                 self._flow.addWidget(button)
             self._flow.addWidget(self._new)
+            self._order_tab_key()
             self._fit()
+
+    def _order_tab_key(self) -> None:
+        """Label after label and then the button for a new one, all where that button was: what is newest comes last."""
+        before: QWidget = self._new
+        for button in (*self._buttons.values(), self._new):
+            self.setTabOrder(before, button)
+            before = button
 
     def show_documents(self, documents: Sequence[Document]) -> None:
         """Press the labels that all of the documents have, and mark those that some have."""

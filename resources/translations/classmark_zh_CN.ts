@@ -490,11 +490,6 @@
     </message>
     <message>
       <location filename="engine/architectures/linear.py" />
-      <source>documents</source>
-      <translation>篇文档</translation>
-    </message>
-    <message>
-      <location filename="engine/architectures/linear.py" />
       <source>svm is a linear support vector machine, logistic a logistic regression; both draw one line a class.</source>
       <translation>svm 是线性支持向量机，logistic 是逻辑回归；两者都为每个类别画一条分界线。</translation>
     </message>
@@ -1212,6 +1207,36 @@
       <location filename="engine/documents/editing.py" />
       <source>Taking back an edit</source>
       <translation>正在撤销修改</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/editing.py" />
+      <source>Taking documents out of their parts</source>
+      <translation>正在将文档移出其所属部分</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/editing.py" />
+      <source>Taking labels from documents</source>
+      <translation>正在移除文档的标签</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/exporting.py" />
+      <source>Choose other filters.</source>
+      <translation>请选择其他筛选条件。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/exporting.py" />
+      <source>No document is meant.</source>
+      <translation>没有选定任何文档。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/exporting.py" />
+      <source>Nothing was written.</source>
+      <translation>没有写出任何内容。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/exporting.py" />
+      <source>Writing {name}</source>
+      <translation>正在写出 {name}</translation>
     </message>
     <message>
       <location filename="engine/documents/formats.py" />
@@ -2049,14 +2074,14 @@
       <translation>CSV 表格</translation>
     </message>
     <message>
-      <location filename="engine/prediction/exporting.py" />
-      <source>Let the name end in one of: {endings}.</source>
-      <translation>请让名称以其中之一结尾：{endings}。</translation>
+      <location filename="engine/prediction/exporters/tsv.py" />
+      <source>TSV table</source>
+      <translation>TSV 表格</translation>
     </message>
     <message>
       <location filename="engine/prediction/exporting.py" />
-      <source>Nothing was written.</source>
-      <translation>没有写出任何内容。</translation>
+      <source>Let the name end in one of: {endings}.</source>
+      <translation>请让名称以其中之一结尾：{endings}。</translation>
     </message>
     <message>
       <location filename="engine/prediction/exporting.py" />
@@ -2365,11 +2390,6 @@
     </message>
     <message>
       <location filename="engine/prediction/job.py" />
-      <source>Writing {name}</source>
-      <translation>正在写出 {name}</translation>
-    </message>
-    <message>
-      <location filename="engine/prediction/job.py" />
       <source>{name} is no name for a model file.</source>
       <translation>{name} 不能作为模型文件的名称。</translation>
     </message>
@@ -2565,6 +2585,16 @@
     </message>
     <message>
       <location filename="engine/store/edits.py" />
+      <source>Clear the label of a document</source>
+      <translation>清除一篇文档的标签</translation>
+    </message>
+    <message>
+      <location filename="engine/store/edits.py" />
+      <source>Clear the label of {count} documents</source>
+      <translation>清除 {count} 篇文档的标签</translation>
+    </message>
+    <message>
+      <location filename="engine/store/edits.py" />
       <source>Delete a document</source>
       <translation>删除一篇文档</translation>
     </message>
@@ -2602,6 +2632,46 @@
       <location filename="engine/store/edits.py" />
       <source>Move {count} documents to another part</source>
       <translation>把 {count} 篇文档移到另一部分</translation>
+    </message>
+    <message>
+      <location filename="engine/store/edits.py" />
+      <source>Remove the label {label} from a document</source>
+      <translation>从一篇文档移除标签 {label} 并删除该标签</translation>
+    </message>
+    <message>
+      <location filename="engine/store/edits.py" />
+      <source>Remove the label {label} from {count} documents</source>
+      <translation>从 {count} 篇文档移除标签 {label} 并删除该标签</translation>
+    </message>
+    <message>
+      <location filename="engine/store/edits.py" />
+      <source>Take a document out of its part</source>
+      <translation>将一篇文档移出其所属部分</translation>
+    </message>
+    <message>
+      <location filename="engine/store/edits.py" />
+      <source>Take the label {label} from a document</source>
+      <translation>从一篇文档移除标签 {label}</translation>
+    </message>
+    <message>
+      <location filename="engine/store/edits.py" />
+      <source>Take the label {label} from {count} documents</source>
+      <translation>从 {count} 篇文档移除标签 {label}</translation>
+    </message>
+    <message>
+      <location filename="engine/store/edits.py" />
+      <source>Take {count} documents out of their parts</source>
+      <translation>将 {count} 篇文档移出其所属部分</translation>
+    </message>
+    <message>
+      <location filename="engine/store/import_undo.py" />
+      <source>Import a document</source>
+      <translation>导入一篇文档</translation>
+    </message>
+    <message>
+      <location filename="engine/store/import_undo.py" />
+      <source>Import {count} documents</source>
+      <translation>导入 {count} 篇文档</translation>
     </message>
     <message>
       <location filename="engine/store/labels.py" />
@@ -3247,6 +3317,11 @@
       <location filename="gui/menus.py" />
       <source>&amp;Edit</source>
       <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+      <location filename="gui/menus.py" />
+      <source>&amp;Export documents …</source>
+      <translation>导出文档(&amp;E)…</translation>
     </message>
     <message>
       <location filename="gui/menus.py" />
@@ -3975,8 +4050,18 @@
     </message>
     <message>
       <location filename="gui/shortcuts/commands.py" />
+      <source>Documents, in the list of labels</source>
+      <translation>文档，标签列表中</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
       <source>Everywhere</source>
       <translation>任何位置</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Export documents</source>
+      <translation>导出文档</translation>
     </message>
     <message>
       <location filename="gui/shortcuts/commands.py" />
@@ -4080,8 +4165,18 @@
     </message>
     <message>
       <location filename="gui/shortcuts/commands.py" />
+      <source>Remove the label from the project</source>
+      <translation>从项目中删除标签</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
       <source>Remove the project from the list</source>
       <translation>从列表中移除项目</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Rename the label</source>
+      <translation>重命名标签</translation>
     </message>
     <message>
       <location filename="gui/shortcuts/commands.py" />
@@ -4439,6 +4534,41 @@
       <translation>解锁并移动</translation>
     </message>
     <message>
+      <location filename="gui/tabs/dataset/export_flow.py" />
+      <source>Export {n} document</source>
+      <translation>导出 {n} 篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/export_flow.py" />
+      <source>Export {n} documents</source>
+      <translation>导出 {n} 篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/export_flow.py" />
+      <source>documents</source>
+      <translation>文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/export_flow.py" />
+      <source>{n} document was written to {path}</source>
+      <translation>已将 {n} 篇文档写入 {path}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/export_flow.py" />
+      <source>{n} documents were written to {path}</source>
+      <translation>已将 {n} 篇文档写入 {path}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/export_flow.py" />
+      <source>{n} text is longer than a cell of Excel holds and was cut. The other formats take all of it.</source>
+      <translation>{n} 篇文本超出 Excel 单元格的容量，已被截断。其他格式可保存全文。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/export_flow.py" />
+      <source>{n} texts are longer than a cell of Excel holds and were cut. The other formats take all of them.</source>
+      <translation>{n} 篇文本超出 Excel 单元格的容量，已被截断。其他格式可保存全文。</translation>
+    </message>
+    <message>
       <location filename="gui/tabs/dataset/facets.py" />
       <source>{title}: {n} document</source>
       <translation>{title}：{n} 篇文档</translation>
@@ -4784,6 +4914,41 @@
       <translation>竖线</translation>
     </message>
     <message>
+      <location filename="gui/tabs/dataset/label_actions.py" />
+      <source>New name of the label “{label}”</source>
+      <translation>标签“{label}”的新名称</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/label_actions.py" />
+      <source>Remove the label</source>
+      <translation>删除标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/label_actions.py" />
+      <source>Remove the label …</source>
+      <translation>删除标签…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/label_actions.py" />
+      <source>Rename the label …</source>
+      <translation>重命名标签…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/label_actions.py" />
+      <source>The documents themselves stay. Undo brings the label back.</source>
+      <translation>文档本身会保留。撤销可恢复该标签。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/label_actions.py" />
+      <source>{n} document loses the label “{label}”.</source>
+      <translation>{n} 篇文档将失去标签“{label}”。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/label_actions.py" />
+      <source>{n} documents lose the label “{label}”.</source>
+      <translation>{n} 篇文档将失去标签“{label}”。</translation>
+    </message>
+    <message>
       <location filename="gui/tabs/dataset/ledger_dialog.py" />
       <source>File</source>
       <translation>文件</translation>
@@ -5000,8 +5165,8 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/page.py" />
-      <source>{n} of {total} documents with “{words}”</source>
-      <translation>{total} 篇中有 {n} 篇含有“{words}”</translation>
+      <source>{n} of {total} documents with {words}</source>
+      <translation>{total} 篇中有 {n} 篇含有{words}</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/page.py" />
@@ -5140,6 +5305,16 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/selection_actions.py" />
+      <source>Export {n} document …</source>
+      <translation>导出 {n} 篇文档…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/selection_actions.py" />
+      <source>Export {n} documents …</source>
+      <translation>导出 {n} 篇文档…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/selection_actions.py" />
       <source>No label</source>
       <translation>无标签</translation>
     </message>
@@ -5150,8 +5325,8 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/strip.py" />
-      <source>Let go of the filter “{title}”</source>
-      <translation>移除筛选条件“{title}”</translation>
+      <source>Let go of this filter: {title}</source>
+      <translation>移除此筛选条件：{title}</translation>
     </message>
     <message>
       <location filename="gui/tabs/model/cards.py" />

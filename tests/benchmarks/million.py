@@ -195,7 +195,7 @@ def _jump(meter: Meter, page: DatasetPage) -> None:
 
 def _look_for(meter: Meter, page: DatasetPage) -> None:
     for name, words in (("often", OFTEN), ("seldom", SELDOM), ("two_words", f"{OFTEN} ba"), ("two_letters", "tz")):
-        _show(meter, page, f"search_{name}", lambda words=words: page.search(words))  # type: ignore[misc]
+        _show(meter, page, f"search_{name}", lambda words=words: page.workspace.search_for(words))  # type: ignore[misc]
     page.show_all()
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QInputDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QMessageBox
 
 from engine.contract.config import Part
 from engine.store.documents import DocumentDraft, DocumentFilter
@@ -14,7 +17,18 @@ from gui.main_window import MainWindow
 from gui.tabs.dataset.page import DatasetPage
 from gui.widgets.bar_chart import BarChart
 from gui.widgets.chart_table import ChartTable
-from tests.gui.hands import Hands, Keyboard, Mouse, both_hands, press_key, to_front, turn_wheel, until
+from tests.gui.hands import (
+    Hands,
+    Keyboard,
+    Mouse,
+    both_hands,
+    press_command,
+    press_key,
+    press_menu_key,
+    to_front,
+    turn_wheel,
+    until,
+)
 from tests.gui.inbox import LETTERS
 
 pytestmark = both_hands
@@ -153,6 +167,43 @@ def test_filters_combine_and_are_let_go_of_one_by_one(page: DatasetPage, open_wi
     assert chips(page) == []
 
 
+def search_for(hands: Hands, window: MainWindow, words: str) -> None:
+    if isinstance(hands, Keyboard):
+        hands.order(window, "find")
+    hands.write(window.search, words, enter=True)
+
+
+def empty_search_field(hands: Hands, window: MainWindow) -> None:
+    """By its cross, or by the keys that empty any field. Nothing is pressed to confirm."""
+    if isinstance(hands, Mouse):
+        field = window.search
+        hands.click(field, QPoint(field.width() - 14, field.height() // 2))
+    else:
+        hands.order(window, "find")
+        press_key(Qt.Key.Key_Delete)
+
+
+def test_the_search_field_says_what_is_searched_for_whoever_ends_the_search(
+    page: DatasetPage, open_window: MainWindow, hands: Hands
+) -> None:
+    search_for(hands, open_window, "fountain")
+    until(lambda: page.table.complete and page.table.rowCount() == count(page, search="fountain"))
+    hands.press(page.columns.strip.chips[0])
+    assert open_window.search.text() == ""
+    until(lambda: page.table.complete and page.table.rowCount() == len(LETTERS))
+    search_for(hands, open_window, '"the fountain"')
+    assert chips(page) == ['"the fountain"']
+    assert page.columns.strip.chips[0].toolTip() == 'Let go of this filter: "the fountain"'
+    until(lambda: page.table.complete)
+    assert page.shown_text.endswith('documents with "the fountain"')
+    empty_search_field(hands, open_window)
+    assert chips(page) == []
+    until(lambda: page.table.complete and page.table.rowCount() == len(LETTERS))
+    search_for(hands, open_window, "fountain")
+    hands.press(page.columns.all_link)
+    assert (open_window.search.text(), chips(page)) == ("", [])
+
+
 def test_bars_of_labels_and_lengths_filter(page: DatasetPage, hands: Hands) -> None:
     balance, lengths = page.charts.balance, page.charts.lengths
     if isinstance(hands, Mouse):
@@ -186,6 +237,120 @@ def test_a_chart_opens_as_a_table_and_its_figures_are_copied(page: DatasetPage, 
     assert QGuiApplication.clipboard().text().startswith("Characters,")
 
 
+# labels of the project
+
+
+def label_command(page: DatasetPage, hands: Hands, name: str, entry: str, row: int) -> None:
+    """In the list of labels: the mouse by the menu of the row, the keyboard by the key."""
+    if isinstance(hands, Mouse):
+        hands.context_menu(page.filters.labels, entry, row=row)
+    else:
+        hands.choose(page.filters.labels, row)
+        press_command(name)
+
+
+def question() -> QMessageBox:
+    """The question that is asked, once it is there."""
+    until(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox))
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    return box
+
+
+def test_a_label_is_renamed_and_stays_the_filter_that_it_was(
+    page: DatasetPage, open_window: MainWindow, hands: Hands
+) -> None:
+    def name_it(dialog: QInputDialog) -> None:
+        field = dialog.findChild(QLineEdit)
+        assert field is not None
+        hands.write(field, "bill", enter=True)
+
+    hands.mark(page.filters.labels, 1)
+    assert chips(page) == ["invoice"]
+    with hands.answering(QInputDialog, name_it):
+        label_command(page, hands, "rename_label", "Rename the label", 1)
+    assert project_of(page).labels.names() == ["complaint", "bill", "application"]
+    assert chips(page) == ["bill"]
+    until(lambda: page.table.complete and page.table.rowCount() == count(page, labels=("bill",)) == 20)
+    hands.order(open_window, "undo", "Edit", "Undo Rename label invoice to bill")
+    assert project_of(page).labels.names() == ["complaint", "invoice", "application"]
+    assert chips(page) == []
+    until(lambda: page.table.complete and page.table.rowCount() == len(LETTERS))
+
+
+def test_a_label_is_removed_once_one_has_heard_how_many_documents_lose_it(
+    page: DatasetPage, open_window: MainWindow, hands: Hands
+) -> None:
+    label_command(page, hands, "remove_label", "Remove the label", 0)
+    box = question()
+    assert box.text() == "20 documents lose the label “complaint”."
+    hands.press(box.button(QMessageBox.StandardButton.Cancel))
+    until(lambda: QApplication.activeModalWidget() is None)
+    to_front(open_window)
+    assert count(page, labels=("complaint",)) == 20
+    label_command(page, hands, "remove_label", "Remove the label", 0)
+    box = question()
+    hands.press(next(button for button in box.buttons() if button.text() == "Remove the label"))
+    until(lambda: QApplication.activeModalWidget() is None)
+    to_front(open_window)
+    until(lambda: project_of(page).labels.names() == ["invoice", "application"])
+    assert (count(page), count(page, labelled=False)) == (len(LETTERS), 20)
+    hands.order(open_window, "undo", "Edit", "Undo Remove the label complaint from 20 documents")
+    assert project_of(page).labels.names() == ["complaint", "invoice", "application"]
+    assert count(page, labels=("complaint",)) == 20
+    hands.order(open_window, "redo", "Edit", "Redo Remove the label complaint from 20 documents")
+    assert project_of(page).labels.names() == ["invoice", "application"]
+
+
+def test_a_label_without_documents_is_removed_from_its_bar_in_the_chart(
+    page: DatasetPage, open_window: MainWindow, hands: Hands
+) -> None:
+    project_of(page).labels.ensure(["spare"])
+    page.workspace.documents_changed.emit()
+    balance = page.charts.balance
+    until(lambda: len(balance.bars) == 4)
+    if isinstance(hands, Mouse):
+        place = middle_of_bar(balance, 3)
+        hands._go_through(
+            lambda: hands.click(balance.canvas, place, button=Qt.MouseButton.RightButton), ("Remove the label",)
+        )
+    else:
+        hands.go_to(balance.canvas)
+        for _ in range(3):
+            press_key(Qt.Key.Key_Down)
+        hands._go_through(press_menu_key, ("Remove the label",))
+    assert project_of(page).labels.names() == ["complaint", "invoice", "application"]
+    hands.order(open_window, "undo", "Edit", "Undo Remove label spare")
+    assert project_of(page).labels.names() == ["complaint", "invoice", "application", "spare"]
+
+
+def test_an_import_is_taken_back_as_one_step_and_brought_in_again(
+    page: DatasetPage, open_window: MainWindow, hands: Hands, tmp_path: Path
+) -> None:
+    table = tmp_path / "more.csv"
+    table.write_text("text,label\n" + "".join(f"the praise number {n},praise\n" for n in range(12)), encoding="utf-8")
+    page.ask_to_import([table])
+    dialog = page.imports.dialog
+    assert dialog is not None
+    until(lambda: dialog.import_button.isEnabled())
+    hands.press(dialog.import_button)
+    until(lambda: count(page) == len(LETTERS) + 12 and not page.imports.running)
+    to_front(open_window)
+    hands.choose(page.view, len(LETTERS))
+    read(page, len(LETTERS) + 1)
+    hands.command("label_1", page.reader.picker.button("complaint"))
+    until(lambda: count(page, labels=("complaint",)) == 21)
+    hands.order(open_window, "undo", "Edit", "Undo Label a document")
+    assert page.imports.summary.isVisible()
+    hands.order(open_window, "undo", "Edit", "Undo Import 12 documents")
+    until(lambda: page.table.complete and page.table.rowCount() == count(page) == len(LETTERS))
+    assert project_of(page).labels.names() == ["complaint", "invoice", "application"]
+    assert not page.imports.summary.isVisible()
+    hands.order(open_window, "redo", "Edit", "Redo Import 12 documents")
+    until(lambda: page.table.complete and page.table.rowCount() == len(LETTERS) + 12)
+    assert count(page, labels=("praise",)) == 12
+
+
 # many at once
 
 
@@ -209,6 +374,36 @@ def test_many_are_selected_labelled_deleted_and_brought_back(
     until(lambda: count(page) == len(LETTERS) - 5)
     hands.order(open_window, "undo", "Edit", "Undo Delete 5 documents")
     until(lambda: count(page) == len(LETTERS))
+
+
+def test_selected_documents_and_then_all_that_are_shown_are_exported(
+    page: DatasetPage, open_window: MainWindow, hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    titles: list[str] = []
+
+    def choose_file(_parent: object, title: str, proposed: str, filters: str) -> tuple[str, str]:
+        """The dialog belongs to the system: no hand of a test reaches into it."""
+        titles.append(title)
+        assert "TSV table (*.tsv)" in filters
+        return str(tmp_path / f"{len(titles)}.csv"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose_file)
+    hands.choose(page.view, 0, to=2)
+    until(lambda: len(page.reader.shown_documents) == 3)
+    hands.context_menu(page.view, "Export 3 documents", row=2 if isinstance(hands, Mouse) else None)
+    until(lambda: page.exports.done.isVisible())
+    assert page.exports.done.text == f"3 documents were written to {tmp_path / '1.csv'}"
+    hands.press(page.exports.done.close_button)
+    assert not page.exports.done.isVisible()
+    hands.mark(page.filters.labels, 1)
+    until(lambda: page.table.complete and page.table.rowCount() == 20 and page.view.selected_count == 1)
+    hands.order(open_window, "export_documents", "File", "Export documents")
+    until(lambda: page.exports.done.isVisible())
+    assert titles == ["Export 3 documents", "Export 20 documents"]
+    with (tmp_path / "2.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["label"] for row in rows] == ["invoice"] * 20
+    assert rows[0]["text"] == next(text for text, label in LETTERS if label == "invoice")
 
 
 def test_texts_are_copied_from_the_menu_of_the_table(page: DatasetPage, hands: Hands) -> None:

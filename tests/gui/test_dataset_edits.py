@@ -134,7 +134,8 @@ def test_the_part_is_changed_by_key(page: DatasetPage, qtbot: QtBot, key: Qt.Key
     page.view.setFocus()
     QTest.keyClick(page.view, key, Qt.KeyboardModifier.ShiftModifier)
     assert count(page, ids=(2, 3), parts=(part,)) == 2
-    assert page.workspace.undo_stack.undoText() == "Move 2 documents to another part"
+    name = "Take 2 documents out of their parts" if part is None else "Move 2 documents to another part"
+    assert page.workspace.undo_stack.undoText() == name
 
 
 def test_texts_of_selected_documents_are_copied_by_key_and_by_menu(page: DatasetPage, qtbot: QtBot) -> None:

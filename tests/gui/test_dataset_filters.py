@@ -54,7 +54,7 @@ def combine_filters(page: DatasetPage, qtbot: QtBot) -> None:
     """Complaints and invoices of the training part that hold the word “the” and are sure of their label."""
     project_of(page).documents.set_part(range(1, 31), Part.TRAIN)
     page.workspace.documents_changed.emit()
-    page.search("the")
+    page.workspace.search_for("the")
     page.filters.labels.toggle("complaint")
     page.filters.labels.toggle("invoice")
     page.filters.parts.toggle(Part.TRAIN)
@@ -152,7 +152,7 @@ def test_a_chart_opens_as_a_table_and_is_copied_as_csv(page: DatasetPage, qtbot:
 def test_f3_goes_from_one_found_word_to_the_next_and_round(page: DatasetPage, qtbot: QtBot) -> None:
     project_of(page).documents.add([DocumentDraft("a quince, two quinces" + " word" * 3000 + " and a last Quince")])
     page.workspace.documents_changed.emit()
-    page.search("quince")
+    page.workspace.search_for("quince")
     qtbot.waitUntil(lambda: page.reader.hit == "Found word 1 of 3")
     for wanted in (2, 3, 1):
         QTest.keyClick(page.view, Qt.Key.Key_F3)
@@ -164,3 +164,35 @@ def test_f3_goes_from_one_found_word_to_the_next_and_round(page: DatasetPage, qt
     assert page.reader.hit == "Found word 1 of 3"
     qtbot.mouseClick(page.reader.previous_hit, Qt.MouseButton.LeftButton)
     assert page.reader.hit == "Found word 3 of 3"
+
+
+def test_documents_that_another_page_asks_for_leave_no_old_words_in_the_search_field(
+    page: DatasetPage, open_window: MainWindow, qtbot: QtBot
+) -> None:
+    page.workspace.search_for("fountain")
+    assert open_window.search.text() == "fountain"
+    page.workspace.show_documents(DocumentsRequest(DocumentFilter(ids=(1, 2)), "two of them"))
+    assert open_window.search.text() == ""
+    qtbot.waitUntil(lambda: page.shown_text == "Showing 2 documents: two of them")
+    page.workspace.show_documents(DocumentsRequest(DocumentFilter(search="the"), "with the"))
+    assert open_window.search.text() == "the"
+    open_window.search.setText("typed, not yet searched for")
+    page.show_all()
+    assert open_window.search.text() == ""
+
+
+def test_the_tab_key_goes_through_chips_and_labels_where_they_are_seen(
+    page: DatasetPage, open_window: MainWindow, qtbot: QtBot
+) -> None:
+    page.workspace.search_for("the")
+    page.filters.labels.toggle("invoice")
+    project_of(page).labels.ensure(["newest"])
+    page.workspace.documents_changed.emit()
+    qtbot.waitUntil(lambda: page.table.complete and page.reader.document is not None)
+    picker, strip = page.reader.picker, page.columns.strip
+    labels = [picker.button(name) for name in ("complaint", "invoice", "application", "newest")]
+    for wanted in ([strip.all_link, *strip.chips, page.view], [*labels, picker._new, page.reader.part]):
+        wanted[0].setFocus(Qt.FocusReason.TabFocusReason)
+        for widget in wanted[1:]:
+            QTest.keyClick(open_window.windowHandle(), Qt.Key.Key_Tab)
+            assert open_window.focusWidget() is widget

@@ -157,12 +157,12 @@ def test_the_search_field_of_the_window_finds_and_marks_words(
 def test_marks_stand_right_behind_characters_beyond_the_basic_plane(page: DatasetPage, qtbot: QtBot) -> None:
     project_of(page).documents.add([DocumentDraft("😀😀 the fountain 😀 is dry")])
     page.workspace.documents_changed.emit()
-    page.search("dry")
+    page.workspace.search_for("dry")
     qtbot.waitUntil(lambda: page.reader.marks == ["dry"])
 
 
 def test_a_search_without_a_hit_says_so(page: DatasetPage) -> None:
-    page.search("zebra")
+    page.workspace.search_for("zebra")
     assert row_count(page) == 0
     assert page.shown_text == "0 of 60 documents with “zebra”"
     assert page.reader.isVisible()

@@ -12,6 +12,7 @@ from engine.contract.edits import (
     AddLabel,
     DeleteDocuments,
     DocumentEdit,
+    DropLabel,
     MarkUnsure,
     MoveToPart,
     RemoveLabel,
@@ -58,6 +59,7 @@ EDITS: list[DocumentEdit] = [
     MoveToPart(None),
     DeleteDocuments(),
     RemoveLabel("a"),
+    DropLabel("a"),
 ]
 
 

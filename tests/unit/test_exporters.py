@@ -26,17 +26,17 @@ FORMATS = [module.SPEC.extension for module in plugins(EXPORTERS).values()]
 
 
 def read_back(path: Path) -> list[list[object]]:
-    if path.suffix == ".csv":
+    if path.suffix in (".csv", ".tsv"):
         with path.open(encoding="utf-8-sig", newline="") as file:
-            return [list(row) for row in csv.reader(file)]
+            return [list(row) for row in csv.reader(file, delimiter="," if path.suffix == ".csv" else "\t")]
     if path.suffix == ".jsonl":
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         return [list(rows[0]), *(list(row.values()) for row in rows)]
     return [list(row) for row in CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()]
 
 
-def test_the_three_formats_are_there() -> None:
-    assert sorted(FORMATS) == [".csv", ".jsonl", ".xlsx"]
+def test_the_four_formats_are_there() -> None:
+    assert sorted(FORMATS) == [".csv", ".jsonl", ".tsv", ".xlsx"]
 
 
 @pytest.mark.parametrize("extension", FORMATS)
@@ -46,7 +46,7 @@ def test_texts_and_numbers_come_back_as_they_were(tmp_path: Path, extension: str
         writer.write(('路灯, "坏了"\nsecond line', -0.25))
         writer.write(("00123", 7))
         writer.write(("https://example.org", None))
-    number = str if extension == ".csv" else float
+    number = str if extension in (".csv", ".tsv") else float
     rows = read_back(path)
     assert rows[0] == ["text", "number"]
     assert rows[1] == ['路灯, "坏了"\nsecond line', number(-0.25)]
@@ -154,7 +154,7 @@ def test_an_unknown_ending_is_refused(tmp_path: Path) -> None:
     terminal = run(ExportPredictions(rows=rows(), output=tmp_path / "out.docx"), lambda event: None)
     assert isinstance(terminal, Failed)
     assert terminal.error.code == "export.format"
-    assert ".csv, .jsonl, .xlsx" in str(terminal.error.remedy)
+    assert ".csv, .jsonl, .tsv, .xlsx" in str(terminal.error.remedy)
 
 
 def test_no_rows_are_no_table(tmp_path: Path) -> None:

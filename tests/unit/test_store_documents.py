@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.contract.config import LabelMode, Part
+from engine.contract.edits import DeleteDocuments, DropLabel, MarkUnsure, MoveToPart, RemoveLabel, SetLabels
 from engine.contract.errors import DataError
 from engine.store.documents import (
     EXCERPT,
@@ -17,6 +18,7 @@ from engine.store.documents import (
     DocumentFilter,
     text_hash,
 )
+from engine.store.edits import title_of
 from engine.store.project import Project
 
 
@@ -280,6 +282,22 @@ def test_undo_can_be_undone(project: Project) -> None:
     assert project.labels.names() == ["a", "b"]
 
 
+def test_every_edit_is_named_for_what_it_does(project: Project) -> None:
+    ids = project.documents.add([DocumentDraft("one", labels=("a",)), DocumentDraft("two", labels=("a",))])
+    edits = {
+        SetLabels(()): "Clear the label of 2 documents",
+        SetLabels(("b",)): "Label 2 documents",
+        RemoveLabel("b"): "Take the label b from 2 documents",
+        MarkUnsure(True): "Mark 2 documents as unsure",
+        MarkUnsure(False): "Mark 2 documents as sure",
+        MoveToPart(Part.TRAIN): "Move 2 documents to another part",
+        MoveToPart(None): "Take 2 documents out of their parts",
+        DeleteDocuments(): "Delete 2 documents",
+    }
+    assert [str(project.documents.edit(ids, edit).title) for edit in edits] == list(edits.values())
+    assert str(title_of(SetLabels(()), 1)) == "Clear the label of a document"
+
+
 def test_undo_of_a_move_leaves_alone_what_was_moved_elsewhere_meanwhile(project: Project) -> None:
     ids = project.documents.add([DocumentDraft("one"), DocumentDraft("two")])
     undo = project.documents.set_part(ids, Part.TRAIN)
@@ -368,6 +386,28 @@ def test_a_label_is_not_renamed_to_nothing_or_to_another_label(project: Project,
         project.labels.rename("old", name)
     assert error.value.info.code == "labels.name"
     assert project.labels.names() == ["old", "taken"]
+
+
+@pytest.mark.parametrize("mode", list(LabelMode))
+def test_a_label_is_taken_from_its_documents_and_out_of_the_list_and_comes_back(
+    tmp_path: Path, mode: LabelMode
+) -> None:
+    with Project.create(tmp_path / "labels", mode=mode) as project:
+        several = ("b", "a") if mode is LabelMode.MULTI else ("a",)
+        ids = project.documents.add([DocumentDraft("1", labels=several), DocumentDraft("2", labels=("b",))])
+        before = [project.documents.get(number).labels for number in ids]
+        names = project.labels.names()
+        undo = project.documents.edit(ids, DropLabel("a"))
+        assert str(undo.title) == "Remove the label a from a document"
+        assert project.labels.names() == ["b"]
+        assert [project.documents.get(number).labels for number in ids] == [several[:-1], ("b",)]
+        redo = undo.apply(project)
+        assert project.labels.names() == names
+        assert [project.documents.get(number).labels for number in ids] == before
+        again = redo.apply(project)
+        assert project.labels.names() == ["b"]
+        again.apply(project)
+        assert [project.documents.get(number).labels for number in ids] == before
 
 
 def test_labels_keep_their_order_and_colours(project: Project) -> None:

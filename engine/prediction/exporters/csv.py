@@ -15,17 +15,17 @@ SPEC = ExporterSpec(id="csv.v1", title="CSV table", extension=".csv")
 
 
 class CsvWriter:
-    def __init__(self, file: TextIO) -> None:
-        self._writer = csv.writer(file)
+    def __init__(self, file: TextIO, *, delimiter: str = ",") -> None:
+        self._writer = csv.writer(file, delimiter=delimiter)
 
     def write(self, cells: Sequence[Cell]) -> None:
         self._writer.writerow([_guarded(cell) if isinstance(cell, str) else cell for cell in cells])
 
 
 @contextmanager
-def open_writer(path: Path, columns: Sequence[str]) -> Iterator[CsvWriter]:
+def open_writer(path: Path, columns: Sequence[str], *, delimiter: str = ",") -> Iterator[CsvWriter]:
     with replacing(path) as temporary, temporary.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = CsvWriter(file)
+        writer = CsvWriter(file, delimiter=delimiter)
         writer.write(columns)
         yield writer
 

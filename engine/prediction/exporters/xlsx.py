@@ -11,13 +11,13 @@ from typing import Any
 from engine.prediction.exporting import Cell, ExporterSpec, is_risky, storable
 from engine.store.atomic import replacing
 
-SPEC = ExporterSpec(id="xlsx.v1", title="Excel workbook", extension=".xlsx")
-
 MOST_ROWS = 1_048_576
 """Rows of one sheet, with its header; further ones go to a further sheet."""
 
 LONGEST_CELL = 32_767
 """Characters. Excel calls a file with longer cells damaged."""
+
+SPEC = ExporterSpec(id="xlsx.v1", title="Excel workbook", extension=".xlsx", longest_text=LONGEST_CELL)
 
 OPTIONS = {
     "constant_memory": True,

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from gui.settings import settings
 from gui.tabs.dataset.charts import DatasetCharts
 from gui.tabs.dataset.documents_view import DocumentsView
 from gui.tabs.dataset.filters import FilterColumn
@@ -16,6 +13,7 @@ from gui.tabs.dataset.reader import Reader
 from gui.tabs.dataset.strip import TableStrip
 from gui.theme import MARGIN, SPACE, theme
 from gui.widgets.controls import column, frame
+from gui.widgets.kept_sizes import kept_sizes, remember_sizes
 
 FILTERS_WIDTH = 248
 READER_WIDTH = 380
@@ -50,7 +48,7 @@ class DatasetColumns(QSplitter):
         for splitter, name in ((self._middle, "dataset_rows"), (self, "dataset_columns")):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
-            splitter.splitterMoved.connect(partial(_remember, splitter, name))
+            remember_sizes(splitter, name)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -62,10 +60,6 @@ class DatasetColumns(QSplitter):
         """As it was left, or as suits the window."""
         width, scale = self.width(), theme().scale
         side, reader = round(FILTERS_WIDTH * scale), min(round(READER_WIDTH * scale), round(width * READER_SHARE))
-        self.setSizes(settings().get("dataset_columns") or [side, width - side - reader, reader])
+        self.setSizes(kept_sizes("dataset_columns", 3) or [side, width - side - reader, reader])
         charts = round(CHARTS_HEIGHT * scale)
-        self._middle.setSizes(settings().get("dataset_rows") or [max(1, self.height() - charts), charts])
-
-
-def _remember(splitter: QSplitter, name: str, *_place: int) -> None:
-    settings().set(name, splitter.sizes())
+        self._middle.setSizes(kept_sizes("dataset_rows", 2) or [max(1, self.height() - charts), charts])

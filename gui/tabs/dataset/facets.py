@@ -70,11 +70,14 @@ class FacetList(QListView):
 
     def set_facets(self, facets: Sequence[Facet]) -> None:
         """Show these rows; what was chosen stays chosen where it is still there, without a signal."""
-        chosen = self.chosen
+        chosen, current = self.chosen, self.currentIndex().row()
         same = [facet.key for facet in facets] == [facet.key for facet in self._model.facets]
         self._model.replace(facets, same=same)
         if not same:
             self.choose(chosen)
+            if current >= 0 and facets:  # the keys go on where they were
+                index = self._model.index(min(current, len(facets) - 1), 0)
+                self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.updateGeometry()
             self.setFixedHeight(self.sizeHint().height())
 

@@ -39,10 +39,12 @@ class ImportFlow(QObject):
         self.ledger: LedgerDialog | None = None
         self.job: Job | None = None
         self._warnings: list[ErrorInfo] = []
+        self._steps_before = 0
         self.unfinished.continue_wanted.connect(self._continue)
         self.unfinished.given_up.connect(self._give_up)
         self.summary.show_wanted.connect(self.show_import_wanted)
         self.summary.ledger_wanted.connect(self.show_ledger)
+        workspace.undo_stack.indexChanged.connect(self._steps_changed)
         workspace.engine.job_submitted.connect(self._follow)
         workspace.engine.job_ended.connect(self._job_ended)
 
@@ -119,13 +121,20 @@ class ImportFlow(QObject):
             self._follow(waiting[0])
         self.running_changed.emit()
 
+    def _steps_changed(self, steps: int) -> None:
+        """What was taken back again is no news any more."""
+        if steps <= self._steps_before:
+            self.summary.forget()
+
     def _succeeded(self, summary: ImportSummary) -> None:
+        self._steps_before = self._workspace.undo_stack.index()
         self.summary.show_summary(summary, self._warnings)
 
     def _cancelled(self) -> None:
         project = self._workspace.project
         if project is None:
             return
+        self._steps_before = self._workspace.undo_stack.index()
         record = next(iter(project.ledger.imports()), None)
         if record is not None:
             came_in = sum(file.imported for file in project.ledger.files(record.id))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -21,8 +22,10 @@ from gui.tabs.dataset.charts import DatasetCharts
 from gui.tabs.dataset.columns import DatasetColumns
 from gui.tabs.dataset.cut_off_banner import CutOffBanner
 from gui.tabs.dataset.documents_view import DocumentsView
+from gui.tabs.dataset.export_flow import ExportFlow
 from gui.tabs.dataset.filters import Figures, FilterColumn, read_figures
 from gui.tabs.dataset.import_flow import ImportFlow
+from gui.tabs.dataset.label_actions import LabelActions
 from gui.tabs.dataset.reader import Reader
 from gui.tabs.dataset.selection_actions import SelectionActions
 from gui.tabs.dataset.strip import ActiveFilter
@@ -45,7 +48,10 @@ class DatasetPage(QWidget):
         self.reader = Reader()
         self.charts = DatasetCharts()
         self.selection = SelectionActions(workspace, self, self.view, self.reader)
+        self.labels = LabelActions(workspace, self, self.filters.labels, self.charts.balance)
         self.imports = ImportFlow(workspace, self)
+        self.exports = ExportFlow(workspace, self, self.view)
+        self.selection.export_wanted.connect(self.exports.ask_for_selected)
         self.cut_off = CutOffBanner(workspace.edits)
         self.empty = EmptyState("inbox")
         self.columns = DatasetColumns(self.filters, self.view, self.charts, self.reader)
@@ -53,7 +59,6 @@ class DatasetPage(QWidget):
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.columns)
         self._request: DocumentsRequest | None = None
-        self._search = ""
         self._figures = Figures([], {}, {})
         self.survey = SurveyWatch(workspace, self)
         self.survey.taken.connect(self._take_survey)
@@ -78,23 +83,24 @@ class DatasetPage(QWidget):
 
     # what others ask for
 
-    def search(self, text: str) -> None:
-        """Show only documents that hold these words."""
-        self._search = text.strip()
-        self._request = None
-        self._show_filtered()
-
     def show_request(self, request: DocumentsRequest) -> None:
         """Show the documents that another page speaks of, until a person filters or asks for all."""
-        self._request = request
-        self._search = request.filter.search
         self.filters.reset()
-        self._show_filtered()
+        self._show_only(request)
 
     def show_all(self) -> None:
-        self._request = None
-        self._search = ""
         self.filters.reset()
+        self._show_only(None)
+
+    def _show_only(self, request: DocumentsRequest | None) -> None:
+        """What a request asks for, or what is filtered; what was searched for before is forgotten with it."""
+        self.workspace.search_for(request.filter.search if request is not None else "")
+        if request is not None:  # a search ends a request, therefore afterwards
+            self._request = request
+            self._show_filtered()
+
+    def _search_changed(self, _text: str) -> None:
+        self._request = None
         self._show_filtered()
 
     def ask_to_import(self, paths: list[Path]) -> None:
@@ -130,7 +136,8 @@ class DatasetPage(QWidget):
 
     def _make_banners(self) -> QWidget:
         box = QWidget()
-        layout = column(self.imports.unfinished, self.cut_off, self.imports.summary, spacing=SPACE)
+        self._every_banner = (self.imports.unfinished, self.cut_off, self.imports.summary, self.exports.done)
+        layout = column(*self._every_banner, spacing=SPACE)
         layout.setContentsMargins(MARGIN, 0, MARGIN, MARGIN - 4)
         box.setLayout(layout)
         self._banners = box
@@ -138,14 +145,14 @@ class DatasetPage(QWidget):
         return box
 
     def _show_banners(self) -> None:
-        banners = (self.imports.unfinished, self.cut_off, self.imports.summary)
-        self._banners.setHidden(all(banner.isHidden() for banner in banners))
+        self._banners.setHidden(all(banner.isHidden() for banner in self._every_banner))
 
     def _connect(self) -> None:
         workspace = self.workspace
         workspace.project_changed.connect(self._open_project)
         workspace.documents_changed.connect(self._documents_changed)
-        for banner in (self.imports.unfinished, self.cut_off, self.imports.summary):
+        workspace.search_changed.connect(self._search_changed)
+        for banner in self._every_banner:
             banner.appeared.connect(self._show_banners)
         self.imports.running_changed.connect(self._name_everything)
         self.imports.show_import_wanted.connect(self._show_import)
@@ -187,7 +194,7 @@ class DatasetPage(QWidget):
 
     def _open_project(self) -> None:
         project = self.workspace.project
-        self._request, self._search = None, ""
+        self._request = None
         self.filters.reset()
         self.survey.forget()
         self.reader.set_project(project)
@@ -210,6 +217,7 @@ class DatasetPage(QWidget):
             return
         self._figures = read_figures(project)
         imports = project.ledger.imports()
+        filtered = self.filters.filter
         self.filters.show_figures(self._figures, imports)
         figures = self._figures
         self.view.describe_documents(
@@ -218,7 +226,10 @@ class DatasetPage(QWidget):
             sources=any(len(record.sources) > 1 for record in imports) or len(imports) > 1,
         )
         self.reader.set_labels(self._figures.colours)
-        self.table.refresh(recount=not self.workspace.edits.busy)
+        if self._request is None and self.filters.filter != filtered:  # by a label that is there no more
+            self._show_filtered()
+        else:
+            self.table.refresh(recount=not self.workspace.edits.busy)
         self._show_charts()
         self._name_everything()
         self.survey.ask_soon()
@@ -227,7 +238,10 @@ class DatasetPage(QWidget):
         self.charts.show_figures(self._figures.counts, self._figures.colours, self.survey.latest.lengths)
 
     def _take_survey(self, survey: DocumentSurvey) -> None:
+        chosen = self.filters.findings.chosen
         self.filters.show_survey(survey)
+        if self._request is None and self.filters.findings.chosen != chosen:
+            self._show_filtered()
         self._show_charts()
 
     def _filters_changed(self, _wanted: DocumentFilter) -> None:
@@ -236,10 +250,12 @@ class DatasetPage(QWidget):
 
     def _show_filtered(self) -> None:
         wanted = (
-            self._request.filter if self._request is not None else replace(self.filters.filter, search=self._search)
+            self._request.filter
+            if self._request is not None
+            else replace(self.filters.filter, search=self.workspace.search)
         )
         self.table.show(self.workspace.project, wanted)
-        self.reader.mark(self._search)
+        self.reader.mark(self.workspace.search)
         self.charts.show_chosen(self.filters.labels.chosen, self.filters.lengths)
         self._name_everything()
 
@@ -265,10 +281,9 @@ class DatasetPage(QWidget):
     # doing
 
     def _show_import(self, import_id: int) -> None:
-        self._request, self._search = None, ""
         self.filters.reset()
         self.filters.sources.choose([import_id])
-        self._show_filtered()
+        self._show_only(None)
 
     def _act(self) -> None:
         """The primary action, by its key."""
@@ -306,18 +321,19 @@ class DatasetPage(QWidget):
         shown = self.table.rowCount()
         selected = self.view.selected_count
         self.columns.strip.show_filters(self._active_filters())
-        narrowed = self._request is not None or bool(self._search) or self.filters.active
+        search = self.workspace.search
+        narrowed = self._request is not None or bool(search) or self.filters.active
         if not self.table.complete:
             text = tr("{n} found, still looking …", n=formatting.count(shown))
         elif self._request is not None:
             text = tr_n(
                 "Showing {n} document: {title}", "Showing {n} documents: {title}", shown, title=self._request.title
             )
-        elif self._search:
+        elif search:
             text = tr_n(
-                "{n} of {total} documents with “{words}”",
-                "{n} of {total} documents with “{words}”",
-                shown, total=formatting.count(total), words=self._search,
+                "{n} of {total} documents with {words}",
+                "{n} of {total} documents with {words}",
+                shown, total=formatting.count(total), words=_quoted(search),
             )  # fmt: skip
         elif narrowed:
             text = tr_n("{n} of {total} documents", "{n} of {total} documents", shown, total=formatting.count(total))
@@ -336,8 +352,10 @@ class DatasetPage(QWidget):
     def _active_filters(self) -> list[ActiveFilter]:
         if self._request is not None:
             return [ActiveFilter(self._request.title, self.show_all)]
-        search = [ActiveFilter(tr("“{words}”", words=self._search), lambda: self.search(""))] if self._search else []
-        return [*search, *self.filters.active_filters()]
+        found = self.filters.active_filters()
+        if self.workspace.search:
+            found.insert(0, ActiveFilter(_quoted(self.workspace.search), partial(self.workspace.search_for, "")))
+        return found
 
     def _retranslate(self) -> None:
         self.folder_button.setText(tr("Import a folder …"))
@@ -360,3 +378,8 @@ class DatasetPage(QWidget):
             link=tr("Try the sample project instead"),
         )
         self._name_everything()
+
+
+def _quoted(search: str) -> str:
+    """In quotation marks, unless a person has typed some: those ask for words that stand together."""
+    return search if any(mark in search for mark in '"“”') else tr("“{words}”", words=search)

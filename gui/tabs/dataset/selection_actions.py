@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -24,6 +24,8 @@ from gui.tabs.dataset.reader import Reader
 
 class SelectionActions(QObject):
     """Works on what `view` has selected. Keys act anywhere in `page`. Thread: GUI only."""
+
+    export_wanted = Signal()
 
     def __init__(self, workspace: Workspace, page: QWidget, view: DocumentsView, reader: Reader) -> None:
         super().__init__(page)
@@ -125,6 +127,8 @@ class SelectionActions(QObject):
             icon("copy"),
             f"{copy}\t{copy_key}",
         ).triggered.connect(self.copy_texts)
+        export = tr_n("Export {n} document …", "Export {n} documents …", selected.count)
+        menu.addAction(icon("file-down"), export).triggered.connect(self.export_wanted)
         menu.addSeparator()
         delete = tr_n("Delete {n} document", "Delete {n} documents", selected.count)
         menu.addAction(icon("trash-2"), f"{delete}\t{keys.shown('delete_documents')}").triggered.connect(

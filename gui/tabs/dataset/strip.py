@@ -66,9 +66,12 @@ class TableStrip(QWidget):
         self._flow.clear()
         self._box.setVisible(bool(self._filters))
         self._chips = [self._chip(number, one.title) for number, one in enumerate(self._filters)]
+        before: QWidget = self.all_link
         for chip in self._chips:
             self._flow.addWidget(chip)
             chip.show()  # now, so that it can take the focus
+            self.setTabOrder(before, chip)  # where it is seen, and not last for being the newest
+            before = chip
         self._box.updateGeometry()
         if focused >= 0:  # the next chip is under the finger that has just pressed one away
             after = self._chips[min(focused, len(self._chips) - 1)] if self._chips else self.all_link
@@ -82,7 +85,7 @@ class TableStrip(QWidget):
         chip.setIcon(icon("x", "secondary"))
         longest = round(LONGEST * theme().scale)
         chip.setText(QFontMetrics(chip.font()).elidedText(title, Qt.TextElideMode.ElideMiddle, longest))
-        chip.setToolTip(tr("Let go of the filter “{title}”", title=title))
+        chip.setToolTip(tr("Let go of this filter: {title}", title=title))
         chip.setAccessibleName(chip.toolTip())
         chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         chip.clicked.connect(lambda: self._let_go(number))

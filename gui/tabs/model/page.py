@@ -15,7 +15,6 @@ from gui import formatting
 from gui.bridge.workspace import Workspace
 from gui.guide.topics import Topic, explain
 from gui.i18n import language, sentences, tr, tr_message, tr_messages, tr_n
-from gui.settings import settings
 from gui.shortcuts.key_map import Shortcut, bind_with_keys, with_key
 from gui.tabs.model.cards import ModelCards
 from gui.tabs.model.layers import LayersView
@@ -23,6 +22,7 @@ from gui.tabs.model.options_panel import OptionsPanel
 from gui.tabs.model.outlook import Outlook
 from gui.theme import MARGIN, SPACE
 from gui.widgets.controls import column, frame, label, link_button, primary_button, row
+from gui.widgets.kept_sizes import keep_sizes
 from gui.widgets.stat import Stat, stats_row
 
 if TYPE_CHECKING:
@@ -65,8 +65,7 @@ class ModelPage(QWidget):
         columns[0].setMinimumWidth(240)
         columns[2].setMinimumWidth(340)
         self._split.setStretchFactor(2, 1)
-        self._split.setSizes(settings().get("model_columns", [316, 420, 560]))
-        self._split.splitterMoved.connect(lambda: settings().set("model_columns", self._split.sizes()))
+        keep_sizes(self._split, "model_columns", [316, 420, 560])
         layout = column(head, self._split, spacing=MARGIN)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
         layout.setStretch(1, 1)

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
-from engine import registry
 from engine.contract.commands import ExportPredictions, PredictBatch
 from engine.contract.errors import ErrorInfo
 from engine.contract.events import Progress, Stage
@@ -18,7 +17,6 @@ from gui import formatting
 from gui.bridge.controller import Job
 from gui.bridge.workspace import Workspace
 from gui.i18n import tr, tr_message, tr_messages, tr_n
-from gui.settings import settings
 from gui.shortcuts.key_map import bind_with_keys, with_key
 from gui.tabs.prediction.batch_results import BatchResults
 from gui.tabs.prediction.batch_sources import BatchSources
@@ -28,6 +26,7 @@ from gui.tabs.prediction.filings_dialog import FilingsDialog
 from gui.theme import MARGIN, SPACE
 from gui.widgets.controls import IconButton, column, label, link_button, row
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.table_file import ask_for_table_file
 
 if TYPE_CHECKING:
     from engine.documents.batches import SkipReason
@@ -168,18 +167,9 @@ class Batch(QWidget):
 
     def export(self) -> None:
         """Ask for a file with the native dialog and write the rows shown into it."""
-        formats = [module.SPEC for module in registry.plugins("engine.prediction.exporters").values()]
-        formats.sort(key=lambda spec: (spec.extension != ".csv", spec.title))
-        filters = {f"{spec.title} (*{spec.extension})": spec.extension for spec in formats}
-        start = Path(settings().get("export_folder", "")) / f"{tr('predictions')}{formats[0].extension}"
-        name, chosen = QFileDialog.getSaveFileName(self, tr("Export predictions"), str(start), ";;".join(filters))
-        if not name:
-            return
-        path = Path(name)
-        if path.suffix.lower() not in filters.values():
-            path = path.with_name(path.name + filters.get(chosen, formats[0].extension))
-        settings().set("export_folder", str(path.parent))
-        self.export_to(path)
+        path = ask_for_table_file(self, title=tr("Export predictions"), name=tr("predictions"))
+        if path is not None:
+            self.export_to(path)
 
     def export_to(self, path: Path) -> None:
         """Write the rows shown; the ending of the name chooses the format."""

@@ -17,7 +17,6 @@ from gui.bridge.workspace import Workspace
 from gui.guide.topics import Topic, explain
 from gui.i18n import bind, language, tr
 from gui.models.runs_table import run_title, validation_figures
-from gui.settings import settings
 from gui.shortcuts.key_map import Shortcut, key_map
 from gui.tabs.training.compare import Compare
 from gui.tabs.training.curves import run_colour
@@ -34,6 +33,7 @@ from gui.tabs.training.start_bar import StartBar
 from gui.theme import MARGIN, SPACE
 from gui.widgets.controls import column, restyle
 from gui.widgets.empty_state import EmptyState
+from gui.widgets.kept_sizes import keep_sizes
 
 REDRAW_MS = 100
 """Curves are redrawn at most this often."""
@@ -116,8 +116,7 @@ class TrainingPage(QWidget):
         split.addWidget(self.runs_panel)
         split.addWidget(right_box)
         split.setStretchFactor(1, 1)
-        split.setSizes(settings().get("training_columns", [264, 1040]))
-        split.splitterMoved.connect(lambda: settings().set("training_columns", split.sizes()))
+        keep_sizes(split, "training_columns", [264, 1040])
         return split
 
     def _connect(self) -> None:
