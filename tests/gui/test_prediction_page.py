@@ -364,12 +364,12 @@ def test_a_chosen_row_shows_its_text_and_leads_to_its_document(
     run_batch(qtbot, page)
     results = page.batch.results
     results.view.selectRow(25)
-    assert results.chosen_text.text() == LETTERS[25][0]
-    assert results.chosen_bars.shown()[0][0] == results.table.row_at(25).labels[0]
+    assert results.chosen.text.toPlainText() == LETTERS[25][0]
+    assert results.chosen.bars.shown()[0][0] == results.table.row_at(25).labels[0]
     asked = []
     window.workspace.documents_requested.disconnect()  # the dataset page has tests of its own
     window.workspace.documents_requested.connect(asked.append)
-    results.document_button.click()
+    results.chosen.document_button.click()
     assert asked[0].filter.ids == (results.table.row_at(25).document_id,)
 
 
@@ -389,7 +389,7 @@ def test_dropped_files_become_rows_of_the_chosen_column(qtbot: QtBot, page: Pred
     assert [row.labels[0] for row in table.rows] == ["invoice", "complaint"]
     assert [row.text for row in table.rows] == [INVOICE, COMPLAINT]
     assert table.index(0, Column.SOURCE).data() == "new.csv, row 2"
-    assert not page.batch.results.document_button.isVisible()
+    assert not page.batch.results.chosen.document_button.isVisible()
 
 
 def test_skipped_rows_are_told_in_a_sentence(qtbot: QtBot, page: PredictionPage, tmp_path: Path) -> None:
