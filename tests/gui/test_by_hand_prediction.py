@@ -307,7 +307,9 @@ def test_a_row_whose_file_is_gone_or_has_changed_says_so(batch: PredictionPage, 
     (inbox / "letter 03.txt").unlink()
     (inbox / "letter 05.txt").write_text("something else")
     hands.choose(results.view, 3)
+    assert not results.chosen.why.waiting  # nothing more comes about the row before
     until(results.chosen.trouble.isVisible)
+    assert results.chosen.text.marks() == []
     assert results.chosen.trouble.text().startswith("letter 03.txt is no longer where it was classified.")
     assert not results.chosen.why.isVisible()
     hands.choose(results.view, 5)

@@ -441,6 +441,38 @@ def test_cancel_keeps_the_rows_that_have_come(
     assert page.button.isEnabled()
 
 
+def test_what_a_batch_did_is_told_in_the_language_chosen_later(qtbot: QtBot, page: PredictionPage) -> None:
+    from gui.i18n import language
+
+    page.switch.choose(1)
+    page.batch.sources.choose_scope(Scope.ALL)
+    run_batch(qtbot, page)
+    assert "60 documents were classified." in visible_texts(page)
+    language().choose("zh_CN")
+    assert "60 documents were classified." not in visible_texts(page)
+    assert "60" in page.batch._status.text()
+
+
+def test_the_chosen_row_asks_the_engine_nothing_while_another_text_may_be_typed(
+    qtbot: QtBot, window: MainWindow, page: PredictionPage, tmp_path: Path
+) -> None:
+    letter = tmp_path / "long.txt"
+    letter.write_text(" ".join(text for text, _ in LETTERS[:20]))
+    page.classify_files([letter])
+    page.button.click()
+    page.switch.choose(0)
+    asked: list[str] = []
+    window.workspace.engine.job_submitted.connect(lambda job: asked.append(type(job.command).__name__))
+    qtbot.waitUntil(lambda: not page.batch.running, timeout=LONG_MS)
+    assert page.batch.results.chosen_row() is not None
+    assert not page.batch.results.chosen.waiting
+    assert set(asked) & {"ReadClassifiedText", "ExplainText"} == set()
+    page.switch.choose(1)
+    chosen = page.batch.results.chosen
+    qtbot.waitUntil(lambda: chosen.text.toPlainText() == letter.read_text(), timeout=LONG_MS)
+    qtbot.waitUntil(lambda: chosen.why.explanation is not None, timeout=LONG_MS)
+
+
 def test_closing_the_project_ends_a_batch_and_leaves_nothing_of_it(
     qtbot: QtBot, window: MainWindow, page: PredictionPage
 ) -> None:

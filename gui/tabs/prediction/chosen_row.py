@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from engine.contract.commands import ImportOptions, ReadClassifiedText
 from engine.contract.errors import ErrorInfo
@@ -32,7 +32,7 @@ READ_AFTER_MS = 100
 MOST_BARS = 5
 """Classes; the text and the words need the room, too."""
 
-LEAST_TEXT, LEAST_WHY = 128, 210
+LEAST_TEXT, LEAST_WHY = 112, 176
 """Pixels at 100 % of the text and of the words for and against; where there is less, the whole scrolls."""
 
 
@@ -84,8 +84,10 @@ class ChosenRow(QStackedWidget):
             self._sentence, self._hint, self.bars, self.trouble, self.text, self.why, row(self.document_button, 1),
             spacing=SPACE, margin=MARGIN,
         )  # fmt: skip
-        inside.setStretch(4, 3)
-        inside.setStretch(5, 2)
+        for part in (self.text, self.why):  # the least heights count, or the whole would scroll sooner
+            part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        inside.setStretchFactor(self.text, 3)
+        self._inside = inside
         held = QWidget()
         held.setLayout(inside)
         area = QScrollArea()
@@ -209,7 +211,8 @@ class ChosenRow(QStackedWidget):
     def _share_room(self) -> None:
         scale = theme().scale
         self.text.setMinimumHeight(round(LEAST_TEXT * scale))
-        self.why.setMinimumHeight(round(LEAST_WHY * scale) if self.why.on else 0)
+        self._inside.setStretchFactor(self.why, 2 if self.why.on else 0)
+        self.why.setMinimumHeight(round(LEAST_WHY * scale) if self.why.on else self.why.minimumSizeHint().height())
 
     def _retranslate(self) -> None:
         self.text.setAccessibleName(tr("Text of the chosen row"))

@@ -139,6 +139,7 @@ class Why(QWidget):
         """Forget what was said about the text before, and ask again after a pause; of a part nothing is explained."""
         self._whole = whole
         self._drop_job()
+        self.explanations.forget()  # also where nothing is asked in its place
         self._prediction, self._explanation, self._error, self._shortened = None, None, None, None
         self._struck.clear()
         self._text.show_evidence((), ())
