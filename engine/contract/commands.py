@@ -230,6 +230,18 @@ class PredictBatch(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReadClassifiedText(Command):
+    """Read the whole text of a classified document from where it came, for the quick lane. Result: the text."""
+
+    row: object = field(repr=False)
+    """A row that a `PredictBatch` delivered."""
+    options: ImportOptions = ImportOptions()
+    """Those of that `PredictBatch`."""
+    project: Path | None = None
+    """Where the row is one of a project's documents."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ExportModel(Command):
     """Copy a run's bundle out of its project."""
 

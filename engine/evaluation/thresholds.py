@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.contract.commands import MeasureThresholds
+from engine.evaluation.goals import lowest_percent
 from engine.evaluation.measured import measured_part
 from engine.evaluation.metrics import decide
 from engine.runtime.reporter import Reporter
@@ -96,11 +97,8 @@ def one_class(true: NDArray[Any], probabilities: NDArray[np.floating[Any]], *, l
 
 def lowest_threshold(curve: ThresholdCurve, percent: int) -> ThresholdCounts | None:
     """The counts at the lowest whole percent at which at least `percent` of those reached are right; None for none."""
-    for place in range(0, STEPS + 1, STEPS // 100):
-        reached, right = curve.reached[place], curve.right[place]
-        if reached and right * 100 >= percent * reached:  # whole numbers: 95 of 100 are 95 percent
-            return curve.at(place / STEPS)
-    return None
+    found = lowest_percent(curve.reached, curve.right, percent)
+    return curve.at(found / 100) if found is not None else None
 
 
 def measure_thresholds(command: MeasureThresholds, reporter: Reporter) -> ThresholdCurve:

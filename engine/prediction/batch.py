@@ -10,22 +10,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.contract.commands import PredictBatch
-from engine.contract.config import LabelMode
 from engine.contract.errors import DataError, ErrorInfo, describe_exception
 from engine.contract.message import Message, message
 from engine.documents import warnings
 from engine.documents.batches import SkipReason
-from engine.documents.drafting import draft, find_columns
+from engine.documents.drafting import draft
 from engine.documents.formats import is_the_file, mismatch, names_the_document
-from engine.documents.opening import open_file
-from engine.documents.patience import patiently
 from engine.documents.progress import RowProgress
 from engine.documents.rows import BadRow, Remark, Row
 from engine.documents.sources import PassedOver, SourceFile, expand
 from engine.prediction.exporting import Writer, exporter_for, open_writer
 from engine.prediction.predictor import Predictor, predictor_for
+from engine.prediction.reading import open_source, text_columns
 from engine.prediction.rows import EXCERPT, PredictionRow, cells_of, columns_of
 from engine.runtime.reporter import Reporter
+from engine.store.documents import text_hash
 from engine.store.project import Project
 from engine.store.search import DocumentFilter
 
@@ -150,6 +149,7 @@ class _Batch:
                     external_id=document.external_id,
                     whole_file=document.whole_file,
                     multi_label=self._predictor.multi_label,
+                    text_hash=text_hash(document.text),
                 )
             )
         if writer is not None:
@@ -209,21 +209,13 @@ class _Batch:
             self._reporter.warn(warnings.files_skipped(len(self._errors)))
 
     def _from_file(self, file: SourceFile, progress: RowProgress) -> Iterator[_Document]:
-        options = replace(self._command.options, no_labels=True)
-        opened = patiently(lambda: open_file(file.path, options), file.size, self._reporter.check)
+        opened = open_source(file.path, file.size, self._command.options, self._reporter.check)
         other = mismatch(file.path, opened.reader)
         if other is not None:
             self._reporter.warn(warnings.not_what_its_name_says(other))
         if not opened.rows and not opened.bad:
             return
-        columns = find_columns(
-            opened.layout,
-            opened.rows,
-            options=options,
-            tabular=opened.reader.SPEC.tabular,
-            mode=LabelMode.MULTI,
-            name=file.path.name,
-        )
+        columns = text_columns(opened, self._command.options, file.path.name)
         for item in opened.items:
             if isinstance(item, Remark):
                 self._reporter.warn(item.info)

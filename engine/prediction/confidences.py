@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from engine.contract.commands import ReadConfidences
+from engine.evaluation.goals import lowest_percent
 from engine.prediction.rows import tenths
 from engine.runtime.reporter import Reporter
 from engine.store.project import Project
@@ -29,6 +30,10 @@ class Confidences:
         """(right, classed) when documents below this share are left to a person."""
         place = min(STEPS - 1, max(0, tenths(below)))
         return self.right[place], self.classed[place]
+
+    def lowest(self, goal: int) -> int | None:
+        """The lowest limit, in whole percent, above which at least `goal` percent were right; None for none."""
+        return lowest_percent(self.classed, self.right, goal)
 
 
 def measured(predictions: Iterable[tuple[float, bool, bool]]) -> Confidences:

@@ -38,6 +38,13 @@ class PredictionRow:
     whole_file: bool = False
     """Whether the document is all that its file holds, so that the file can be filed by the document's class."""
     multi_label: bool = False
+    text_hash: bytes = b""
+    """Of the whole text: tells whether a text that is read again is the one classified."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether `text` is all of the text."""
+        return len(self.text) < EXCERPT
 
     @property
     def sureness(self) -> float:

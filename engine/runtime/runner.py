@@ -41,6 +41,7 @@ HANDLERS: dict[type[commands.Command], str] = {
     commands.PredictText: "engine.prediction.job:predict_text",
     commands.ExplainText: "engine.evaluation.explanation:explain_text",
     commands.PredictBatch: "engine.prediction.job:predict_batch",
+    commands.ReadClassifiedText: "engine.prediction.reading:read_classified_text",
     commands.ExportModel: "engine.prediction.job:export_model",
     commands.ExportPredictions: "engine.prediction.job:export_predictions",
     commands.ReadConfidences: "engine.prediction.confidences:read_confidences",

@@ -8730,5 +8730,110 @@ loss</source>
       <source>{job}: stopping now …</source>
       <translation>{job}：正在停止…</translation>
     </message>
+    <message>
+      <location filename="engine/prediction/reading.py" />
+      <source>Classify it again to see what the model says now.</source>
+      <translation>要知道模型现在的结论，请重新分类。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/reading.py" />
+      <source>Only the beginning of its text is known.</source>
+      <translation>只留有其文本的开头。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/reading.py" />
+      <source>Only the beginning of the text that was classified is known.</source>
+      <translation>只留有当时所分类文本的开头。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/reading.py" />
+      <source>Put it back, or classify it at its new place.</source>
+      <translation>请将它放回原处，或在新位置重新分类。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/reading.py" />
+      <source>The text of this document has been changed since it was classified.</source>
+      <translation>此文档的文本在分类之后已被修改。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/reading.py" />
+      <source>This document is no longer in the project.</source>
+      <translation>此文档已不在项目中。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/reading.py" />
+      <source>Undo the deletion in the Dataset tab to see all of it.</source>
+      <translation>要查看全文，请在“数据集”页撤销删除。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/reading.py" />
+      <source>{name} has changed since it was classified.</source>
+      <translation>{name} 在分类之后已有改动。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/reading.py" />
+      <source>{name} is no longer where it was classified.</source>
+      <translation>{name} 已不在分类时的位置。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/page.py" />
+      <source>{n} of {total} documents with “{words}”</source>
+      <translation>{total} 篇中有 {n} 篇含有“{words}”</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/strip.py" />
+      <source>Let go of the filter “{title}”</source>
+      <translation>移除筛选条件“{title}”</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/order_button.py" />
+      <source>As they came</source>
+      <translation>按到达的顺序</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/order_button.py" />
+      <source>By label</source>
+      <translation>按标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/order_button.py" />
+      <source>By source</source>
+      <translation>按来源</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/order_button.py" />
+      <source>By text</source>
+      <translation>按文本</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/order_button.py" />
+      <source>For a person first</source>
+      <translation>待人工的在前</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/order_button.py" />
+      <source>Greatest margin first</source>
+      <translation>差距大的在前</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/order_button.py" />
+      <source>Least probable first</source>
+      <translation>概率低的在前</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/order_button.py" />
+      <source>Most probable first</source>
+      <translation>概率高的在前</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/order_button.py" />
+      <source>Order of the rows</source>
+      <translation>各行的顺序</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/order_button.py" />
+      <source>Smallest margin first</source>
+      <translation>差距小的在前</translation>
+    </message>
   </context>
 </TS>

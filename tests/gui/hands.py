@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QPointF, QRect, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QKeySequence, QMouseEvent, QWheelEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -491,7 +491,8 @@ def press_menu_key() -> None:
     """Of the Menu key systems make an event of its own, as Qt's offscreen platform does not."""
     widget = QApplication.focusWidget()
     assert widget is not None, "Nothing has the focus."
-    place = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).center()
+    cursor = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    place = (cursor.toRect() if isinstance(cursor, QRectF) else cursor).center()  # fields of several lines are exact
     reason = QContextMenuEvent.Reason.Keyboard
     QApplication.sendEvent(widget, QContextMenuEvent(reason, place, widget.mapToGlobal(place)))
 

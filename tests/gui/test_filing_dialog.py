@@ -192,6 +192,7 @@ def test_a_model_from_elsewhere_claims_nothing_about_the_limit(
     window.workspace.choose_model(Path(shutil.copy(model, tmp_path / "elsewhere.classmodel")))
     classify(qtbot, page)
     assert page.batch.results.threshold.sentence.text().endswith("was not measured in this project.")
+    assert not page.batch.results.threshold.goal_choice.isVisible()  # there is nothing to find a limit by
 
 
 def test_the_limit_is_remembered_by_the_project_and_written_into_exports(

@@ -364,12 +364,12 @@ def test_a_chosen_row_shows_its_text_and_leads_to_its_document(
     run_batch(qtbot, page)
     results = page.batch.results
     results.view.selectRow(25)
-    assert results.chosen_text.text() == LETTERS[25][0]
-    assert results.chosen_bars.shown()[0][0] == results.table.row_at(25).labels[0]
+    assert results.chosen.text.toPlainText() == LETTERS[25][0]
+    assert results.chosen.bars.shown()[0][0] == results.table.row_at(25).labels[0]
     asked = []
     window.workspace.documents_requested.disconnect()  # the dataset page has tests of its own
     window.workspace.documents_requested.connect(asked.append)
-    results.document_button.click()
+    results.chosen.document_button.click()
     assert asked[0].filter.ids == (results.table.row_at(25).document_id,)
 
 
@@ -389,7 +389,7 @@ def test_dropped_files_become_rows_of_the_chosen_column(qtbot: QtBot, page: Pred
     assert [row.labels[0] for row in table.rows] == ["invoice", "complaint"]
     assert [row.text for row in table.rows] == [INVOICE, COMPLAINT]
     assert table.index(0, Column.SOURCE).data() == "new.csv, row 2"
-    assert not page.batch.results.document_button.isVisible()
+    assert not page.batch.results.chosen.document_button.isVisible()
 
 
 def test_skipped_rows_are_told_in_a_sentence(qtbot: QtBot, page: PredictionPage, tmp_path: Path) -> None:
@@ -439,6 +439,38 @@ def test_cancel_keeps_the_rows_that_have_come(
     assert 0 < number < 60_000
     assert f"Cancelled; {number:,} documents were classified before." in visible_texts(page)
     assert page.button.isEnabled()
+
+
+def test_what_a_batch_did_is_told_in_the_language_chosen_later(qtbot: QtBot, page: PredictionPage) -> None:
+    from gui.i18n import language
+
+    page.switch.choose(1)
+    page.batch.sources.choose_scope(Scope.ALL)
+    run_batch(qtbot, page)
+    assert "60 documents were classified." in visible_texts(page)
+    language().choose("zh_CN")
+    assert "60 documents were classified." not in visible_texts(page)
+    assert "60" in page.batch._status.text()
+
+
+def test_the_chosen_row_asks_the_engine_nothing_while_another_text_may_be_typed(
+    qtbot: QtBot, window: MainWindow, page: PredictionPage, tmp_path: Path
+) -> None:
+    letter = tmp_path / "long.txt"
+    letter.write_text(" ".join(text for text, _ in LETTERS[:20]))
+    page.classify_files([letter])
+    page.button.click()
+    page.switch.choose(0)
+    asked: list[str] = []
+    window.workspace.engine.job_submitted.connect(lambda job: asked.append(type(job.command).__name__))
+    qtbot.waitUntil(lambda: not page.batch.running, timeout=LONG_MS)
+    assert page.batch.results.chosen_row() is not None
+    assert not page.batch.results.chosen.waiting
+    assert set(asked) & {"ReadClassifiedText", "ExplainText"} == set()
+    page.switch.choose(1)
+    chosen = page.batch.results.chosen
+    qtbot.waitUntil(lambda: chosen.text.toPlainText() == letter.read_text(), timeout=LONG_MS)
+    qtbot.waitUntil(lambda: chosen.why.explanation is not None, timeout=LONG_MS)
 
 
 def test_closing_the_project_ends_a_batch_and_leaves_nothing_of_it(

@@ -479,18 +479,18 @@ def test_the_slider_says_how_many_documents_are_left_to_a_person(results: Result
 def test_the_threshold_is_found_at_which_enough_are_right(results: Results, qtbot: QtBot) -> None:
     qtbot.mouseClick(results.view.buttons[THRESHOLDS], Qt.MouseButton.LeftButton)
     view = results.thresholds
-    qtbot.mouseClick(view.goal_button, Qt.MouseButton.LeftButton)
-    assert view.missed.isVisible()  # the surest document is wrong
-    assert view.missed.text() == "At no threshold are 95\u00a0% right."
+    qtbot.mouseClick(view.goal_choice.button, Qt.MouseButton.LeftButton)
+    assert view.goal_choice.missed.isVisible()  # the surest document is wrong
+    assert view.goal_choice.missed.text() == "At no threshold are 95\u00a0% right."
     assert view.slider.value() == 80
     press(qtbot, view.slider, Qt.Key.Key_Right)
-    assert not view.missed.isVisible()
+    assert not view.goal_choice.missed.isVisible()
     view.choice.setCurrentIndex(view.choice.findData("minutes"))
     wait_for_answers(results, qtbot)
-    press(qtbot, view.goal, Qt.Key.Key_Down)
-    assert view.goal.currentText() == "98\u00a0%"
-    press(qtbot, view.goal_button, Qt.Key.Key_Space)
-    assert not view.missed.isVisible()
+    press(qtbot, view.goal_choice.goal, Qt.Key.Key_Down)
+    assert view.goal_choice.goal.currentText() == "98\u00a0%"
+    press(qtbot, view.goal_choice.button, Qt.Key.Key_Space)
+    assert not view.goal_choice.missed.isVisible()
     assert view.field.text() == "21"  # a document of another class has 20 %
     assert "2 of them rightly (100" in view.sentence.text()
 

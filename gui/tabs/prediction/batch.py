@@ -54,7 +54,8 @@ class Batch(QWidget):
         self._progress: Progress | None = None
         self._warnings: list[ErrorInfo] = []
         self._skipped: tuple[SkipReason, ...] = ()
-        self._outcome = ""
+        self._outcome: Callable[[], str] = _nothing_yet
+        """In words; asked again when the language changes."""
 
         self.sources = BatchSources(workspace)
         self.sources.changed.connect(self.state_changed)
@@ -108,7 +109,7 @@ class Batch(QWidget):
             if dialog is not None:
                 dialog.done(0)
         self.job, self._exporting = None, None
-        self._warnings, self._skipped, self._outcome = [], (), ""
+        self._warnings, self._skipped, self._outcome = [], (), _nothing_yet
         self.results.recall()
         self.sources.search.clear()
         self.sources.column.forget()
@@ -141,8 +142,8 @@ class Batch(QWidget):
                 return
             command = PredictBatch(model=self._model.path, project=project.file, document_ids=ids or ())
         self._stage, self._progress = None, None
-        self._warnings, self._skipped, self._outcome = [], (), ""
-        self.results.begin(self._model)
+        self._warnings, self._skipped, self._outcome = [], (), _nothing_yet
+        self.results.begin(self._model, command.options)
         self._bar.setRange(0, 0)
         job = self._workspace.start(command)
         job.started.connect(self._show)
@@ -179,7 +180,7 @@ class Batch(QWidget):
 
         def done() -> None:
             self._exporting = None
-            self._outcome = tr_n(
+            self._outcome = lambda: tr_n(
                 "{n} row was written to {path}", "{n} rows were written to {path}", len(rows), path=str(path)
             )
             self._show()
@@ -238,19 +239,19 @@ class Batch(QWidget):
             self._show()
 
     def _on_success(self, summary: BatchSummary) -> None:
-        self._outcome = tr_n("{n} document was classified.", "{n} documents were classified.", summary.rows)
+        self._outcome = lambda: tr_n("{n} document was classified.", "{n} documents were classified.", summary.rows)
         self._skipped = summary.reasons
 
     def _on_cancel(self) -> None:
         number = len(self.results.table.rows)
-        self._outcome = tr_n(
+        self._outcome = lambda: tr_n(
             "Cancelled; {n} document was classified before.", "Cancelled; {n} documents were classified before.", number
         )
 
     def _on_failure(self, info: ErrorInfo) -> None:
         self._warnings = [known for known in self._warnings if known.happened != info.happened]
         number = len(self.results.table.rows)  # what went wrong stands in the error panel
-        self._outcome = tr_n(
+        self._outcome = lambda: tr_n(
             "{n} document was classified before the error.", "{n} documents were classified before the error.", number
         )
 
@@ -276,7 +277,7 @@ class Batch(QWidget):
     def _status_text(self) -> str:
         job = self.job
         if job is None:
-            return self._outcome
+            return self._outcome()
         if job.command.token.stop_requested:
             return tr("Stopping after this batch …")
         if not job.running:
@@ -318,3 +319,7 @@ class Batch(QWidget):
         self._nothing.setText(tr("Each document becomes a row with its label, its probability and its margin."))
         self._show()
         self.state_changed.emit()
+
+
+def _nothing_yet() -> str:
+    return ""

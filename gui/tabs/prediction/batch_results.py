@@ -10,30 +10,26 @@ from PySide6.QtCore import QItemSelection, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
-    QScrollArea,
     QSplitter,
-    QStackedWidget,
     QWidget,
 )
 
-from engine.contract.errors import ClassmarkError
-from engine.prediction.rows import EXCERPT
+from engine.contract.commands import ImportOptions
 from engine.store.documents import DocumentFilter
 from gui import formatting
 from gui.bridge.workspace import DocumentsRequest, Workspace
 from gui.i18n import bind, tr, tr_n
 from gui.models.predictions_table import PredictionsTable, RowFilter
 from gui.tabs.prediction.chosen_model import NO_MODEL, ChosenModel
+from gui.tabs.prediction.chosen_row import ChosenRow
+from gui.tabs.prediction.order_button import OrderButton
 from gui.tabs.prediction.person_threshold import PersonThreshold
 from gui.tabs.prediction.predictions_view import PredictionsView
-from gui.tabs.prediction.sentences import verdict
 from gui.theme import MARGIN, SPACE, theme
 from gui.widgets.controls import IconButton, column, frame, label, link_button, row
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.kept_sizes import keep_sizes
 from gui.widgets.number_edit import NumberEdit
-from gui.widgets.probability_bars import ProbabilityBars
 
 if TYPE_CHECKING:
     from engine.prediction.job import PredictionRow
@@ -43,12 +39,6 @@ SORT_AFTER_MS = 400
 
 MOST_SORTED_LIVE = 20_000
 """Rows; sorting more would be felt, so they are put in order when all have come."""
-
-MOST_CHARACTERS = 20_000
-"""Of the chosen row's text; the Dataset tab shows all of it."""
-
-MOST_BARS = 5
-"""Classes of the chosen row; its text needs the room, too."""
 
 
 class Standing(Enum):
@@ -64,7 +54,6 @@ class BatchResults(QWidget):
     def __init__(self, workspace: Workspace, colour_of: Callable[[str], QColor], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._model = NO_MODEL
         self.table = PredictionsTable(self)
         self.table.shown_changed.connect(self._show_numbers)
         self._sort_timer = QTimer(self, interval=SORT_AFTER_MS, singleShot=True)
@@ -91,6 +80,9 @@ class BatchResults(QWidget):
         self.threshold.changed.connect(self._threshold_changed)
 
         self.view = PredictionsView(self.table, colour_of)
+        self.order_button = OrderButton(self.view)
+        self.chosen = ChosenRow(workspace)
+        self.chosen.document_wanted.connect(self.open_document)
         self._arrange()
         theme().changed.connect(self._restyle)
         self._restyle()
@@ -101,36 +93,8 @@ class BatchResults(QWidget):
         view.selectionModel().selectionChanged.connect(self._row_chosen)
         view.activated.connect(lambda _index: self.open_document())
 
-        self._chosen_sentence = label("strong", wrap=True, selectable=True)
-        self._chosen_hint = label("warning", wrap=True)
-        self.chosen_text = label("reading", wrap=True, selectable=True)
-        self.chosen_text.setTextFormat(Qt.TextFormat.PlainText)
-        self.chosen_bars = ProbabilityBars()
-        self.chosen_bars.set_most_rows(MOST_BARS)
-        self.document_button = link_button()
-        self.document_button.clicked.connect(self.open_document)
-        self._chosen_nothing = label("secondary", wrap=True)
-        self._chosen_nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        chosen = QWidget()
-        inside = column(
-            self._chosen_sentence, self._chosen_hint, self.chosen_bars, self.chosen_text,
-            row(self.document_button, 1), 1,
-            spacing=SPACE, margin=MARGIN,
-        )  # fmt: skip
-        chosen.setLayout(inside)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(chosen)
-        for see_through in (chosen, area.viewport()):
-            see_through.setAutoFillBackground(False)  # the card lies behind
-        self._chosen_area = area
-        self._chosen = QStackedWidget()
-        self._chosen.addWidget(_centred(self._chosen_nothing))
-        self._chosen.addWidget(area)
         right = frame("card")
-        right.setLayout(column(self._chosen))
+        right.setLayout(column(self.chosen))
         left = frame("card")
         left.setLayout(column(view, margin=1))
         splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -141,7 +105,7 @@ class BatchResults(QWidget):
         splitter.setChildrenCollapsible(False)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 1)
-        keep_sizes(splitter, "batch_columns", [860, 400])
+        keep_sizes(splitter, "batch_columns", [760, 500])
         filters = QWidget()
         flow = FlowLayout(spacing=SPACE)
         for group in (
@@ -153,9 +117,9 @@ class BatchResults(QWidget):
             together.setLayout(group)
             flow.addWidget(together)
         filters.setLayout(flow)
-        head = row(filters, self.file_button, self.export_button, spacing=SPACE)
+        head = row(filters, self.order_button, self.file_button, self.export_button, spacing=SPACE)
         head.setStretch(0, 1)
-        for button in (self.file_button, self.export_button):
+        for button in (self.order_button, self.file_button, self.export_button):
             head.setAlignment(button, Qt.AlignmentFlag.AlignTop)
         layout = column(head, self.threshold, splitter, spacing=SPACE)
         layout.setStretch(2, 1)
@@ -166,16 +130,22 @@ class BatchResults(QWidget):
             field.setFixedWidth(round(64 * theme().scale))
 
     def focus_order(self) -> tuple[QWidget, ...]:
-        filters = (self.label_choice, self.low, self.high, self.reset_button, self.file_button, self.export_button)
-        return (*filters, *self.threshold.focus_order(), self.view, self._chosen_area, self.document_button)
+        filters = (self.label_choice, self.low, self.high, self.reset_button)
+        return (
+            *filters,
+            self.order_button,
+            self.file_button,
+            self.export_button,
+            *self.threshold.focus_order(),
+            self.view,
+            *self.chosen.focus_order(),
+        )
 
     # rows
 
-    def begin(self, model: ChosenModel) -> None:
-        """Empty the table for a batch of this model."""
-        self._model = model
-        self.chosen_bars.set_labels(model.labels, model.colours)
-        self.chosen_bars.set_threshold(model.threshold)
+    def begin(self, model: ChosenModel, options: ImportOptions) -> None:
+        """Empty the table for a batch of this model, of files that are read with these options."""
+        self.chosen.begin(model, options)
         self.table.clear()
         self.threshold.measure(model.path, multi=model.threshold is not None)
         self.show_all()
@@ -185,7 +155,7 @@ class BatchResults(QWidget):
     def recall(self) -> None:
         """Another project: nothing that was asked about the one before comes any more."""
         self.threshold.forget()
-        self.begin(NO_MODEL)
+        self.begin(NO_MODEL, ImportOptions())
         self.threshold.recall()
 
     def append(self, rows: Sequence[PredictionRow]) -> None:
@@ -295,29 +265,7 @@ class BatchResults(QWidget):
         self.export_button.setText(tr_n("Export {n} row …", "Export {n} rows …", shown))
 
     def _row_chosen(self, *_: QItemSelection) -> None:
-        chosen = self.chosen_row()
-        self._chosen.setCurrentIndex(0 if chosen is None else 1)
-        if chosen is None:
-            return
-        shares = dict(zip(self.chosen_bars.labels, chosen.probabilities, strict=True))
-        words = verdict(shares, self._model.threshold)
-        self._chosen_sentence.setText(words.sentence)
-        self._chosen_hint.setText(words.hint)
-        self._chosen_hint.setVisible(bool(words.hint))
-        self.chosen_bars.show_probabilities(shares)
-        self.chosen_text.setText(formatting.page_breaks_shown(self._whole_text(chosen)[:MOST_CHARACTERS]))
-        self._chosen_area.verticalScrollBar().setValue(0)
-        self.document_button.setVisible(chosen.document_id is not None)
-
-    def _whole_text(self, chosen: PredictionRow) -> str:
-        """Of a document of the project; rows of files carry the beginning of their text only."""
-        project = self._workspace.project
-        if project is None or chosen.document_id is None:
-            return f"{chosen.text} …" if len(chosen.text) >= EXCERPT else chosen.text
-        try:
-            return project.documents.get(chosen.document_id).text
-        except ClassmarkError:  # deleted since
-            return chosen.text
+        self.chosen.show_row(self.chosen_row())
 
     def _retranslate(self) -> None:
         self._from_title.setText(tr("Probability from"))
@@ -332,10 +280,6 @@ class BatchResults(QWidget):
         self.export_button.setToolTip(tr("Write the rows shown, in their order, as CSV, XLSX or JSONL"))
         self.file_button.setText(tr("File into folders …"))
         self.file_button.setToolTip(tr("Copy or move the files of the rows shown into a folder for each label"))
-        self.chosen_text.setAccessibleName(tr("Text of the chosen row"))
-        self._chosen_area.setAccessibleName(tr("The chosen row"))
-        self.document_button.setText(tr("Show in the dataset"))
-        self._chosen_nothing.setText(tr("Choose a row to read its text and see every class."))
         self._fill_labels()
         self._show_numbers()
         self.reset_button.setVisible(self._filtered)

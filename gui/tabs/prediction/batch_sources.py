@@ -112,11 +112,13 @@ class BatchSources(QWidget):
         self.folder_button.clicked.connect(self.choose_folder)
         self.clear_button = IconToolButton("x")
         self.clear_button.clicked.connect(lambda: self.set_paths([]))
-        inside = row(self._drop_text, self.clear_button, self.files_button, self.folder_button, spacing=SPACE)
+        self.column = TextColumn(workspace)
+        inside = row(
+            self._drop_text, self.column.rows, self.clear_button, self.files_button, self.folder_button, spacing=SPACE
+        )
         inside.setStretch(0, 1)
         inside.setContentsMargins(MARGIN, SPACE, SPACE, SPACE)
         self.drop.setLayout(inside)
-        self.column = TextColumn(workspace)
 
         self.scope = QComboBox()
         self.scope.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

@@ -14,8 +14,10 @@ from gui import formatting
 from gui.bridge.controller import Job
 from gui.bridge.workspace import Workspace
 from gui.i18n import bind, sentences, tr, tr_n
-from gui.theme import MARGIN, SPACE, theme
-from gui.widgets.controls import label, row
+from gui.theme import GROUP, SPACE, theme
+from gui.widgets.controls import column, label, row
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.goal_choice import GoalChoice
 from gui.widgets.number_edit import NumberEdit
 
 if TYPE_CHECKING:
@@ -54,10 +56,17 @@ class PersonThreshold(QWidget):
         self.number.set_number(0)
         self._title.setBuddy(self.slider)
         self.sentence = label("secondary", wrap=True, selectable=True)
-        layout = row(self._title, self.slider, self.number, self._unit, self.sentence, spacing=SPACE)
-        layout.insertSpacing(4, MARGIN - SPACE)
-        layout.setStretch(5, 1)
-        self.setLayout(layout)
+        self.goal_choice = GoalChoice()
+        self.goal_choice.wanted.connect(self.reach_goal)
+        limit = QWidget()
+        self._limit = limit
+        limit.setLayout(row(self._title, self.slider, self.number, self._unit, spacing=SPACE))
+        choices = QWidget()
+        flow = FlowLayout(spacing=GROUP, line_spacing=SPACE)
+        flow.addWidget(limit)
+        flow.addWidget(self.goal_choice)
+        choices.setLayout(flow)
+        self.setLayout(column(choices, self.goal_choice.missed, self.sentence, spacing=SPACE))
         self.slider.valueChanged.connect(self._moved)
         self.number.textChanged.connect(self._typed)
         self.number.editingFinished.connect(self._tidy)
@@ -73,7 +82,7 @@ class PersonThreshold(QWidget):
         return self.slider.value() / 100
 
     def focus_order(self) -> tuple[QWidget, ...]:
-        return (self.slider, self.number)
+        return (self.slider, self.number, *self.goal_choice.focus_order())
 
     def recall(self) -> None:
         """Another project: take the limit that was chosen there last."""
@@ -91,6 +100,7 @@ class PersonThreshold(QWidget):
             self._workspace.engine.drop(self._job)
             self._job = None
         self._measured, self._asked, self._multi = None, False, multi
+        self.goal_choice.forget_miss()
         project = self._workspace.project
         run = None
         if project is not None and model is not None:
@@ -122,7 +132,19 @@ class PersonThreshold(QWidget):
     def _ended(self) -> None:
         self._job = None
 
+    def reach_goal(self, percent: int) -> None:
+        """Go to the lowest limit above which as many were right, where it was measured, as is wanted."""
+        if self._measured is None:
+            return
+        found = self._measured.lowest(percent)
+        self.goal_choice.forget_miss()
+        if found is not None:
+            self.slider.setValue(found)
+        else:
+            self.goal_choice.miss()
+
     def _moved(self) -> None:
+        self.goal_choice.forget_miss()
         self._show_value()
         self._save_timer.start()
         self.changed.emit(self.below)
@@ -151,6 +173,7 @@ class PersonThreshold(QWidget):
             self._workspace.report(describe_exception(error))
 
     def _show(self) -> None:
+        self.goal_choice.setVisible(self._measured is not None)  # where nothing was measured there is none to find
         self.sentence.setText(sentences(*filter(None, (self._counts_text(), self._measured_text()))))
 
     def _counts_text(self) -> str:
@@ -191,6 +214,7 @@ class PersonThreshold(QWidget):
     def _restyle(self) -> None:
         self.number.setFixedWidth(round(64 * theme().scale))
         self.slider.setFixedWidth(round(160 * theme().scale))
+        self._limit.setMinimumHeight(self.goal_choice.sizeHint().height())  # what stands beside it, on one line of text
 
     def _retranslate(self) -> None:
         self._title.setText(tr("Leave to a person below"))

@@ -41,10 +41,11 @@ class TextColumn(QWidget):
         self.combo = QComboBox()
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._title.setBuddy(self.combo)
-        self._rows = label("small")
+        self.rows = label("small")
+        """How many files or rows were chosen; the owner lays it out beside their names."""
         self._trouble = ElidedLabel("warning")
-        layout = row(self._title, self.combo, self._rows, self._trouble, spacing=SPACE)
-        layout.setStretch(3, 1)
+        layout = row(self._title, self.combo, self._trouble, spacing=SPACE)
+        layout.setStretch(2, 1)
         self.setLayout(layout)
         bind(self._retranslate)
 
@@ -95,10 +96,11 @@ class TextColumn(QWidget):
                 self.combo.addItem(name, name)
         for part in (self._title, self.combo):
             part.setVisible(choice)
-        self._rows.setText(self._rows_text())
+        self.rows.setText(self._rows_text())
+        self.rows.setVisible(bool(self.rows.text()))
         info = self._error or (preview.warnings[0] if preview is not None and preview.warnings else None)
         self._trouble.setText(tr_messages(info.happened, info.remedy) if info is not None else "")
-        self.setVisible(choice or info is not None or bool(self._rows.text()))
+        self.setVisible(choice or info is not None)
 
     def _rows_text(self) -> str:
         preview = self._preview

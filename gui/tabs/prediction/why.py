@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QScrollArea, QWidget
 
 from engine.contract.commands import PredictText
@@ -51,6 +52,8 @@ class Why(QWidget):
         self._shortened: Prediction | None = None
         """About the text without what is struck out."""
         self._job: Job | None = None
+        self._whole = True
+        """Whether all of the text stands there."""
 
         self.explanations = Explanations(workspace, self)
         self.explanations.explained.connect(self._show_explanation)
@@ -132,18 +135,34 @@ class Why(QWidget):
         self._label = ""
         self.text_changed()
 
-    def text_changed(self) -> None:
-        """Forget what was said about the text before, and ask again after a pause."""
+    def text_changed(self, *, whole: bool = True) -> None:
+        """Forget what was said about the text before, and ask again after a pause; of a part nothing is explained."""
+        self._whole = whole
         self._drop_job()
+        self.explanations.forget()  # also where nothing is asked in its place
         self._prediction, self._explanation, self._error, self._shortened = None, None, None, None
         self._struck.clear()
         self._text.show_evidence((), ())
         text = self._text.toPlainText()
         if not text.strip():
             self._label = ""
-        if self.on:
-            self.explanations.ask(text, self._label)
+        self._ask()
         self._show()
+
+    def _ask(self) -> None:
+        """Only of what is seen: elsewhere a person may be typing, and the lane is one."""
+        if self.on and self._whole and self.isVisible():
+            self.explanations.ask(self._text.toPlainText(), self._label)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.switch.setChecked(bool(settings().get("prediction_why", True)))  # may have been switched elsewhere
+        if self._explanation is None and self._error is None:
+            self._ask()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.explanations.forget()
 
     def answered(self, prediction: Prediction) -> None:
         """The model has classified the text as it stands."""
@@ -160,7 +179,7 @@ class Why(QWidget):
             self.explanations.forget()
             self._explanation = None
             self._text.show_evidence((), ())
-        else:
+        elif self._whole:
             self.explanations.ask_now(self._text.toPlainText(), self._label)
         self._show()
         self.switched.emit(on)
@@ -168,7 +187,8 @@ class Why(QWidget):
     def _choose(self, name: str) -> None:
         most_likely = self._prediction is not None and name == self._most_likely(self._prediction)
         self._label = "" if most_likely else name
-        self.explanations.ask_now(self._text.toPlainText(), self._label)
+        if self._whole:
+            self.explanations.ask_now(self._text.toPlainText(), self._label)
 
     # the explanation
 

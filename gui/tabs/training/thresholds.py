@@ -9,7 +9,6 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QSlider,
@@ -31,6 +30,7 @@ from gui.settings import settings
 from gui.theme import SPACE, theme
 from gui.widgets.column_widths import ColumnWidths
 from gui.widgets.controls import column, frame, label, row
+from gui.widgets.goal_choice import GoalChoice
 from gui.widgets.number_edit import NumberEdit
 from gui.widgets.plot import Plot
 from gui.widgets.plot_curves import CurveStyle
@@ -44,10 +44,6 @@ if TYPE_CHECKING:
 FIRST_PERCENT = 80
 FEW = 30
 """Documents under which one more or less moves the share by several percent."""
-
-GOALS = (90, 95, 98, 99)
-"""Percent of the decided documents that a person may want to be right."""
-FIRST_GOAL = 95
 
 LOWEST_PICTURE = 200
 """Pixels of the chart or the table."""
@@ -80,17 +76,8 @@ class ThresholdView(QWidget):
         self.field.setMaxLength(3)
         self._unit = label("secondary")
         self._slider_title.setBuddy(self.slider)
-        self._goal_title = label("secondary")
-        self.goal = QComboBox()
-        for percent in GOALS:
-            self.goal.addItem(formatting.percent(percent / 100, places=0), percent)
-        self.goal.setCurrentIndex(GOALS.index(FIRST_GOAL))
-        self._goal_title.setBuddy(self.goal)
-        self.goal_button = QPushButton()
-        self.goal_button.clicked.connect(self.reach_goal)
-        self.missed = label("secondary", wrap=True, selectable=True)
-        self.missed.hide()
-        self.goal.currentIndexChanged.connect(lambda _index: self.missed.hide())
+        self.goal_choice = GoalChoice()
+        self.goal_choice.wanted.connect(self.reach_goal)
         self.sentence = label("strong", wrap=True, selectable=True)
         self.warning = label("secondary", wrap=True)
         self.plot = Plot()
@@ -125,11 +112,9 @@ class ThresholdView(QWidget):
         head = row(self._class_title, self.choice, 1, self.kind)
         slider = row(self._slider_title, self.slider, self.field, self._unit)
         slider.setStretch(1, 1)
-        self._goal_line = QWidget()
-        self._goal_line.setLayout(row(self._goal_title, self.goal, self.goal_button, 1))
-        words = (self.missed, self.sentence, self.warning)
+        words = (self.goal_choice.missed, self.sentence, self.warning)
         whole = column(
-            head, self._explanation, self._exam, self._goal_line, slider, *words, self._pictures, spacing=SPACE
+            head, self._explanation, self._exam, row(self.goal_choice, 1), slider, *words, self._pictures, spacing=SPACE
         )
         whole.setStretch(whole.indexOf(self._pictures), 1)
         inner = QWidget()
@@ -154,7 +139,7 @@ class ThresholdView(QWidget):
                     self.choice.addItem(name or tr("All classes"), name)
         self._run, self._part, self._version = run, part, version
         self._exam.setVisible(part is Part.TEST)
-        self._goal_line.setVisible(part is not Part.TEST)  # choosing there would spoil the check
+        self.goal_choice.setVisible(part is not Part.TEST)  # choosing there would spoil the check
         self._ask()
 
     @property
@@ -195,8 +180,8 @@ class ThresholdView(QWidget):
 
     def _show(self, curve: ThresholdCurve | None) -> None:
         self.curve = curve
-        self.goal_button.setEnabled(curve is not None)
-        self.missed.hide()
+        self.goal_choice.setEnabled(curve is not None)
+        self.goal_choice.forget_miss()
         self.rows.show(curve)
         self._draw()
         self._say()
@@ -240,21 +225,21 @@ class ThresholdView(QWidget):
                 self.slider.setValue(int(typed))
             self._chosen()
 
-    def reach_goal(self) -> None:
+    def reach_goal(self, percent: int) -> None:
         """Go to the lowest threshold at which as many of the decided documents are right as is wanted."""
         from engine.evaluation.thresholds import lowest_threshold
 
         if self.curve is None:
             return
-        found = lowest_threshold(self.curve, self.goal.currentData())
+        found = lowest_threshold(self.curve, percent)
+        self.goal_choice.forget_miss()
         if found is not None:
             self.slider.setValue(round(found.threshold * 100))
         else:
-            self.missed.setText(tr("At no threshold are {share} right.", share=self.goal.currentText()))
-        self.missed.setVisible(found is None)
+            self.goal_choice.miss()
 
     def _chosen(self) -> None:
-        self.missed.hide()
+        self.goal_choice.forget_miss()
         settings().set("threshold_percent", self.slider.value())
         if self.curve is not None:
             self._mark()
@@ -302,11 +287,6 @@ class ThresholdView(QWidget):
         self.slider.setToolTip(tr("Arrow keys move it by one percent, Page Up and Page Down by five"))
         self.field.setAccessibleName(tr("How sure the model must be, in percent"))
         self._unit.setText(tr("%"))
-        self._goal_title.setText(tr("Right at least, of those by the model"))
-        self.goal.setAccessibleName(self._goal_title.text())
-        self.goal_button.setText(tr("Find the threshold"))
-        self.goal_button.setToolTip(tr("The lowest threshold at which the measured documents reach this"))
-        self.missed.hide()  # its words would be of the language before
         self._explanation.setText(
             tr("What the model is less sure of is left to a person: every label of a document has to be this sure.")
             if several
