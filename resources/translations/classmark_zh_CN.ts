@@ -2409,6 +2409,51 @@
       <translation>该模型无法使用；其他一切不受影响。</translation>
     </message>
     <message>
+      <location filename="engine/prediction/reading.py" />
+      <source>Classify it again to see what the model says now.</source>
+      <translation>要知道模型现在的结论，请重新分类。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/reading.py" />
+      <source>Only the beginning of its text is known.</source>
+      <translation>只留有其文本的开头。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/reading.py" />
+      <source>Only the beginning of the text that was classified is known.</source>
+      <translation>只留有当时所分类文本的开头。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/reading.py" />
+      <source>Put it back, or classify it at its new place.</source>
+      <translation>请将它放回原处，或在新位置重新分类。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/reading.py" />
+      <source>The text of this document has been changed since it was classified.</source>
+      <translation>此文档的文本在分类之后已被修改。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/reading.py" />
+      <source>This document is no longer in the project.</source>
+      <translation>此文档已不在项目中。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/reading.py" />
+      <source>Undo the deletion in the Dataset tab to see all of it.</source>
+      <translation>要查看全文，请在“数据集”页撤销删除。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/reading.py" />
+      <source>{name} has changed since it was classified.</source>
+      <translation>{name} 在分类之后已有改动。</translation>
+    </message>
+    <message>
+      <location filename="engine/prediction/reading.py" />
+      <source>{name} is no longer where it was classified.</source>
+      <translation>{name} 已不在分类时的位置。</translation>
+    </message>
+    <message>
       <location filename="engine/registry.py" />
       <source>There is no model named {name}.</source>
       <translation>没有名为 {name} 的模型。</translation>
@@ -5620,11 +5665,6 @@
     </message>
     <message>
       <location filename="gui/tabs/prediction/batch_results.py" />
-      <source>Choose a row to read its text and see every class.</source>
-      <translation>选择一行即可阅读其文本并查看所有类别。</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/prediction/batch_results.py" />
       <source>Copy or move the files of the rows shown into a folder for each label</source>
       <translation>把所示各行的文件按标签复制或移动到各自的文件夹</translation>
     </message>
@@ -5677,21 +5717,6 @@
       <location filename="gui/tabs/prediction/batch_results.py" />
       <source>Rows below it are hidden; the arrow keys change it</source>
       <translation>低于此值的行会隐藏；方向键可调整</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/prediction/batch_results.py" />
-      <source>Show in the dataset</source>
-      <translation>在数据集中显示</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/prediction/batch_results.py" />
-      <source>Text of the chosen row</source>
-      <translation>所选行的文本</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/prediction/batch_results.py" />
-      <source>The chosen row</source>
-      <translation>所选的行</translation>
     </message>
     <message>
       <location filename="gui/tabs/prediction/batch_results.py" />
@@ -5837,6 +5862,26 @@
       <location filename="gui/tabs/prediction/batch_sources.py" />
       <source>{names} and {n} more</source>
       <translation>{names} 等另外 {n} 项</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/chosen_row.py" />
+      <source>Choose a row to read its text and see every class.</source>
+      <translation>选择一行即可阅读其文本并查看所有类别。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/chosen_row.py" />
+      <source>Show in the dataset</source>
+      <translation>在数据集中显示</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/chosen_row.py" />
+      <source>Text of the chosen row</source>
+      <translation>所选行的文本</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/chosen_row.py" />
+      <source>The chosen row</source>
+      <translation>所选的行</translation>
     </message>
     <message>
       <location filename="gui/tabs/prediction/evidence.py" />
@@ -6477,6 +6522,56 @@
       <location filename="gui/tabs/prediction/one_text.py" />
       <source>Waiting for the model …</source>
       <translation>正在等待模型…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/order_button.py" />
+      <source>As they came</source>
+      <translation>按到达的顺序</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/order_button.py" />
+      <source>By label</source>
+      <translation>按标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/order_button.py" />
+      <source>By source</source>
+      <translation>按来源</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/order_button.py" />
+      <source>By text</source>
+      <translation>按文本</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/order_button.py" />
+      <source>For a person first</source>
+      <translation>待人工的在前</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/order_button.py" />
+      <source>Greatest margin first</source>
+      <translation>差距大的在前</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/order_button.py" />
+      <source>Least probable first</source>
+      <translation>概率低的在前</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/order_button.py" />
+      <source>Most probable first</source>
+      <translation>概率高的在前</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/order_button.py" />
+      <source>Order of the rows</source>
+      <translation>各行的顺序</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/order_button.py" />
+      <source>Smallest margin first</source>
+      <translation>差距小的在前</translation>
     </message>
     <message>
       <location filename="gui/tabs/prediction/page.py" />
@@ -8197,11 +8292,6 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/thresholds.py" />
-      <source>At no threshold are {share} right.</source>
-      <translation>没有任何阈值能达到 {share} 正确。</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/thresholds.py" />
       <source>At {percent} no document is given {label}.</source>
       <translation>阈值 {percent} 时，没有文档被归为“{label}”。</translation>
     </message>
@@ -8262,11 +8352,6 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/thresholds.py" />
-      <source>Find the threshold</source>
-      <translation>查找阈值</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/thresholds.py" />
       <source>How sure must it be?</source>
       <translation>要多确定才算数？</translation>
     </message>
@@ -8287,11 +8372,6 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/thresholds.py" />
-      <source>Right at least, of those by the model</source>
-      <translation>模型分类的文档中，正确的至少占</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/thresholds.py" />
       <source>Right, of those by the model</source>
       <translation>模型分类的正确率</translation>
     </message>
@@ -8304,11 +8384,6 @@ loss</source>
       <location filename="gui/tabs/training/thresholds.py" />
       <source>Table</source>
       <translation>表格</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/thresholds.py" />
-      <source>The lowest threshold at which the measured documents reach this</source>
-      <translation>测量过的文档达到该比例的最低阈值</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/thresholds.py" />
@@ -8424,6 +8499,26 @@ loss</source>
       <location filename="gui/widgets/error_panel.py" />
       <source>{n} more</source>
       <translation>还有 {n} 条</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/goal_choice.py" />
+      <source>At no threshold are {share} right.</source>
+      <translation>没有任何阈值能达到 {share} 正确。</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/goal_choice.py" />
+      <source>Find the threshold</source>
+      <translation>查找阈值</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/goal_choice.py" />
+      <source>Right at least, of those by the model</source>
+      <translation>模型分类的文档中，正确的至少占</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/goal_choice.py" />
+      <source>The lowest threshold at which the measured documents reach this</source>
+      <translation>测量过的文档达到该比例的最低阈值</translation>
     </message>
     <message>
       <location filename="gui/widgets/label_picker.py" />
@@ -8729,111 +8824,6 @@ loss</source>
       <location filename="gui/widgets/status_bar.py" />
       <source>{job}: stopping now …</source>
       <translation>{job}：正在停止…</translation>
-    </message>
-    <message>
-      <location filename="engine/prediction/reading.py" />
-      <source>Classify it again to see what the model says now.</source>
-      <translation>要知道模型现在的结论，请重新分类。</translation>
-    </message>
-    <message>
-      <location filename="engine/prediction/reading.py" />
-      <source>Only the beginning of its text is known.</source>
-      <translation>只留有其文本的开头。</translation>
-    </message>
-    <message>
-      <location filename="engine/prediction/reading.py" />
-      <source>Only the beginning of the text that was classified is known.</source>
-      <translation>只留有当时所分类文本的开头。</translation>
-    </message>
-    <message>
-      <location filename="engine/prediction/reading.py" />
-      <source>Put it back, or classify it at its new place.</source>
-      <translation>请将它放回原处，或在新位置重新分类。</translation>
-    </message>
-    <message>
-      <location filename="engine/prediction/reading.py" />
-      <source>The text of this document has been changed since it was classified.</source>
-      <translation>此文档的文本在分类之后已被修改。</translation>
-    </message>
-    <message>
-      <location filename="engine/prediction/reading.py" />
-      <source>This document is no longer in the project.</source>
-      <translation>此文档已不在项目中。</translation>
-    </message>
-    <message>
-      <location filename="engine/prediction/reading.py" />
-      <source>Undo the deletion in the Dataset tab to see all of it.</source>
-      <translation>要查看全文，请在“数据集”页撤销删除。</translation>
-    </message>
-    <message>
-      <location filename="engine/prediction/reading.py" />
-      <source>{name} has changed since it was classified.</source>
-      <translation>{name} 在分类之后已有改动。</translation>
-    </message>
-    <message>
-      <location filename="engine/prediction/reading.py" />
-      <source>{name} is no longer where it was classified.</source>
-      <translation>{name} 已不在分类时的位置。</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/page.py" />
-      <source>{n} of {total} documents with “{words}”</source>
-      <translation>{total} 篇中有 {n} 篇含有“{words}”</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/strip.py" />
-      <source>Let go of the filter “{title}”</source>
-      <translation>移除筛选条件“{title}”</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/prediction/order_button.py" />
-      <source>As they came</source>
-      <translation>按到达的顺序</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/prediction/order_button.py" />
-      <source>By label</source>
-      <translation>按标签</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/prediction/order_button.py" />
-      <source>By source</source>
-      <translation>按来源</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/prediction/order_button.py" />
-      <source>By text</source>
-      <translation>按文本</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/prediction/order_button.py" />
-      <source>For a person first</source>
-      <translation>待人工的在前</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/prediction/order_button.py" />
-      <source>Greatest margin first</source>
-      <translation>差距大的在前</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/prediction/order_button.py" />
-      <source>Least probable first</source>
-      <translation>概率低的在前</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/prediction/order_button.py" />
-      <source>Most probable first</source>
-      <translation>概率高的在前</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/prediction/order_button.py" />
-      <source>Order of the rows</source>
-      <translation>各行的顺序</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/prediction/order_button.py" />
-      <source>Smallest margin first</source>
-      <translation>差距小的在前</translation>
     </message>
   </context>
 </TS>
