@@ -7877,8 +7877,8 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/readings.py" />
-      <source>{run} comes highest: {share} right on the validation part, in epoch {n}.</source>
-      <translation>{run} 最高：第 {n} 轮时，验证部分答对 {share}。</translation>
+      <source>{run} comes highest: {share} right on the validation part, in epoch {n}. Rings: best epochs.</source>
+      <translation>{run} 最高：第 {n} 轮时，验证部分答对 {share}。圆圈：最佳轮次。</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/results.py" />

@@ -98,7 +98,7 @@ class SelectionActions(QObject):
 
     def make_menu(self) -> QMenu:
         """Made anew each time: what it offers depends on what is selected."""
-        selected = self._view.selected
+        count, documents = self._view.selected_count, self._view.selected_documents()
         keys = key_map()
         menu = QMenu(self._view)
         labels = menu.addMenu(icon("tag"), tr("Label"))
@@ -106,7 +106,7 @@ class SelectionActions(QObject):
             key = keys.shown(f"label_{number}") if number <= LABEL_KEYS else ""
             action = labels.addAction(f"{name}\t{key}")
             action.setCheckable(True)
-            action.setChecked(all(name in document.labels for document in selected.documents))
+            action.setChecked(all(name in document.labels for document in documents))
             action.triggered.connect(lambda _checked=False, name=name: self.give_label(name))
         labels.addSeparator()
         labels.addAction(f"{tr('No label')}\t{keys.shown('no_label')}").triggered.connect(lambda: self.give_label(""))
@@ -114,23 +114,23 @@ class SelectionActions(QObject):
         for part in (*Part, None):
             action = parts.addAction(f"{part_title(part)}\t{keys.shown(PART_COMMANDS[part])}")
             action.setCheckable(True)
-            action.setChecked(all(document.part is part for document in selected.documents))
+            action.setChecked(all(document.part is part for document in documents))
             action.triggered.connect(lambda _checked=False, part=part: self.give_part(part))
         unsure = menu.addAction(f"{tr('Unsure')}\t{keys.shown('unsure')}")
         unsure.setCheckable(True)
-        unsure.setChecked(all(document.unsure for document in selected.documents))
+        unsure.setChecked(all(document.unsure for document in documents))
         unsure.triggered.connect(self.toggle_unsure)
         menu.addSeparator()
         copy_key = QKeySequence(QKeySequence.StandardKey.Copy).toString(QKeySequence.SequenceFormat.NativeText)
-        copy = tr_n("Copy the text of {n} document", "Copy the texts of {n} documents", len(selected.documents))
+        copy = tr_n("Copy the text of {n} document", "Copy the texts of {n} documents", len(documents))
         menu.addAction(
             icon("copy"),
             f"{copy}\t{copy_key}",
         ).triggered.connect(self.copy_texts)
-        export = tr_n("Export {n} document …", "Export {n} documents …", selected.count)
+        export = tr_n("Export {n} document …", "Export {n} documents …", count)
         menu.addAction(icon("file-down"), export).triggered.connect(self.export_wanted)
         menu.addSeparator()
-        delete = tr_n("Delete {n} document", "Delete {n} documents", selected.count)
+        delete = tr_n("Delete {n} document", "Delete {n} documents", count)
         menu.addAction(icon("trash-2"), f"{delete}\t{keys.shown('delete_documents')}").triggered.connect(
             self.delete_selected
         )

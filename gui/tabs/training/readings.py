@@ -109,7 +109,7 @@ def read_several(runs: Sequence[tuple[str, Sequence[EpochMetrics]]]) -> str:
         return tr("Each run has its own colour and mark.")
     accuracy, title, number = max(best, key=lambda found: found[0])
     return tr(
-        "{run} comes highest: {share} right on the validation part, in epoch {n}.",
+        "{run} comes highest: {share} right on the validation part, in epoch {n}. Rings: best epochs.",
         run=title,
         share=formatting.percent(accuracy),
         n=number,
