@@ -36,8 +36,8 @@ from gui.widgets.table_text import CopyTable
 AnyIndex = QModelIndex | QPersistentModelIndex
 CountRole = Qt.ItemDataRole.UserRole
 ShareRole = Qt.ItemDataRole.UserRole + 1
-SMALLEST_CELL, LARGEST_CELL = 22, 44
-"""Pixels at 100 %."""
+SMALLEST_CELL, EASY_CELL, LARGEST_CELL = 22, 28, 44
+"""Pixels at 100 %: the least that can be read, what names leave at least where there is room, and enough."""
 LOWEST_CELL = 20
 NAMES_SHARE = 0.38
 """Of the width and height that names may take where the cells need the room, too."""
@@ -200,9 +200,9 @@ class ConfusionMatrix(QTableView):
         return max((metrics.horizontalAdvance(name) for name in self.matrix.labels), default=0) + 2 * SPACE
 
     def room_for_names(self, *, upright: bool) -> int:
-        """Pixels: what the cells do not need at their largest, and never less than a share of the whole."""
+        """Pixels: what cells that are easy to read do not need, and never less than a share of the whole."""
         whole = self.height() if upright else self.width()
-        cells = round(LARGEST_CELL * theme().scale) * len(self.matrix.labels) + 2 * self.frameWidth()
+        cells = round(EASY_CELL * theme().scale) * len(self.matrix.labels) + 2 * self.frameWidth()
         return max(whole - cells, round(whole * NAMES_SHARE))
 
     def _fit(self) -> None:
