@@ -17,10 +17,11 @@ from pathlib import Path
 from engine.contract.commands import ImportOptions
 from engine.contract.errors import ClassmarkError
 from engine.documents import refusals
+from engine.documents.formats import readers
 from engine.documents.rows import Item, Layout
 from engine.documents.workers import wire
 from engine.documents.workers.limits import LIMITS, MOST_WORKERS, Limits
-from engine.documents.workers.process import WorkerProcess
+from engine.documents.workers.process import WorkerProcess, remove_folders_left_behind
 from engine.runtime.threads import engine_threads
 
 log = logging.getLogger(__name__)
@@ -36,6 +37,9 @@ BETWEEN_LOOKS = 0.25
 
 LARGE = 0.6
 """Share of the memory beyond which a worker that crashes has probably run out of it: libraries abort then."""
+
+LAST_WORDS = ("memory allocation", "bad_alloc", "out of memory", "memoryerror")
+"""What libraries say when they abort for want of memory, lower case."""
 
 
 class Failure(Enum):
@@ -199,7 +203,8 @@ class WorkerPool:
                 self._idle -= 1
 
     def _watch(self) -> None:
-        """End workers that are silent for too long or grow too large."""
+        """End workers that are silent for too long or grow too large; first of all, clean up after those long gone."""
+        remove_folders_left_behind()
         while not self._closed.wait(min(BETWEEN_LOOKS, self._limits.silence / 4)):
             with self._changed:
                 servants = list(self._servants)
@@ -291,8 +296,10 @@ class _Servant(threading.Thread):
         except wire.WireError as error:
             log.info("the worker reading %s speaks nonsense: %s", task.path, error)
         if failure is not None or task.abandoned:
-            failure = self._verdict or failure
             how = self._end_worker()
+            failure = self._verdict or failure
+            if failure is Failure.CRASHED and any(word in how.lower() for word in LAST_WORDS):
+                failure = Failure.OUT_OF_MEMORY
             if not task.abandoned:
                 log.info("the worker reading %s has %s: %s", task.path, failure.value if failure else "ended", how)
         return failure
@@ -313,7 +320,10 @@ class _Servant(threading.Thread):
                 to_pass -= passed
                 task.put(items[passed:])
             elif "layout" in frame:
-                task.put_layout(wire.read_layout(frame))
+                layout = wire.read_layout(frame)
+                if layout[0] not in readers():
+                    raise wire.WireError("an unknown reader")
+                task.put_layout(layout)
             elif "end" in frame:
                 if not task.has_layout:
                     raise wire.WireError("an end without a beginning")

@@ -8,12 +8,19 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
 import engine
 from engine.documents.workers import FLAG, wire
 from engine.documents.workers.limits import Limits
+
+PREFIX = "classmark-worker-"
+"""Of temporary folders; the number of the process that made one follows."""
+
+LEFT_BEHIND = 86_400.0
+"""Seconds after which the folder of a program that is gone was left behind."""
 
 LAST_WORDS = 4000
 """Bytes of what a worker wrote to its standard error that are kept for the log."""
@@ -24,7 +31,7 @@ class WorkerProcess:
 
     def __init__(self, limits: Limits) -> None:
         """Raises OSError where no process can be started."""
-        self.folder = Path(tempfile.mkdtemp(prefix="classmark-worker-"))
+        self.folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
         try:
             with (self.folder / "errors.txt").open("wb") as errors:
                 self._process = subprocess.Popen(  # noqa: S603 - our own program
@@ -86,6 +93,21 @@ class WorkerProcess:
         return f"exit status {status} {words}".rstrip()
 
 
+def remove_folders_left_behind() -> None:
+    """Where a power cut ended a worker together with its parent, pieces of documents may still lie about."""
+    import psutil
+
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*-*"):
+        number = folder.name.removeprefix(PREFIX).partition("-")[0]
+        with contextlib.suppress(OSError):
+            if (
+                number.isdecimal()
+                and not psutil.pid_exists(int(number))
+                and time.time() - folder.stat().st_mtime > LEFT_BEHIND
+            ):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
 def command() -> list[str]:
     """The frozen program is its own interpreter; its entry looks for the flag before anything else."""
     if getattr(sys, "frozen", False):
@@ -100,6 +122,7 @@ def _environment(folder: Path) -> dict[str, str]:
         **os.environ,
         "PYTHONPATH": os.pathsep.join(part for part in (root, before) if part),
         **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder)),
+        "RUST_BACKTRACE": "0",  # the line before it says what happened
     }
 
 

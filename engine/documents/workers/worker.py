@@ -38,8 +38,8 @@ BATCH_CHARACTERS = 200_000
 BATCH_SECONDS = 0.1
 """So long may what was found wait for more."""
 
-BEAT_SECONDS = 1.0
-"""Between two signs of life."""
+BEATS = 4
+"""Signs of life within the time after which a worker counts as hung."""
 
 
 def serve() -> int:
@@ -122,6 +122,7 @@ class _Answering:
     def __init__(self, stream: IO[bytes], limits: Limits) -> None:
         self._stream = stream
         self._patience = 2 * limits.silence
+        self._between_beats = min(1.0, limits.silence / BEATS)
         self._items: list[Any] = []
         self._characters = 0
         self._sent = time.monotonic()
@@ -153,7 +154,7 @@ class _Answering:
             self.send({"items": items})
 
     def beat(self) -> None:
-        if time.monotonic() - self._sent > BEAT_SECONDS:
+        if time.monotonic() - self._sent > self._between_beats:
             items, self._items, self._characters = self._items, [], 0
             self.send({"items": items})
 
