@@ -85,18 +85,15 @@ def extensions() -> tuple[str, ...]:
     return tuple(sorted({extension for reader in readers().values() for extension in reader.SPEC.extensions}))
 
 
-def is_foreign_by_name(path: Path) -> bool:
-    """Whether the name promises a format that is read in a worker process."""
-    extension = path.suffix.lower()
-    return any(reader.SPEC.foreign and extension in reader.SPEC.extensions for reader in readers().values())
-
-
 def reader_at_home(path: Path, encoding: str = "") -> ModuleType | None:
     """The reader for a file that can do no harm; None for one that only a worker process may look into any further.
 
-    Looks at the first bytes and nothing else. Raises as `reader_of` does.
+    Looks at the name and the first bytes and nothing else. Raises as `reader_of` does.
     """
-    if is_foreign_by_name(path) or _head(path).startswith((b"PK", compound.SIGNATURE)):
+    extension = path.suffix.lower()
+    if any(reader.SPEC.foreign and extension in reader.SPEC.extensions for reader in readers().values()):
+        return None
+    if _head(path).startswith((b"PK", compound.SIGNATURE)):  # what to call these takes a look inside
         return None
     reader = reader_of(path, encoding)
     return None if reader.SPEC.foreign else reader

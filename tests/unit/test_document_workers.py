@@ -133,6 +133,35 @@ def test_files_that_are_passed_over_hold_nobody_up(tmp_path: Path) -> None:
             assert texts(opener.open(paths[number])) == [str(number)]
 
 
+def test_a_file_that_nobody_planned_does_not_wait_for_workers_that_wait_to_be_heard(tmp_path: Path) -> None:
+    words = "word " * 2_000
+    ahead = [trouble(tmp_path, f"long {n}", *(f"row {row} {words}" for row in range(400))) for n in range(3)]
+    with FileOpener(ImportOptions(), ahead=ahead, workers=1) as opener:
+        for path in ahead[:2]:
+            opened = opener.open(path)
+            assert opened.rows[-1].number == 400
+            assert texts(opener.open(trouble(tmp_path, "short", "row 1"))) == ["1"]
+        assert len(texts(opener.open(ahead[2]))) == 400
+
+
+def test_texts_and_foreign_files_take_turns(tmp_path: Path) -> None:
+    paths = []
+    for number in range(3 * AHEAD):
+        if number % 3:
+            paths.append(trouble(tmp_path, str(number), f"row {number}"))
+        else:
+            paths.append(tmp_path / f"{number}.txt")
+            paths[-1].write_text(str(number))
+    paths[30].unlink()
+    with FileOpener(ImportOptions(), ahead=paths) as opener:
+        for number, path in enumerate(paths):
+            if number == 30:
+                with pytest.raises(FileNotFoundError):
+                    opener.open(path)
+            else:
+                assert texts(opener.open(path)) == [str(number)]
+
+
 def test_one_process_reads_many_files_and_none_is_started_for_text(tmp_path: Path) -> None:
     paths = [trouble(tmp_path, str(number), "pid") for number in range(20)]
     (tmp_path / "letter.txt").write_text("plain text")
@@ -331,7 +360,7 @@ def test_a_worker_reads_no_module_from_the_folder_of_the_documents(
 def test_ctrl_c_in_the_terminal_is_not_for_the_workers() -> None:
     worker = WorkerProcess(Limits())
     try:
-        assert worker.listen() == {"ready": True}
+        assert worker.listen() == {"items": [], "ready": True}
         assert os.getpgid(worker.pid) != os.getpgid(0)
         os.kill(worker.pid, signal.SIGINT)
         time.sleep(0.2)

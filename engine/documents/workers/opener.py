@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import Self
 
 from engine.contract.commands import ImportOptions
 from engine.contract.errors import ClassmarkError
-from engine.documents.formats import is_foreign_by_name, reader_at_home, readers
+from engine.documents.formats import reader_at_home, readers
 from engine.documents.opening import SAMPLE_ROWS, OpenFile, first_look
 from engine.documents.patience import patiently
 from engine.documents.refusals import LONGEST_DETAIL, reader_failed
@@ -27,7 +27,7 @@ from engine.documents.workers.pool import FileTask, WorkerPool
 log = logging.getLogger(__name__)
 
 AHEAD = 32
-"""Files that are read before anybody asks for them."""
+"""Files behind the one that is open which are looked into, and read if they are foreign, before anybody asks."""
 
 
 def _nothing() -> None:
@@ -59,10 +59,13 @@ class FileOpener:
         self._limits = limits
         self._workers = workers
         self._pool: WorkerPool | None = None
+        self._ahead = ahead
         self._places = {path: place for place, path in enumerate(ahead)}
-        self._coming = enumerate(ahead)
+        self._looked = 0
+        """How many of `ahead` were looked into."""
         self._tasks: dict[Path, FileTask] = {}
-        """Read ahead, in the order of their files."""
+        self._readers: dict[Path, ModuleType] = {}
+        """The reader of each file ahead that is read in this process."""
         self._open: FileTask | None = None
 
     def open(self, path: Path, size: int = 0) -> OpenFile:
@@ -71,14 +74,16 @@ class FileOpener:
         Raises DataError when the file as a whole is unusable, UsageError for impossible options, OSError, and whatever
         `check` raises. `size` in bytes.
         """
-        if self._open is not None and self._pool is not None:
-            self._pool.abandon(self._open)
-        self._open = self._task_of(path)
+        if self._open is not None:
+            self._abandon(self._open)
+        self._look_ahead(path)
+        self._open = self._tasks.pop(path, None)
         if self._open is None:
-            opened = patiently(lambda: self._open_at_home(path), size, self._check)
+            reader = self._readers.pop(path, None)
+            opened = patiently(lambda: self._open_at_home(path, reader), size, self._check)
             if opened is not None:
                 return opened
-            self._open = self._submit(path)
+            self._open = self._submit_before_all(path)
         name, layout = self._open.layout(self._check)
         reading = Reading(layout, self._open.items(self._check))
         return first_look(readers()[name], reading, self._sample_rows)
@@ -100,31 +105,48 @@ class FileOpener:
     ) -> None:
         self.close()
 
-    def _task_of(self, path: Path) -> FileTask | None:
-        """The file's task if its name says that it is foreign; those before it were passed over and are dropped."""
-        place = self._places.get(path, -1)
-        for earlier in [other for other in self._tasks if self._places[other] < place]:
-            assert self._pool is not None
-            self._pool.abandon(self._tasks.pop(earlier))
-        task = self._tasks.pop(path, None)
-        if task is None and is_foreign_by_name(path):
-            task = self._submit(path)
-        for number, other in self._coming if len(self._tasks) < AHEAD else ():
-            if number > place and is_foreign_by_name(other):
+    def _look_ahead(self, path: Path) -> None:
+        """Plan the next files; those before `path` that were never asked for are dropped."""
+        place = self._places.get(path)
+        if place is None:
+            return
+        for passed in [other for other in (*self._tasks, *self._readers) if self._places[other] < place]:
+            self._readers.pop(passed, None)
+            if passed in self._tasks:
+                self._abandon(self._tasks.pop(passed))
+        end = min(len(self._ahead), place + 1 + AHEAD)
+        for other in self._ahead[max(place, self._looked) : end]:
+            try:
+                reader = reader_at_home(other, self._options.encoding)
+            except Exception:  # noqa: S112 - what is wrong with it is said when it is opened
+                continue
+            if reader is None:
                 self._tasks[other] = self._submit(other)
-            if len(self._tasks) >= AHEAD:
-                break
+            else:
+                self._readers[other] = reader
+        self._looked = max(self._looked, end)
+
+    def _submit_before_all(self, path: Path) -> FileTask:
+        """For a file that nobody planned. Those read ahead make way: their workers may be waiting to be heard."""
+        for task in self._tasks.values():
+            self._abandon(task)
+        task = self._submit(path)
+        self._tasks = {other: self._submit(other) for other in self._tasks}
         return task
+
+    def _abandon(self, task: FileTask) -> None:
+        if self._pool is not None:
+            self._pool.abandon(task)
 
     def _submit(self, path: Path) -> FileTask:
         if self._pool is None:
             self._pool = WorkerPool(self._limits, self._workers)
         return self._pool.submit(path.absolute(), self._options, self._most_items)
 
-    def _open_at_home(self, path: Path) -> OpenFile | None:
-        """None for a foreign file."""
+    def _open_at_home(self, path: Path, reader: ModuleType | None) -> OpenFile | None:
+        """None for a foreign file. `reader` if it is known."""
         with _surprises_refused(path):
-            reader = reader_at_home(path, self._options.encoding)
+            reader = reader or reader_at_home(path, self._options.encoding)
             if reader is None:
                 return None
             reading: Reading = reader.read(path, self._options)

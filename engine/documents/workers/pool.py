@@ -26,7 +26,7 @@ from engine.runtime.threads import engine_threads
 
 log = logging.getLogger(__name__)
 
-MOST_WAITING = 4_000_000
+MOST_WAITING = 1_000_000
 """Characters of one file that wait to be taken; its worker waits then."""
 
 BETWEEN_CHECKS = 0.05
@@ -314,27 +314,27 @@ class _Servant(threading.Thread):
             frame = self._listen(worker)
             if frame is None:
                 return Failure.OUT_OF_MEMORY if self._largest > LARGE * self._limits.memory else Failure.CRASHED
-            if "items" in frame:
-                items = wire.read_items(frame)
-                passed = min(to_pass, len(items))
-                to_pass -= passed
-                task.put(items[passed:])
-            elif "layout" in frame:
+            if "layout" in frame:
                 layout = wire.read_layout(frame)
                 if layout[0] not in readers():
                     raise wire.WireError("an unknown reader")
                 task.put_layout(layout)
-            elif "end" in frame:
+            items = wire.read_items(frame)
+            passed = min(to_pass, len(items))
+            to_pass -= passed
+            task.put(items[passed:])
+            if "out_of_memory" in frame:
+                return Failure.OUT_OF_MEMORY
+            if "error" in frame or "trouble" in frame:
+                error = wire.read_error(frame)
+                if frame.get("details"):
+                    log.info("reading %s failed:\n%s", task.path, frame["details"])
+                task.end(error)
+                return None
+            if "end" in frame:
                 if not task.has_layout:
                     raise wire.WireError("an end without a beginning")
                 task.end()
-                return None
-            elif "out_of_memory" in frame:
-                return Failure.OUT_OF_MEMORY
-            elif "ready" not in frame:
-                error = wire.read_error(frame)
-                log.info("%s was refused: %s\n%s", task.path, error, frame.get("details", ""))
-                task.end(error)
                 return None
         return None
 

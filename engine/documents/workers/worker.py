@@ -16,7 +16,7 @@ import time
 import traceback
 from itertools import islice
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from engine.contract.errors import ClassmarkError
 from engine.documents import pulse
@@ -58,7 +58,8 @@ def serve() -> int:
     answering = _Answering(answers, limits)
     pulse.listen(answering.beat)
     try:
-        answering.send({"ready": True})
+        answering.say({"ready": True})
+        answering.end()
         while True:
             _answer(orders.get(), answering)
     except BrokenPipeError:
@@ -94,77 +95,79 @@ def _answer(frame: wire.Frame, answering: _Answering) -> None:
     try:
         reader = reader_of(path, options.encoding)
         reading = reader.read(path, options)
-        answering.send(wire.layout_frame(reader.SPEC.id, reading.layout))
+        answering.say(wire.layout_frame(reader.SPEC.id, reading.layout))
         for item in islice(reading.items, most_items or None):
             answering.add(item)
-        answering.flush()
-        last: dict[str, Any] = {"end": True}
+        last: wire.Frame = {"end": True}
     except MemoryError:
         last = {"out_of_memory": True}
+    except BrokenPipeError:
+        raise
     except (ClassmarkError, OSError) as error:
-        if isinstance(error, BrokenPipeError):
-            raise
-        answering.flush()
-        last = wire.error_frame(error, traceback.format_exc())
+        last = wire.error_frame(error)
     except BaseException as error:  # Rust's panics are no Exception
-        answering.flush()
         detail = f"{type(error).__name__}: {error}"[:LONGEST_DETAIL]
         last = wire.error_frame(reader_failed(path, detail), traceback.format_exc())
-    answering.send(last)
-    answering.rest()
+    answering.say(last)
+    answering.end()
 
 
 class _Answering:
-    """Gathers what is found into frames. While no frame is being written, a watch that needs no Python counts the time:
-    it ends a worker that hangs in a library after its parent, who else would do so, has ended.
+    """Gathers what is found into frames; a small file is one frame.
+
+    While none is being written, a watch that needs no Python counts the time: it ends a worker that hangs in a library
+    after its parent, who would do it otherwise, has ended.
     """
 
     def __init__(self, stream: IO[bytes], limits: Limits) -> None:
         self._stream = stream
         self._patience = 2 * limits.silence
         self._between_beats = min(1.0, limits.silence / BEATS)
-        self._items: list[Any] = []
+        self._frame: wire.Frame = {"items": []}
         self._characters = 0
-        self._sent = time.monotonic()
+        self._sent = 0.0
 
     def begin(self) -> None:
         self._sent = time.monotonic()
         self._watch()
 
-    def rest(self) -> None:
-        faulthandler.cancel_dump_traceback_later()
+    def say(self, words: wire.Frame) -> None:
+        """Goes with the next frame."""
+        self._frame.update(words)
 
     def add(self, item: Item) -> None:
         characters = wire.weight(item)
         if characters > wire.LONGEST_ITEM and not isinstance(item, Remark):
             item = too_long(item.number, item.offset)
             characters = wire.weight(item)
-        self._items.append(wire.from_item(item))
+        self._frame["items"].append(wire.from_item(item))
         self._characters += characters
         if (
-            len(self._items) >= BATCH
+            len(self._frame["items"]) >= BATCH
             or self._characters >= BATCH_CHARACTERS
             or time.monotonic() - self._sent > BATCH_SECONDS
         ):
             self.flush()
 
-    def flush(self) -> None:
-        if self._items:
-            items, self._items, self._characters = self._items, [], 0
-            self.send({"items": items})
-
     def beat(self) -> None:
         if time.monotonic() - self._sent > self._between_beats:
-            items, self._items, self._characters = self._items, [], 0
-            self.send({"items": items})
+            self.flush()
 
-    def send(self, frame: wire.Frame) -> None:
+    def flush(self) -> None:
+        self._send()
+        self._watch()
+
+    def end(self) -> None:
+        """The file is done: nothing is timed until the next one."""
+        self._send()
+
+    def _send(self) -> None:
+        frame, self._frame, self._characters = self._frame, {"items": []}, 0
         data = wire.to_bytes(frame)
-        self.rest()  # a parent that is paused reads nothing for hours
+        faulthandler.cancel_dump_traceback_later()  # a parent that is paused reads nothing for hours
         self._stream.write(data)
         self._stream.flush()
         self._sent = time.monotonic()
-        self._watch()
 
     def _watch(self) -> None:
         faulthandler.dump_traceback_later(self._patience, exit=True, file=STANDARD_ERROR)
