@@ -101,6 +101,14 @@ engine.documents.readers.__path__.append({folder!r})
 """
 
 
+def trouble(folder: Path, name: str, *steps: str) -> Path:
+    """A file with these steps."""
+    path = folder / f"{name}.trouble"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(steps))
+    return path
+
+
 def write_reader(folder: Path) -> dict[str, str]:
     """Put the reader into the folder; returns the environment of a process that is to know it, and of its workers."""
     readers = folder / "readers"

@@ -18,21 +18,15 @@ import psutil
 import pytest
 import xlsxwriter
 
-from engine.contract.commands import ImportDocuments, ImportOptions
-from engine.contract.control import CancelToken
+from engine.contract.commands import ImportOptions
 from engine.contract.errors import DataError
-from engine.contract.events import Cancelled, Event, Progress, Succeeded
 from engine.documents import compound
 from engine.documents.opening import OpenFile, open_file
 from engine.documents.rows import Row
 from engine.documents.workers.limits import Limits
 from engine.documents.workers.opener import AHEAD, FileOpener
 from engine.documents.workers.process import PREFIX, WorkerProcess
-from engine.runtime.runner import run
-from engine.store.ledger import FileState, ImportState
-from engine.store.project import Project
-from tests.import_runs import import_into, look_at, look_into, make_project
-from tests.unit.misbehaving import known_reader
+from tests.unit.misbehaving import known_reader, trouble
 from tests.unit.pdfs_and_mails import pdf
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are what these files misbehave with")
@@ -52,13 +46,6 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
         yield folder
     assert list(folder.iterdir()) == []
     assert [child for child in psutil.Process().children() if child.status() != psutil.STATUS_ZOMBIE] == []
-
-
-def trouble(folder: Path, name: str, *steps: str) -> Path:
-    path = folder / f"{name}.trouble"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("\n".join(steps))
-    return path
 
 
 def word_document(text: str) -> bytes:
@@ -127,7 +114,7 @@ def test_files_come_in_the_order_in_which_they_are_opened_however_long_each_take
 
 
 def test_files_that_are_passed_over_hold_nobody_up(tmp_path: Path) -> None:
-    paths = [trouble(tmp_path, str(n), "hang" if n % 5 == 1 else f"row {n}") for n in range(2 * AHEAD)]
+    paths = [trouble(tmp_path, str(n), "hang" if n % 5 == 1 else f"row {n}") for n in range(AHEAD + 8)]
     with FileOpener(ImportOptions(), ahead=paths, workers=2) as opener:
         for number in range(0, len(paths), 5):
             assert texts(opener.open(paths[number])) == [str(number)]
@@ -275,6 +262,17 @@ def test_a_worker_that_is_stopped_from_outside_is_given_up_and_its_file_read_aga
         assert opener.pids() != (pid,)
 
 
+def test_a_worker_that_waits_for_a_paused_job_is_not_silent(tmp_path: Path) -> None:
+    words = "word " * 2_000
+    path = trouble(tmp_path, "long", *(f"row {number} {words}" for number in range(1_000)))
+    with FileOpener(ImportOptions(), limits=Limits(silence=1.0)) as opener:
+        opened = opener.open(path)
+        pids = opener.pids()
+        time.sleep(3.0)
+        assert [int(text.split()[0]) for text in texts(opened)] == list(range(1_000))
+        assert opener.pids() == pids
+
+
 @pytest.mark.long
 def test_a_long_document_is_no_silence(tmp_path: Path) -> None:
     path = trouble(tmp_path, "book", *["page"] * 16, "row the end")
@@ -367,60 +365,3 @@ def test_ctrl_c_in_the_terminal_is_not_for_the_workers() -> None:
         assert worker.resident() > 0
     finally:
         worker.end()
-
-
-# Importing
-
-
-def test_a_folder_with_a_crasher_in_the_middle_comes_in_but_for_that_file(tmp_path: Path) -> None:
-    inbox = tmp_path / "inbox"
-    for number in range(9):
-        trouble(inbox / f"class {number % 2}", f"letter {number}", f"row letter number {number}")
-    trouble(inbox / "class 0", "letter 4 a", "crash")
-    (inbox / "class 1" / "plain.txt").write_text("a plain letter")
-    result = import_into(make_project(tmp_path / "office"), inbox)
-    assert (result.summary.imported, result.summary.skipped) == (10, 0)
-    assert sorted(result.texts) == ["a plain letter", *(f"letter number {number}" for number in range(9))]
-    (bad,) = [file for file in result.files if file.state is FileState.FAILED]
-    assert bad.path.name == "letter 4 a.trouble"
-    assert str(bad.reason) == "Reading letter 4 a.trouble crashed twice."
-    assert result.warnings.count("import.reader_crashed") == 1
-    with Project.open(tmp_path / "office") as project:
-        assert [record.state for record in project.ledger.imports()] == [ImportState.FINISHED]
-
-
-@pytest.mark.parametrize("stop_only", [True, False])
-def test_a_person_who_cancels_does_not_wait_for_a_file_that_hangs(tmp_path: Path, stop_only: bool) -> None:
-    inbox, reached = tmp_path / "inbox", tmp_path / "reached"
-    trouble(inbox, "1", "row a letter that came in")
-    trouble(inbox, "2", f"wait {reached}", "hang")
-    trouble(inbox, "3", "row never read")
-    project = make_project(tmp_path / "office")
-    token, events = CancelToken(), list[Event]()
-
-    def listen(event: Event) -> None:
-        events.append(event)
-        if isinstance(event, Progress) and not reached.exists():
-            reached.touch()
-            threading.Timer(0.1, token.stop if stop_only else token.abort).start()
-
-    terminal = run(ImportDocuments(project=project, sources=(inbox,), token=token), listen)
-    assert isinstance(terminal, Succeeded if stop_only else Cancelled)
-    assert psutil.Process().children() == []
-    result = look_into(project, terminal, events)
-    assert result.texts == ["a letter that came in"]
-    assert {file.path.stem: file.state for file in result.files} == {
-        "1": FileState.IMPORTED,
-        "2": FileState.CANCELLED,
-        "3": FileState.CANCELLED,
-    }
-
-
-def test_a_preview_of_a_crasher_says_so_and_one_of_its_folder_shows_the_others(tmp_path: Path) -> None:
-    inbox = tmp_path / "inbox"
-    bad = trouble(inbox / "class 0", "bad", "crash")
-    trouble(inbox / "class 1", "good", "row a letter")
-    assert look_at(bad).code == "import.reader_crashed"
-    shown = look_at(inbox)
-    assert [row[2] for row in shown.rows] == ["", "a letter"]
-    assert [warning.code for warning in shown.warnings] == ["import.reader_crashed"]

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import time
 from pathlib import Path
@@ -116,11 +117,13 @@ def command() -> list[str]:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    root = str(Path(engine.__file__).resolve().parents[1])
-    before = os.environ.get("PYTHONPATH", "")
+    """With it the worker finds this very program, also where nothing is installed and the folder was changed since."""
+    root = Path(engine.__file__).resolve().parents[1]
+    installed = root in {Path(sysconfig.get_path(name)).resolve() for name in ("purelib", "platlib")}
+    paths = ("" if installed else str(root), os.environ.get("PYTHONPATH", ""))
     return {
         **os.environ,
-        "PYTHONPATH": os.pathsep.join(part for part in (root, before) if part),
+        "PYTHONPATH": os.pathsep.join(path for path in paths if path),
         **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder)),
         "RUST_BACKTRACE": "0",  # the line before it says what happened
     }
