@@ -98,20 +98,21 @@ def _documents(path: Path, options: ImportOptions) -> Iterator[str]:
     from dataclasses import replace
 
     from engine.documents.drafting import draft, find_columns
-    from engine.documents.opening import open_file
     from engine.documents.rows import Row
+    from engine.documents.workers.opener import FileOpener
     from engine.store.documents import DocumentDraft
 
     options = replace(options, no_labels=True)
-    opened = open_file(path, options)
-    tabular = opened.reader.SPEC.tabular
-    columns = find_columns(
-        opened.layout, opened.rows, options=options, tabular=tabular, mode=LabelMode.MULTI, name=path.name
-    )
-    for item in opened.items:
-        document = draft(item, columns, str(path)) if isinstance(item, Row) else None
-        if isinstance(document, DocumentDraft):
-            yield document.text
+    with FileOpener(options) as opener:
+        opened = opener.open(path)
+        tabular = opened.reader.SPEC.tabular
+        columns = find_columns(
+            opened.layout, opened.rows, options=options, tabular=tabular, mode=LabelMode.MULTI, name=path.name
+        )
+        for item in opened.items:
+            document = draft(item, columns, str(path)) if isinstance(item, Row) else None
+            if isinstance(document, DocumentDraft):
+                yield document.text
 
 
 def _show(explanation: Explanation, text: str, output: Output) -> None:

@@ -19,6 +19,7 @@ from engine.contract.errors import ClassmarkError, DataError, ErrorInfo
 from engine.contract.message import Message, message
 from engine.documents.naming import file_name, last_part, plain_name
 from engine.documents.passages import one_line, tidy
+from engine.documents.pulse import beat
 from engine.documents.refusals import damage_reported, damaged, no_text, too_large
 from engine.documents.rows import BadRow, Item, Layout, Reading, Remark, Row
 
@@ -231,6 +232,7 @@ def _spool(path: Path, content: Content, budget: Budget, packed: int) -> None:
             if packed and size > max(SMALL, WORST_RATIO * packed):
                 raise too_large(path)
             target.write(block)
+            beat()
 
 
 def hidden_files(name: str, count: int) -> ErrorInfo:

@@ -85,24 +85,23 @@ def extensions() -> tuple[str, ...]:
     return tuple(sorted({extension for reader in readers().values() for extension in reader.SPEC.extensions}))
 
 
+def reader_at_home(path: Path, encoding: str = "") -> ModuleType | None:
+    """The reader for a file that can do no harm; None for one that only a worker process may look into any further.
+
+    Looks at the name and the first bytes and nothing else. Raises as `reader_of` does.
+    """
+    extension = path.suffix.lower()
+    if any(reader.SPEC.foreign and extension in reader.SPEC.extensions for reader in readers().values()):
+        return None
+    if _head(path).startswith((b"PK", compound.SIGNATURE)):  # what to call these takes a look inside
+        return None
+    reader = reader_of(path, encoding)
+    return None if reader.SPEC.foreign else reader
+
+
 def reader_of(path: Path, encoding: str = "") -> ModuleType:
     """The reader for a file. Raises OSError, or DataError when the file is empty or of no importable kind."""
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise DataError(
-            "import.not_a_file",
-            happened=message("{name} is no ordinary file.", name=path.name),
-            meaning=message("There is no text in it to import."),
-            remedy=message("Choose a file or a folder of files."),
-        )
-    with path.open("rb") as file:
-        head = file.read(HEAD)
-    if not head or not head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n"):
-        raise DataError(
-            "import.empty_file",
-            happened=message("{name} is empty.", name=path.name),
-            meaning=message("Nothing was imported from it."),
-            remedy=message("Check whether it was saved or copied completely."),
-        )
+    head = _head(path)
     extension = path.suffix.lower()
     package = packages.kind_without_reader(path) if head.startswith(packages.SIGNATURE) else ""
     if package:
@@ -130,6 +129,27 @@ def reader_of(path: Path, encoding: str = "") -> ModuleType:
             remedy=message("Save its text in one of these formats: {formats}.", formats=", ".join(extensions())),
         )
     return readers()[PLAIN_TEXT]
+
+
+def _head(path: Path) -> bytes:
+    """The first bytes. Raises OSError, or DataError where there is nothing to read."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise DataError(
+            "import.not_a_file",
+            happened=message("{name} is no ordinary file.", name=path.name),
+            meaning=message("There is no text in it to import."),
+            remedy=message("Choose a file or a folder of files."),
+        )
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    if not head or not head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n"):
+        raise DataError(
+            "import.empty_file",
+            happened=message("{name} is empty.", name=path.name),
+            meaning=message("Nothing was imported from it."),
+            remedy=message("Check whether it was saved or copied completely."),
+        )
+    return head
 
 
 def is_the_file(reader: ModuleType, position: int) -> bool:

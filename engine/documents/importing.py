@@ -23,12 +23,13 @@ from engine.documents.batches import Batch, FileProgress, SkipReason
 from engine.documents.continuation import Earlier, begin_or_continue, checksum
 from engine.documents.drafting import Columns, draft, find_columns
 from engine.documents.formats import mismatch
-from engine.documents.opening import OpenFile, open_file
-from engine.documents.patience import patiently
+from engine.documents.opening import OpenFile
+from engine.documents.patience import StopAskedError, until_stopped
 from engine.documents.preview import ImportPreview, preview
 from engine.documents.progress import RowProgress
 from engine.documents.rows import BadRow, Remark, Row
 from engine.documents.sources import PassedOver, SourceFile, expand
+from engine.documents.workers.opener import FileOpener
 from engine.runtime.reporter import Reporter
 from engine.store.ledger import FileState, ImportState
 from engine.store.project import Project
@@ -80,7 +81,9 @@ def import_documents(command: ImportDocuments, reporter: Reporter) -> ImportSumm
         if not files:
             raise _nothing_there(command.sources, passed_over)
         import_id, earlier = begin_or_continue(project, command, files, reporter.check)
-        work = _Import(project, command, reporter, import_id, earlier, sum(file.size for file in files))
+        left = [file.path for file in files if file.path not in earlier or not earlier[file.path].complete]
+        opener = FileOpener(command.options, until_stopped(reporter), ahead=left)
+        work = _Import(project, command, reporter, opener, import_id, earlier, sum(file.size for file in files))
         return work.run(files, passed_over, started)
 
 
@@ -90,6 +93,7 @@ class _Import:
         project: Project,
         command: ImportDocuments,
         reporter: Reporter,
+        opener: FileOpener,
         import_id: int,
         earlier: dict[Path, Earlier],
         total_bytes: int,
@@ -97,6 +101,7 @@ class _Import:
         self._project = project
         self._options = command.options
         self._reporter = reporter
+        self._opener = opener
         self._import_id = import_id
         self._earlier = earlier
         self._batch = Batch(project, import_id, skip_duplicates=command.options.skip_duplicates)
@@ -131,6 +136,7 @@ class _Import:
             self._batch.flush()  # what was read is kept, and the ledger says how far it goes
             raise
         finally:
+            self._opener.close()
             self._end(state, files[len(done) :])
         self._warn_at_the_end()
         rows_read = sum(progress.rows_read for progress in done)
@@ -175,6 +181,8 @@ class _Import:
                         progress.end(FileState.CANCELLED, "", _cut_off(progress), _how_to_go_on())
                         return
             progress.end_well()
+        except StopAskedError:
+            progress.end(FileState.CANCELLED, "", _cut_off(progress), _how_to_go_on())
         except Aborted:
             progress.end(FileState.CANCELLED, "", _cut_off(progress), _how_to_go_on())
             raise
@@ -194,7 +202,7 @@ class _Import:
         try:
             if not progress.sha256:
                 progress.sha256 = checksum(file.path, self._reporter.check)
-            opened = patiently(lambda: open_file(file.path, self._options), file.size, self._reporter.check)
+            opened = self._opener.open(file.path, file.size)
             if not opened.rows and not opened.bad:
                 raise _no_rows(file.path)
             columns = find_columns(

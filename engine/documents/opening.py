@@ -44,7 +44,11 @@ class OpenFile:
 def open_file(path: Path, options: ImportOptions, *, sample_rows: int = SAMPLE_ROWS) -> OpenFile:
     """Raises DataError when the file as a whole is unusable, UsageError for impossible options, OSError."""
     reader = reader_of(path, options.encoding)
-    reading: Reading = reader.read(path, options)
+    return first_look(reader, reader.read(path, options), sample_rows)
+
+
+def first_look(reader: ModuleType, reading: Reading, sample_rows: int) -> OpenFile:
+    """Take the sample from what a reader delivers. Raises whatever the first rows raise."""
     sample = tuple(islice(reading.items, sample_rows))
     further = list(islice(reading.items, 1))
     return OpenFile(reader, reading.layout, sample, not further, chain(sample, further, reading.items))

@@ -6,6 +6,8 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
+from engine.runtime.reporter import Reporter
+
 T = TypeVar("T")
 
 QUICK = 1 << 22
@@ -13,6 +15,21 @@ QUICK = 1 << 22
 
 BETWEEN_CHECKS = 0.05
 """Seconds."""
+
+
+class StopAskedError(Exception):
+    """A person asked the job to stop while it waited for a file; what there is so far is kept."""
+
+
+def until_stopped(reporter: Reporter) -> Callable[[], None]:
+    """A check for waits of unknown length: it raises StopAskedError where `reporter.check` would wait for the step."""
+
+    def check() -> None:
+        reporter.check()
+        if reporter.stop_requested:
+            raise StopAskedError
+
+    return check
 
 
 def patiently(step: Callable[[], T], size: int, check: Callable[[], None]) -> T:

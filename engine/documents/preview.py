@@ -15,9 +15,10 @@ from engine.documents.columns import GuessedColumns, guess_columns
 from engine.documents.dialects import sample_lines
 from engine.documents.drafting import draft, find_columns
 from engine.documents.formats import mismatch
-from engine.documents.opening import SAMPLE_ROWS, OpenFile, open_file
+from engine.documents.opening import SAMPLE_ROWS, OpenFile
 from engine.documents.rows import BadRow, Remark
 from engine.documents.sources import SourceFile, expand
+from engine.documents.workers.opener import FileOpener
 from engine.runtime.reporter import Reporter
 
 EXCERPT = 300
@@ -58,12 +59,14 @@ def preview(command: PreviewImport, reporter: Reporter) -> ImportPreview:
         return _preview_folder(command, reporter)
     for _ in expand([command.source], reporter.check):  # says so when it is missing
         pass
-    return _preview_file(command)
+    with FileOpener(
+        command.options, reporter.check, sample_rows=max(SAMPLE_ROWS, command.rows), only_sample=True
+    ) as opener:
+        return _preview_file(command, opener.open(command.source, command.source.stat().st_size))
 
 
-def _preview_file(command: PreviewImport) -> ImportPreview:
+def _preview_file(command: PreviewImport, sample: OpenFile) -> ImportPreview:
     path = command.source
-    sample = open_file(path, command.options, sample_rows=max(SAMPLE_ROWS, command.rows))
     layout = sample.layout
     spec = sample.reader.SPEC
     guessed = (
@@ -141,12 +144,13 @@ def _preview_folder(command: PreviewImport, reporter: Reporter) -> ImportPreview
     classes: Counter[str] = Counter()
     rows: list[tuple[str, ...]] = []
     found: list[ErrorInfo] = []
-    for item in expand([command.source], reporter.check):
-        if not isinstance(item, SourceFile):
-            continue
-        classes[item.label] += 1
-        if len(rows) < command.rows and classes[item.label] <= max(3, command.rows // 10):
-            rows.append((item.label, item.path.name, _first_text(item.path, command.options, found)))
+    with FileOpener(command.options, reporter.check, sample_rows=20, only_sample=True) as opener:
+        for item in expand([command.source], reporter.check):
+            if not isinstance(item, SourceFile):
+                continue
+            classes[item.label] += 1
+            if len(rows) < command.rows and classes[item.label] <= max(3, command.rows // 10):
+                rows.append((item.label, item.path.name, _first_text(item, command.options, opener, found)))
     labelled = [label for label in classes if label]
     if command.options.no_labels:  # what is only classified needs none
         pass
@@ -168,17 +172,17 @@ def _preview_folder(command: PreviewImport, reporter: Reporter) -> ImportPreview
     )
 
 
-def _first_text(path: Path, options: ImportOptions, found: list[ErrorInfo]) -> str:
+def _first_text(file: SourceFile, options: ImportOptions, opener: FileOpener, found: list[ErrorInfo]) -> str:
     """The beginning of a file's first document; what is wrong with the file joins `found`."""
     try:
-        sample = open_file(path, options, sample_rows=20)
+        sample = opener.open(file.path, file.size)
         columns = find_columns(
             sample.layout,
             sample.rows,
             options=options,
             tabular=sample.reader.SPEC.tabular,
             mode=LabelMode.MULTI,
-            name=path.name,
+            name=file.path.name,
         )
     except ClassmarkError as error:
         found.append(error.info)

@@ -10,6 +10,9 @@ from pathlib import Path
 from engine.contract.errors import ClassmarkError, DataError
 from engine.contract.message import message
 
+LONGEST_DETAIL = 500
+"""Characters of what a library says about a file."""
+
 
 @contextmanager
 def damage_reported(path: Path) -> Iterator[None]:
@@ -65,4 +68,49 @@ def too_large(path: Path) -> DataError:
         happened=message("{name} unpacks to more than a document can hold.", name=path.name),
         meaning=message("Nothing was imported from it, so that the program does not come to a halt."),
         remedy=message("If you trust the file, open it in the program that made it and save its text as plain text."),
+    )
+
+
+def reader_failed(path: Path, detail: str) -> DataError:
+    return DataError(
+        "import.reader_failed",
+        happened=message("{name} could not be read: {detail}", name=path.name, detail=detail),
+        meaning=message("Nothing more came in from it; the other files are not affected."),
+        remedy=message("Save it from its program in another format, such as plain text or PDF, and import that."),
+    )
+
+
+def reader_crashed(path: Path) -> DataError:
+    return DataError(
+        "import.reader_crashed",
+        happened=message("Reading {name} crashed twice.", name=path.name),
+        meaning=message("It is damaged, or made to do harm. Nothing more came in from it; Classmark is unharmed."),
+        remedy=message("If you trust the file, open it in the program that made it and save a copy."),
+    )
+
+
+def reader_hung(path: Path, seconds: float) -> DataError:
+    return DataError(
+        "import.reader_hung",
+        happened=message(
+            "{name} was given up after two tries: nothing came out of it for {seconds} seconds.",
+            name=path.name,
+            seconds=round(seconds),
+        ),
+        meaning=message("Nothing more came in from it; the other files are not affected."),
+        remedy=message("If you trust the file, open it in the program that made it and save its text as plain text."),
+    )
+
+
+def reader_out_of_memory(path: Path, limit: int) -> DataError:
+    """`limit` in bytes."""
+    return DataError(
+        "import.reader_out_of_memory",
+        happened=message(
+            "{name} takes more memory than a file may have ({megabytes:,} MB).",
+            name=path.name,
+            megabytes=limit // 1_000_000,
+        ),
+        meaning=message("Nothing more came in from it, so that the computer does not come to a halt."),
+        remedy=message("Split the file into smaller ones, or save its text as plain text or CSV, and import that."),
     )

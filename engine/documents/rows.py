@@ -32,6 +32,8 @@ class ReaderSpec:
     """Whether a file holds many rows with columns (True) or is one document (False)."""
     collection: bool = False
     """Whether a file only holds other documents, as a mailbox and an archive do: none of them is the file itself."""
+    foreign: bool = True
+    """Whether the format takes a parser that a hostile file may bring down. It is read in a worker process then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Generator
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,9 +16,14 @@ from engine.documents import warnings
 from engine.documents.batches import SkipReason
 from engine.documents.drafting import draft
 from engine.documents.formats import is_the_file, mismatch, names_the_document
+<<<<<<< HEAD
+=======
+from engine.documents.patience import StopAskedError, until_stopped
+>>>>>>> workers
 from engine.documents.progress import RowProgress
 from engine.documents.rows import BadRow, Remark, Row
 from engine.documents.sources import PassedOver, SourceFile, expand
+from engine.documents.workers.opener import FileOpener
 from engine.prediction.exporting import Writer, exporter_for, open_writer
 from engine.prediction.predictor import Predictor, predictor_for
 from engine.prediction.reading import open_source, text_columns
@@ -102,7 +107,7 @@ class _Batch:
             size = 2 * SMALLEST
             portion: list[_Document] = []
             characters = 0
-            for document in self._documents():
+            for document in stack.enter_context(closing(self._documents())):
                 portion.append(document)
                 characters += len(document.text)
                 if len(portion) >= size or characters >= MOST_CHARACTERS:
@@ -160,13 +165,13 @@ class _Batch:
         self._reporter.partial(tuple(rows))
         return seconds
 
-    def _documents(self) -> Iterator[_Document]:
+    def _documents(self) -> Generator[_Document, None, None]:
         if self._command.sources:
             yield from self._from_files()
         if self._command.project is not None and (self._command.document_ids or not self._command.sources):
             yield from self._from_project(self._command.project)
 
-    def _from_project(self, path: Path) -> Iterator[_Document]:
+    def _from_project(self, path: Path) -> Generator[_Document, None, None]:
         wanted = DocumentFilter(ids=self._command.document_ids or None)
         with Project.open(path) as project:
             total = project.documents.count(wanted)
@@ -184,7 +189,7 @@ class _Batch:
                 )
             self._reporter.progress(total, total, "documents")
 
-    def _from_files(self) -> Iterator[_Document]:
+    def _from_files(self) -> Generator[_Document, None, None]:
         found = list(expand([path.absolute() for path in self._command.sources], self._reporter.check))
         files = [item for item in found if isinstance(item, SourceFile)]
         for item in found:
@@ -194,9 +199,23 @@ class _Batch:
             raise _nothing_there(self._command.sources)
         self._reporter.stage(_title(files))
         progress = RowProgress(self._reporter, sum(file.size for file in files))
+        with FileOpener(
+            replace(self._command.options, no_labels=True),
+            until_stopped(self._reporter),
+            ahead=[file.path for file in files],
+        ) as opener:
+            yield from self._from_opened(files, opener, progress)
+        if len(self._errors) > MOST_WARNINGS:
+            self._reporter.warn(warnings.files_skipped(len(self._errors)))
+
+    def _from_opened(
+        self, files: list[SourceFile], opener: FileOpener, progress: RowProgress
+    ) -> Generator[_Document, None, None]:
         for file in files:
             try:
-                yield from self._from_file(file, progress)
+                yield from self._from_file(file, opener, progress)
+            except StopAskedError:
+                return
             except (DataError, OSError) as error:
                 info = describe_exception(error)
                 self._errors.append(info)
@@ -205,11 +224,17 @@ class _Batch:
                     self._reporter.warn(info)
             progress.file_done(file.size)
             progress.report(0)
-        if len(self._errors) > MOST_WARNINGS:
-            self._reporter.warn(warnings.files_skipped(len(self._errors)))
 
+<<<<<<< HEAD
     def _from_file(self, file: SourceFile, progress: RowProgress) -> Iterator[_Document]:
         opened = open_source(file.path, file.size, self._command.options, self._reporter.check)
+=======
+    def _from_file(
+        self, file: SourceFile, opener: FileOpener, progress: RowProgress
+    ) -> Generator[_Document, None, None]:
+        options = replace(self._command.options, no_labels=True)
+        opened = opener.open(file.path, file.size)
+>>>>>>> workers
         other = mismatch(file.path, opened.reader)
         if other is not None:
             self._reporter.warn(warnings.not_what_its_name_says(other))

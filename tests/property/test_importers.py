@@ -190,6 +190,7 @@ def test_every_row_of_every_file_is_accounted_for(
         assert all(file.rows_read == file.imported + file.skipped for file in result.files)
 
 
+@pytest.mark.long
 @settings(max_examples=100, deadline=None)
 @given(content=contents, extension=st.sampled_from(EXTENSIONS))
 def test_a_preview_of_any_bytes_is_shown_or_refused_with_a_sentence(content: bytes, extension: str) -> None:

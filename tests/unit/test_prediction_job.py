@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import json
 import os
+import sys
 from pathlib import Path
 
+import psutil
 import pytest
 
 from engine.architectures.configuration import make_config
@@ -28,6 +30,7 @@ from engine.runtime.runner import run
 from engine.store.project import Project
 from tests.full_disk import CODES, WAYS, full_disk
 from tests.import_runs import import_into, make_project
+from tests.unit.misbehaving import known_reader, trouble
 
 REPAIR = ["the lamp is broken", "the street lamp is dark", "please repair the broken road", "a broken pipe in the road"]
 MONEY = ["the invoice was paid", "please pay this invoice", "a bill was paid twice", "the amount of the bill"]
@@ -228,6 +231,47 @@ def test_a_stopped_batch_keeps_the_rows_it_has(trained: Trained, tmp_path: Path)
     assert 0 < len(rows) < 20_000
     with output.open(encoding="utf-8-sig", newline="") as file:
         assert len(list(csv.reader(file))) == len(rows) + 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are what these files misbehave with")
+def test_a_file_that_crashes_what_reads_it_costs_itself_alone(
+    trained: Trained, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "outside").mkdir()
+    for number, steps in enumerate(["row the lamp is broken", "crash", "row please pay this invoice"]):
+        trouble(tmp_path / "inbox", str(number), steps)
+    with known_reader(tmp_path / "outside", monkeypatch):
+        terminal, events = perform(PredictBatch(model=trained.bundle, sources=(tmp_path / "inbox",)))
+    assert isinstance(terminal, Succeeded), terminal
+    assert [(Path(row.source).name, row.labels) for row in rows_of(events)] == [
+        ("0.trouble", ("repair",)),
+        ("2.trouble", ("money",)),
+    ]
+    assert [event.info.code for event in events if isinstance(event, Warned)] == ["import.reader_crashed"]
+    assert [(reason.code, reason.count) for reason in terminal.result.reasons] == [("import.reader_crashed", 1)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are what these files misbehave with")
+def test_a_person_who_stops_does_not_wait_for_a_file_that_hangs(
+    trained: Trained, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "outside").mkdir()
+    for number, steps in enumerate(["row the lamp is broken", "hang", "row please pay this invoice"]):
+        trouble(tmp_path / "inbox", str(number), steps)
+    with known_reader(tmp_path / "outside", monkeypatch):
+        command = PredictBatch(model=trained.bundle, sources=(tmp_path / "inbox",))
+        events: list[Event] = []
+
+        def listen(event: Event) -> None:
+            events.append(event)
+            if isinstance(event, Progress):
+                command.token.stop()
+
+        terminal = run(command, listen)
+    assert isinstance(terminal, Succeeded), terminal
+    assert terminal.result.stopped
+    assert [Path(row.source).name for row in rows_of(events)] == ["0.trouble"]
+    assert psutil.Process().children() == []
 
 
 def test_a_missing_text_column_is_named(trained: Trained, tmp_path: Path) -> None:

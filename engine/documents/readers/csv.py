@@ -15,7 +15,11 @@ from engine.documents.quoting import Record, Trouble, records
 from engine.documents.rows import LONGEST_ROW, BadRow, Item, Layout, ReaderSpec, Reading, Remark, Row
 
 SPEC = ReaderSpec(
-    id="csv.v1", title="Delimited text (CSV, TSV)", extensions=(".csv", ".tsv", ".tab", ".psv"), tabular=True
+    id="csv.v1",
+    title="Delimited text (CSV, TSV)",
+    extensions=(".csv", ".tsv", ".tab", ".psv"),
+    tabular=True,
+    foreign=False,
 )
 
 OFFSET_EVERY = 64

@@ -18,7 +18,9 @@ from engine.documents.lines import TooLong, check_encoding, open_lines
 from engine.documents.readers.csv import too_long
 from engine.documents.rows import BadRow, Item, Layout, ReaderSpec, Reading, Row
 
-SPEC = ReaderSpec(id="jsonl.v1", title="JSON Lines", extensions=(".jsonl", ".ndjson", ".json"), tabular=True)
+SPEC = ReaderSpec(
+    id="jsonl.v1", title="JSON Lines", extensions=(".jsonl", ".ndjson", ".json"), tabular=True, foreign=False
+)
 
 HEADER_LINES = 500
 """Objects whose keys make up the columns that a preview offers; later ones may bring further keys."""

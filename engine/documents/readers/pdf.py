@@ -13,6 +13,7 @@ from engine.contract.message import message
 from engine.documents.containers import Budget, follow_on, inside, reading
 from engine.documents.naming import plain_name
 from engine.documents.passages import PAGE, tidy
+from engine.documents.pulse import beat
 from engine.documents.refusals import damaged, encrypted, no_text
 from engine.documents.rows import LONGEST_ROW, Item, ReaderSpec, Reading, Row
 
@@ -99,6 +100,7 @@ def _pages(document: PdfDocument) -> list[str]:
     room = LONGEST_ROW
     for index in range(min(len(document), MOST_PAGES)):
         text = _page(document, index)
+        beat()
         room -= len(text) + 1
         if room < 0 and pages:
             break

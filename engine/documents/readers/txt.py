@@ -13,7 +13,11 @@ from engine.documents.readers.csv import too_long
 from engine.documents.rows import LONGEST_ROW, Item, Layout, ReaderSpec, Reading, Row
 
 SPEC = ReaderSpec(
-    id="txt.v1", title="Plain text", extensions=(".txt", ".text", ".md", ".markdown", ".log"), tabular=False
+    id="txt.v1",
+    title="Plain text",
+    extensions=(".txt", ".text", ".md", ".markdown", ".log"),
+    tabular=False,
+    foreign=False,
 )
 
 MARKDOWN = (".md", ".markdown")

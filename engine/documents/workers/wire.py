@@ -1,0 +1,267 @@
+"""What goes between a worker and its parent: frames of JSON, each after its length in four bytes.
+
+A worker that read a hostile file may be under that file's command. So nothing that comes from it is taken on trust:
+sizes are bounded, every value has its type checked, and a sentence may name its values but not reach into them.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import string
+import struct
+from pathlib import Path
+from typing import IO, Any
+
+from engine.contract.commands import ImportOptions
+from engine.contract.config import Part
+from engine.contract.errors import ClassmarkError, DataError, EngineError, ErrorInfo, ExitCode, UsageError
+from engine.contract.message import Message
+from engine.documents.rows import BadRow, Item, Layout, Remark, Row
+
+LARGEST_FRAME = 1 << 27
+"""Bytes. A document of the greatest length takes 24 MB at most."""
+
+LONGEST_ITEM = 16_000_000
+"""Characters of all cells of a row: six bytes each, at worst, still fit into a frame."""
+
+LARGEST_NUMBER = 1 << 60
+
+LONGEST_SENTENCE = 20_000
+
+FORMATS = ("", ",", "g")
+"""What a sentence may ask for behind the name of a value."""
+
+_LENGTH = struct.Struct(">I")
+
+_ERRORS: dict[ExitCode, type[ClassmarkError]] = {ExitCode.USAGE: UsageError, ExitCode.DATA: DataError}
+
+Frame = dict[str, Any]
+
+
+class WireError(Exception):
+    """The other side says what it cannot mean: it crashed in the middle of a word, or something speaks in its place."""
+
+
+# Frames
+
+
+def to_bytes(frame: Frame) -> bytes:
+    """With its length. Lone halves of surrogate pairs, as file names have them, come out as they went in."""
+    data = json.dumps(frame, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return _LENGTH.pack(len(data)) + data
+
+
+def read_frame(stream: IO[bytes]) -> Frame | None:
+    """The next frame, or None where the other side ended between two frames. Raises WireError, OSError."""
+    start = stream.read(_LENGTH.size)
+    if not start:
+        return None
+    if len(start) < _LENGTH.size:
+        raise WireError("cut off in a length")
+    (length,) = _LENGTH.unpack(start)
+    if length > LARGEST_FRAME:
+        raise WireError(f"a frame of {length} bytes")
+    data = stream.read(length)
+    if len(data) < length:
+        raise WireError("cut off in a frame")
+    try:
+        frame = json.loads(data.decode("utf-8", "surrogatepass"))
+    except (ValueError, RecursionError) as error:
+        raise WireError(f"no JSON: {type(error).__name__}") from error
+    if not isinstance(frame, dict):
+        raise WireError("no object")
+    return frame
+
+
+# What the parent asks for
+
+
+def request(path: Path, options: ImportOptions, most_items: int) -> Frame:
+    """`most_items`: after how many items the worker may stop; 0 for all of the file."""
+    return {"path": str(path), "options": dataclasses.asdict(options), "most": most_items}
+
+
+def read_request(frame: Frame) -> tuple[Path, ImportOptions, int]:
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in frame["options"].items()
+    }
+    if values["part"] is not None:
+        values["part"] = Part(values["part"])
+    return Path(frame["path"]), ImportOptions(**values), int(frame["most"])
+
+
+# What the worker answers
+
+
+def layout_frame(reader: str, layout: Layout) -> Frame:
+    return {"reader": reader, "layout": dataclasses.asdict(layout)}
+
+
+def read_layout(frame: Frame) -> tuple[str, Layout]:
+    """The reader's id and the layout. Raises WireError."""
+    values = _mapping(frame.get("layout"))
+    return _text(frame.get("reader")), Layout(
+        encoding=_text(values.get("encoding")),
+        delimiter=_text(values.get("delimiter")),
+        has_header=_truth(values.get("has_header")),
+        header=_texts(values.get("header")),
+        columns_named=_truth(values.get("columns_named")),
+        complete=_truth(values.get("complete")),
+    )
+
+
+def from_item(item: Item) -> list[Any]:
+    if isinstance(item, Row):
+        lists = None if item.lists is None else {name: list(cells) for name, cells in item.lists.items()}
+        return ["row", item.number, dict(item.values), item.offset, lists, item.expected, list(item.inner)]
+    if isinstance(item, BadRow):
+        return ["bad", item.number, item.code, item.reason.to_dict(), item.remedy.to_dict(), item.offset]
+    return ["remark", item.number, item.info.to_dict()]
+
+
+def weight(item: Item) -> int:
+    """Characters, about."""
+    if not isinstance(item, Row):
+        return 1000
+    lists = sum(len(cell) for cells in item.lists.values() for cell in cells) if item.lists else 0
+    return 100 + sum(map(len, item.values.values())) + lists + sum(map(len, item.inner))
+
+
+def read_items(frame: Frame) -> list[Item]:
+    """Raises WireError."""
+    items = frame.get("items")
+    if not isinstance(items, list):
+        raise WireError("no items")
+    return [_item(item) for item in items]
+
+
+def error_frame(error: ClassmarkError | OSError, details: str = "") -> Frame:
+    """`details` are for the log."""
+    if isinstance(error, ClassmarkError):
+        return {"error": error.info.to_dict(), "details": details[-LONGEST_SENTENCE:]}
+    name = error.filename if isinstance(error.filename, str) else None
+    return {"trouble": [error.errno, error.strerror or str(error), name], "details": details[-LONGEST_SENTENCE:]}
+
+
+def read_error(frame: Frame) -> ClassmarkError | OSError:
+    """What a reader raised. Raises WireError."""
+    if "error" in frame:
+        info = _info(frame["error"])
+        kind = _ERRORS.get(info.exit_code, EngineError)
+        return kind(info.code, happened=info.happened, meaning=info.meaning, remedy=info.remedy)
+    trouble = frame.get("trouble")
+    if not isinstance(trouble, list) or len(trouble) != 3:
+        raise WireError("no error")
+    number, text, name = trouble
+    if number is None:
+        return OSError(_text(text))
+    return OSError(_number(number), _text(text), *(() if name is None else (_text(name),)))
+
+
+def _item(data: Any) -> Item:
+    if not isinstance(data, list) or not data:
+        raise WireError("no item")
+    kind, *values = data
+    if kind == "row" and len(values) == 6:
+        number, cells, offset, lists, expected, inner = values
+        return Row(
+            _number(number),
+            _cells(cells),
+            _number(offset),
+            None if lists is None else {_text(name): _texts(texts) for name, texts in _mapping(lists).items()},
+            _number(expected),
+            _texts(inner),
+        )
+    if kind == "bad" and len(values) == 5:
+        number, code, reason, remedy, offset = values
+        return BadRow(_number(number), _text(code), _sentence(reason), _sentence(remedy), _number(offset))
+    if kind == "remark" and len(values) == 2:
+        return Remark(_number(values[0]), _info(values[1]))
+    raise WireError("an unknown item")
+
+
+def _cells(value: Any) -> dict[str, str]:
+    cells = _mapping(value)
+    if not all(type(cell) is str for cell in cells.values()):
+        raise WireError("a cell that is no text")
+    return cells
+
+
+def _info(value: Any) -> ErrorInfo:
+    data = _mapping(value)
+    code = _number(data.get("exit_code"))
+    if code not in set(ExitCode):
+        raise WireError("an unknown exit code")
+    return ErrorInfo(
+        _text(data.get("code")),
+        _sentence(data.get("happened")),
+        _sentence(data.get("meaning")),
+        _sentence(data.get("remedy")),
+        exit_code=ExitCode(code),
+    )
+
+
+def _sentence(value: Any) -> Message:
+    """A message that can be shown: its places are plain names, all of them filled, and it comes to an end."""
+    data = _mapping(value)
+    template = _text(data.get("template"))
+    values = _mapping(data.get("values"))
+    plain = {name: _sentence(inner) if isinstance(inner, dict) else _plain(inner) for name, inner in values.items()}
+    found = Message(template, plain)
+    inside: list[str] = []
+    length = 0
+    try:
+        for text, name, wanted, conversion in string.Formatter().parse(template):
+            length += len(text)
+            if name is None:
+                continue
+            if not name.isidentifier() or conversion or wanted not in FORMATS:
+                raise WireError("a sentence that reaches into its values")
+            length += len(str(plain[name]))
+            if isinstance(plain[name], Message):
+                inside.append(name)
+        if length > LONGEST_SENTENCE or len(inside) > len(set(inside)):  # repeated level by level, they double
+            raise WireError("a sentence without end")
+        str(found)
+    except (ValueError, KeyError, IndexError, TypeError) as error:
+        raise WireError("a sentence that cannot be shown") from error
+    return found
+
+
+def _plain(value: Any) -> str | int | float | bool | None:
+    if value is None or isinstance(value, (str, bool, float)):
+        return value
+    if isinstance(value, int) and abs(value) <= LARGEST_NUMBER:
+        return value
+    raise WireError("no plain value")
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise WireError("no text")
+    return value
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(type(text) is str for text in value):
+        raise WireError("no list of texts")
+    return tuple(value)
+
+
+def _truth(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise WireError("neither true nor false")
+    return value
+
+
+def _number(value: Any) -> int:
+    if type(value) is not int or not 0 <= value <= LARGEST_NUMBER:
+        raise WireError("no number")
+    return value
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise WireError("no object")
+    return value
