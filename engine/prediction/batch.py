@@ -16,17 +16,14 @@ from engine.documents import warnings
 from engine.documents.batches import SkipReason
 from engine.documents.drafting import draft
 from engine.documents.formats import is_the_file, mismatch, names_the_document
-<<<<<<< HEAD
-=======
 from engine.documents.patience import StopAskedError, until_stopped
->>>>>>> workers
 from engine.documents.progress import RowProgress
 from engine.documents.rows import BadRow, Remark, Row
 from engine.documents.sources import PassedOver, SourceFile, expand
 from engine.documents.workers.opener import FileOpener
 from engine.prediction.exporting import Writer, exporter_for, open_writer
 from engine.prediction.predictor import Predictor, predictor_for
-from engine.prediction.reading import open_source, text_columns
+from engine.prediction.reading import text_columns
 from engine.prediction.rows import EXCERPT, PredictionRow, cells_of, columns_of
 from engine.runtime.reporter import Reporter
 from engine.store.documents import text_hash
@@ -225,16 +222,10 @@ class _Batch:
             progress.file_done(file.size)
             progress.report(0)
 
-<<<<<<< HEAD
-    def _from_file(self, file: SourceFile, progress: RowProgress) -> Iterator[_Document]:
-        opened = open_source(file.path, file.size, self._command.options, self._reporter.check)
-=======
     def _from_file(
         self, file: SourceFile, opener: FileOpener, progress: RowProgress
     ) -> Generator[_Document, None, None]:
-        options = replace(self._command.options, no_labels=True)
         opened = opener.open(file.path, file.size)
->>>>>>> workers
         other = mismatch(file.path, opened.reader)
         if other is not None:
             self._reporter.warn(warnings.not_what_its_name_says(other))

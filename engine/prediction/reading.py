@@ -1,8 +1,7 @@
-"""Opens files for classifying, and reads the text of a classified document again: its row keeps only the beginning."""
+"""Finds the text in files to classify, and reads that of a classified document anew: its row keeps the beginning."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,9 +10,9 @@ from engine.contract.config import LabelMode
 from engine.contract.errors import DataError, UsageError
 from engine.contract.message import message
 from engine.documents.drafting import Columns, draft, find_columns
-from engine.documents.opening import OpenFile, open_file
-from engine.documents.patience import patiently
+from engine.documents.opening import OpenFile
 from engine.documents.rows import Row
+from engine.documents.workers.opener import FileOpener
 from engine.prediction.rows import PredictionRow
 from engine.runtime.reporter import Reporter
 from engine.store.documents import DocumentDraft, DocumentFilter, text_hash
@@ -21,12 +20,6 @@ from engine.store.project import Project
 
 CHECK_EVERY = 256
 """Rows between two questions whether the text is still wanted."""
-
-
-def open_source(path: Path, size: int, options: ImportOptions, check: Callable[[], None]) -> OpenFile:
-    """A file of `size` bytes whose documents need no labels. Raises what `open_file` and `check` raise."""
-    wanted = replace(options, no_labels=True)
-    return patiently(lambda: open_file(path, wanted), size, check)
 
 
 def text_columns(opened: OpenFile, options: ImportOptions, name: str) -> Columns:
@@ -81,19 +74,20 @@ def _from_file(row: PredictionRow, options: ImportOptions, reporter: Reporter) -
             meaning=message("Only the beginning of its text is known."),
             remedy=message("Put it back, or classify it at its new place."),
         ) from error
-    try:
-        opened = open_source(path, size, options, reporter.check)
-        columns = text_columns(opened, options, path.name)
-    except (DataError, UsageError) as error:  # it could be read when it was classified
-        raise _changed(row) from error
-    for passed, item in enumerate(opened.items):
-        if passed % CHECK_EVERY == 0:
-            reporter.check()
-        if isinstance(item, Row) and item.number == row.position:
-            document = draft(item, columns, row.source)
-            if isinstance(document, DocumentDraft):
-                return document.text
-            break
+    with FileOpener(replace(options, no_labels=True), reporter.check) as opener:
+        try:
+            opened = opener.open(path, size)
+            columns = text_columns(opened, options, path.name)
+        except (DataError, UsageError) as error:  # it could be read when it was classified
+            raise _changed(row) from error
+        for passed, item in enumerate(opened.items):
+            if passed % CHECK_EVERY == 0:
+                reporter.check()
+            if isinstance(item, Row) and item.number == row.position:
+                document = draft(item, columns, row.source)
+                if isinstance(document, DocumentDraft):
+                    return document.text
+                break
     raise _changed(row)
 
 

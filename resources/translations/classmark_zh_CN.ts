@@ -1730,8 +1730,28 @@
     </message>
     <message>
       <location filename="engine/documents/refusals.py" />
+      <source>If you trust the file, open it in the program that made it and save a copy.</source>
+      <translation>如果您信任该文件，请用生成它的程序打开并另存一份副本。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
       <source>If you trust the file, open it in the program that made it and save its text as plain text.</source>
       <translation>如果您信任该文件，请用生成它的程序打开，把其中的文字另存为纯文本。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>It is damaged, or made to do harm. Nothing more came in from it; Classmark is unharmed.</source>
+      <translation>该文件已损坏，或者是恶意制作的。没有再从中导入任何内容；Classmark 未受影响。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>Nothing more came in from it, so that the computer does not come to a halt.</source>
+      <translation>为避免电脑停止响应，没有再从中导入任何内容。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>Nothing more came in from it; the other files are not affected.</source>
+      <translation>没有再从中导入任何内容；其他文件不受影响。</translation>
     </message>
     <message>
       <location filename="engine/documents/refusals.py" />
@@ -1745,8 +1765,28 @@
     </message>
     <message>
       <location filename="engine/documents/refusals.py" />
+      <source>Reading {name} crashed twice.</source>
+      <translation>读取 {name} 时两次崩溃。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>Save it from its program in another format, such as plain text or PDF, and import that.</source>
+      <translation>请在其原程序中把它另存为其他格式（如纯文本或 PDF），再导入该文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>Split the file into smaller ones, or save its text as plain text or CSV, and import that.</source>
+      <translation>请把文件拆分成较小的文件，或把其中的文字另存为纯文本或 CSV，再导入。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
       <source>There is no text in {name}: it is empty, or holds pictures only.</source>
       <translation>{name} 中没有文字：它是空的，或只有图片。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>{name} could not be read: {detail}</source>
+      <translation>无法读取 {name}：{detail}</translation>
     </message>
     <message>
       <location filename="engine/documents/refusals.py" />
@@ -1755,8 +1795,18 @@
     </message>
     <message>
       <location filename="engine/documents/refusals.py" />
+      <source>{name} takes more memory than a file may have ({megabytes:,} MB).</source>
+      <translation>{name} 需要的内存超过单个文件的上限（{megabytes:,} MB）。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
       <source>{name} unpacks to more than a document can hold.</source>
       <translation>{name} 解压后的大小超出一篇文档的上限。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>{name} was given up after two tries: nothing came out of it for {seconds} seconds.</source>
+      <translation>尝试两次后放弃了 {name}：{seconds} 秒内没有从中读出任何内容。</translation>
     </message>
     <message>
       <location filename="engine/documents/sources.py" />
@@ -8824,71 +8874,6 @@ loss</source>
       <location filename="gui/widgets/status_bar.py" />
       <source>{job}: stopping now …</source>
       <translation>{job}：正在停止…</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/refusals.py" />
-      <source>If you trust the file, open it in the program that made it and save a copy.</source>
-      <translation>如果您信任该文件，请用生成它的程序打开并另存一份副本。</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/refusals.py" />
-      <source>It is damaged, or made to do harm. Nothing more came in from it; Classmark is unharmed.</source>
-      <translation>该文件已损坏，或者是恶意制作的。没有再从中导入任何内容；Classmark 未受影响。</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/refusals.py" />
-      <source>Nothing more came in from it, so that the computer does not come to a halt.</source>
-      <translation>为避免电脑停止响应，没有再从中导入任何内容。</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/refusals.py" />
-      <source>Nothing more came in from it; the other files are not affected.</source>
-      <translation>没有再从中导入任何内容；其他文件不受影响。</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/refusals.py" />
-      <source>Reading {name} crashed twice.</source>
-      <translation>读取 {name} 时两次崩溃。</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/refusals.py" />
-      <source>Save it from its program in another format, such as plain text or PDF, and import that.</source>
-      <translation>请在其原程序中把它另存为其他格式（如纯文本或 PDF），再导入该文件。</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/refusals.py" />
-      <source>Split the file into smaller ones, or save its text as plain text or CSV, and import that.</source>
-      <translation>请把文件拆分成较小的文件，或把其中的文字另存为纯文本或 CSV，再导入。</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/refusals.py" />
-      <source>{name} could not be read: {detail}</source>
-      <translation>无法读取 {name}：{detail}</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/refusals.py" />
-      <source>{name} takes more memory than a file may have ({megabytes:,} MB).</source>
-      <translation>{name} 需要的内存超过单个文件的上限（{megabytes:,} MB）。</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/refusals.py" />
-      <source>{name} was given up after two tries: nothing came out of it for {seconds} seconds.</source>
-      <translation>尝试两次后放弃了 {name}：{seconds} 秒内没有从中读出任何内容。</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/page.py" />
-      <source>{n} of {total} documents with “{words}”</source>
-      <translation>{total} 篇中有 {n} 篇含有“{words}”</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/strip.py" />
-      <source>Let go of the filter “{title}”</source>
-      <translation>移除筛选条件“{title}”</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/readings.py" />
-      <source>{run} comes highest: {share} right on the validation part, in epoch {n}.</source>
-      <translation>{run} 最高：第 {n} 轮时，验证部分答对 {share}。</translation>
     </message>
   </context>
 </TS>
