@@ -37,6 +37,7 @@ from gui.theme import MARGIN, SPACE, theme
 from gui.wardrobe import Wardrobe
 from gui.welcome import WelcomePage
 from gui.widgets.controls import IconToolButton, column, frame, row
+from gui.widgets.dividers import Dividers
 from gui.widgets.error_panel import ErrorPanel
 from gui.widgets.page_area import PageArea, PageStack
 from gui.widgets.scroll_column import show_whole
@@ -108,6 +109,8 @@ class MainWindow(QMainWindow):
         self.help = Help(self)
         self.menus = self._make_menus()
         Shortcut("cancel", self, self._escape, context=Qt.ShortcutContext.WindowShortcut)
+        self.dividers = Dividers(area)
+        Shortcut("dividers", self, self.dividers.next, context=Qt.ShortcutContext.WindowShortcut)
         Shortcut("act", self.welcome, self.welcome.sample_button.click, context=Qt.ShortcutContext.WindowShortcut)
 
         self.welcome.sample_wanted.connect(self.open_sample)

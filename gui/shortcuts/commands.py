@@ -70,6 +70,7 @@ def _table() -> tuple[Command, ...]:
         Command("presentation", title="Presentation mode", group=here, first_key="Ctrl+Shift+P"),
         Command("guide", title="Guide to what has the focus", group=here, first_key="F1"),
         Command("shortcuts", title="List of keyboard shortcuts", group=here, first_key="?"),
+        Command("dividers", title="Go to the next divider, which arrow keys move", group=here, first_key="F8"),
     )
     here = Group.WELCOME
     welcome = (

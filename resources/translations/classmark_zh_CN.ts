@@ -4165,6 +4165,11 @@
     </message>
     <message>
       <location filename="gui/shortcuts/commands.py" />
+      <source>Go to the next divider, which arrow keys move</source>
+      <translation>转到下一条分隔线，用方向键移动</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
       <source>Guide</source>
       <translation>使用指南</translation>
     </message>
@@ -8534,6 +8539,11 @@ loss</source>
       <location filename="gui/widgets/choice_bars.py" />
       <source>{bars}. Chosen: {label}</source>
       <translation>{bars}。已选：{label}</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/dividers.py" />
+      <source>Divider: arrow keys move it, Escape leaves it</source>
+      <translation>分隔线：用方向键移动，按 Esc 离开</translation>
     </message>
     <message>
       <location filename="gui/widgets/error_panel.py" />

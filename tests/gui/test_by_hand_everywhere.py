@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from engine.runtime.runner import describe_exception
@@ -16,10 +17,12 @@ from gui.main_window import MainWindow
 from gui.settings import settings
 from gui.shortcuts.key_map import key_map
 from gui.shortcuts.list_dialog import ShortcutList
+from gui.tabs.dataset.columns import DatasetColumns
 from gui.tabs.dataset.page import DatasetPage
 from gui.theme import ThemeChoice, theme
 from gui.widgets.chart_table import ChartTable
 from tests.gui.hands import Hands, Mouse, both_hands, plain, press_key, press_keys, to_front, until
+from tests.gui.hands import handle as window_handle
 
 pytestmark = both_hands
 
@@ -129,6 +132,32 @@ def test_size_and_page_are_those_of_the_last_time(
         again.workspace.close_project()
         again.close()
         again.deleteLater()
+
+
+def test_a_divider_is_moved_and_stays_where_it_was_left(page: DatasetPage, hands: Hands) -> None:
+    columns = page.findChild(DatasetColumns)
+    assert columns is not None
+    before = columns.sizes()
+    handle = columns.handle(2)
+    hands.choose(page.view, 0)
+    if isinstance(hands, Mouse):
+        start = handle.mapTo(handle.window(), handle.rect().center())
+        system, none = window_handle(handle), Qt.KeyboardModifier.NoModifier
+        QTest.mousePress(system, Qt.MouseButton.LeftButton, none, start)
+        for step in (20, 40):
+            QTest.mouseMove(system, start - QPoint(step, 0))
+        QTest.mouseRelease(system, Qt.MouseButton.LeftButton, none, start - QPoint(40, 0))
+    else:
+        for _ in range(9):
+            if handle.hasFocus():
+                break
+            press_key(Key.Key_F8)
+        for _ in range(3):
+            press_key(Key.Key_Left)
+        press_key(Key.Key_Escape)
+        assert page.view.hasFocus()
+    assert columns.sizes()[2] >= before[2] + 40
+    until(lambda: settings().get("dataset_columns") == columns.sizes())
 
 
 # keys

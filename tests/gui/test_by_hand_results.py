@@ -18,7 +18,7 @@ from engine.store.documents import DocumentDraft
 from engine.store.project import Project
 from gui import formatting
 from gui.main_window import MainWindow
-from gui.models.measured_documents import MeasuredDocument
+from gui.models.measured_documents import Column, MeasuredDocument
 from gui.tabs.training.confusion import worst_cell
 from gui.tabs.training.page import TrainingPage
 from gui.tabs.training.results import ERRORS, OVERVIEW, THRESHOLDS, Results
@@ -82,6 +82,12 @@ def listed(results: Results) -> list[MeasuredDocument]:
     return [found for found in rows if found is not None]
 
 
+def cells(results: Results, column: Column) -> list[str]:
+    """A column of the list of errors, as it is read."""
+    model = results.errors.documents
+    return [str(model.index(row, column).data()) for row in range(model.rowCount())]
+
+
 def wrong(results: Results, part: Part = Part.VALIDATION) -> int:
     """How many errors the figures of the run speak of."""
     figures = project_of(results).runs.list()[0].figures[part.value]
@@ -129,6 +135,11 @@ def test_a_cell_of_the_confusion_matrix_lists_its_documents(results: Results, ha
     true, said = matrix.labels[row], matrix.labels[column]
     found = listed(results)
     assert len(found) == matrix.counts[row][column]
+    shares = cells(results, Column.PROBABILITY)
+    assert shares == [formatting.percent(max(one.prediction.probabilities.values())) for one in found]
+    assert [float(share.split("\u00a0")[0]) for share in shares] == sorted(
+        (float(share.split("\u00a0")[0]) for share in shares), reverse=True
+    )
     assert {(one.prediction.true_labels, one.prediction.predicted_labels) for one in found} == {((true,), (said,))}
     shown = results.errors.table.chosen
     assert shown is not None
@@ -215,9 +226,12 @@ def test_the_slider_says_how_many_documents_are_left_to_a_person(results: Result
     hands.write(view.field, "0")
     assert view.slider.value() == 0
     assert view.curve.at(0).left == 0
-    hands.pick(view.goal, formatting.percent(0.9, places=0))
-    hands.press(view.goal_button)
-    assert view.missed.isVisible() or view.curve.at(view.threshold).precision >= 0.9
+    choice = view.goal_choice
+    hands.pick(choice.goal, formatting.percent(0.9, places=0))
+    hands.press(choice.button)
+    reached = [percent for percent in range(101) if view.curve.at(percent / 100).precision >= 0.9]
+    assert view.slider.value() == (min(reached) if reached else 0)
+    assert choice.missed.isVisible() is not bool(reached)
     hands.switch(view.kind, 1)
     assert view.table.isVisible()
     name = results.overview.confusion.matrix.labels[0]
