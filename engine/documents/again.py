@@ -94,7 +94,7 @@ def known_sources(project: Project) -> list[KnownSource]:
 
 def options_from(plain: dict[str, Any]) -> ImportOptions:
     """The options that an import was begun with, from the plain values that the ledger keeps."""
-    values = {name: tuple(value) if isinstance(value, list) else value for name, value in plain.items()}
+    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in plain.items()}
     if values.get("part"):
         values["part"] = Part(values["part"])
     return ImportOptions(**values)

@@ -224,14 +224,21 @@ class LedgerLines:
     def ids(
         self,
         *,
+        import_id: int = 0,
         statuses: Sequence[Status] = (),
         text: str = "",
         order: LineOrder = LineOrder.PATH,
         descending: bool = False,
     ) -> list[int]:
-        """Lines that fit, each under its file; a file of which only a member fits comes with it."""
+        """Lines that fit, each under its file; a file of which only a member fits comes with it.
+
+        `import_id`: only what that import wrote down last; 0 for all.
+        """
         wanted = [f"({CONDITIONS[status]})" for status in statuses]
-        fits = f"({' OR '.join(wanted) or 'true'}) AND (:text = '' OR instr(lower(l.path || ' ' || l.name), :text) > 0)"
+        fits = (
+            f"({' OR '.join(wanted) or 'true'}) AND (:import_id IN (0, l.import_id))"
+            " AND (:text = '' OR instr(lower(l.path || ' ' || l.name), :text) > 0)"
+        )
         direction = "DESC" if descending else "ASC"
         # made of the literals above; every value is bound
         query = (
@@ -239,7 +246,12 @@ class LedgerLines:
             f" WHERE ({fits}) OR (l.member = '' AND l.path IN (SELECT l.path FROM ledger_lines l WHERE l.member <> ''"
             f" AND {fits})) ORDER BY {ORDERS[order]} {direction}, l.path {direction}, l.member"
         )
-        return [row[0] for row in self._project.connection().execute(query, {"text": storable(text).lower()})]
+        return [
+            row[0]
+            for row in self._project.connection().execute(
+                query, {"text": storable(text).lower(), "import_id": import_id}
+            )
+        ]
 
     def read(self, ids: Sequence[int]) -> list[LedgerLine]:
         """In this order."""

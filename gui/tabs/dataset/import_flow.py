@@ -82,11 +82,10 @@ class ImportFlow(QObject):
         dialog.open()
 
     def show_ledger(self, import_id: int = 0) -> None:
-        """What became of every file of an import; of the newest one by default."""
-        project = self._workspace.project
-        if project is None:
+        """What became of every file of an import; of all of them by default."""
+        if self._workspace.project is None:
             return
-        dialog = LedgerDialog(project, import_id, self._page)
+        dialog = LedgerDialog(self._workspace, import_id, self._page)
         dialog.finished.connect(self._ledger_closed)
         self.ledger = dialog
         dialog.open()
