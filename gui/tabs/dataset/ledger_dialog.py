@@ -323,7 +323,7 @@ def _view(model: _Table | LinesTable, name: str, *, stretch: int) -> QTableView:
     header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
     for place in range(model.columnCount()):
         if place in (NUMBERS if isinstance(model, LinesTable) else model.numbers):
-            view.setColumnWidth(place, 80)
+            view.setColumnWidth(place, 100 if stretch == WHY else 80)
         elif place == 0:
             view.setColumnWidth(place, 220)
         else:
