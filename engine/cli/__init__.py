@@ -31,6 +31,8 @@ class Verb:
 VERBS = {
     "new": Verb("make an empty project", "engine.cli.new"),
     "import": Verb("bring documents into a project", "engine.cli.import_documents"),
+    "refresh": Verb("import again what is new or changed in the known sources", "engine.cli.refresh"),
+    "ledger": Verb("say what became of every file", "engine.cli.ledger"),
     "train": Verb("train a model on a project's documents", "engine.cli.train"),
     "evaluate": Verb("measure a trained model on a part of the project", "engine.cli.evaluate"),
     "predict": Verb("classify new documents", "engine.cli.predict"),

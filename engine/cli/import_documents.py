@@ -40,7 +40,8 @@ def run(arguments: argparse.Namespace, output: Output) -> ExitCode:
         recent.remember(project)
     rate = f" ({summary.rows_read / summary.seconds:,.0f} a second)" if summary.seconds > 0.5 else ""
     output.line(
-        f"Imported {summary.imported:,} of {summary.rows_read:,} rows from {summary.files:,} files"
+        f"Imported {summary.imported:,} of {summary.rows_read:,} rows from {summary.files_imported:,} of"
+        f" {summary.files:,} files"
         f" in {duration(summary.seconds)}{rate}; the project now holds {documents:,} documents."
     )
     if summary.continued:
@@ -52,15 +53,18 @@ def run(arguments: argparse.Namespace, output: Output) -> ExitCode:
     output.result(
         {
             "import": summary.import_id,
-            "files": summary.files,
-            "rows_read": summary.rows_read,
-            "imported": summary.imported,
-            "skipped": summary.skipped,
+            "rows": {"read": summary.rows_read, "imported": summary.imported, "skipped": summary.skipped},
+            "unchanged": summary.unchanged,
+            "changed": summary.changed,
+            "gone": summary.gone,
             "duplicates": summary.duplicates,
             "continued": summary.continued,
             "reasons": [{"reason": str(reason.reason), "count": reason.count} for reason in summary.reasons],
             "seconds": summary.seconds,
             "stopped": summary.stopped,
+            "files": summary.files,
+            "imported": summary.files_imported,
+            "skipped": summary.files_skipped,
             "documents": documents,
         }
     )

@@ -65,6 +65,11 @@ class ImportDocuments(Command):
     project: Path
     sources: tuple[Path, ...]
     options: ImportOptions = ImportOptions()
+    refresh: bool = False
+    """Bring the project up to date with sources that it knows: one that is missing is gone, which is no error, and
+    documents that a person deleted do not come back."""
+    retry_failed: bool = False
+    """Read also the files again that could not be read the last time and have not changed since."""
 
 
 @dataclass(frozen=True, kw_only=True)

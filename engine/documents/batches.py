@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.contract.message import Message, message
-from engine.documents.rows import BadRow
+from engine.documents import recording
+from engine.documents.former import Kept, keep
+from engine.documents.recording import LineFacts, Standing
+from engine.documents.rows import BadRow, Member
 from engine.store.documents import DocumentDraft, text_hash
 from engine.store.ledger import FileState, LedgerRow, RowState
 from engine.store.project import Project
@@ -57,6 +60,7 @@ class FileProgress:
         self.reason: Message | None = None
         self.remedy: Message | None = None
         self._ended_well = False
+        self.facts = LineFacts()
 
     @classmethod
     def passed_over(cls, path: Path, code: str, reason: Message, remedy: Message) -> FileProgress:
@@ -71,6 +75,10 @@ class FileProgress:
         """All rows were met; whether some were skipped is known when the batch has been written."""
         self._ended_well = True
 
+    @property
+    def standing(self) -> Standing:
+        return Standing(self.path, self.state, self.code, self.reason, self.remedy, self.sha256)
+
     def settle(self) -> None:
         if self._ended_well:
             self.state = FileState.PARTLY if self.skipped else FileState.IMPORTED
@@ -83,7 +91,7 @@ class Batch:
         self._project = project
         self._import_id = import_id
         self._skip_duplicates = skip_duplicates
-        self._waiting: list[tuple[FileProgress, DocumentDraft | BadRow]] = []
+        self._waiting: list[tuple[FileProgress, DocumentDraft | BadRow, tuple[Member, ...]]] = []
         self._files: dict[Path, FileProgress] = {}
         self._weight = 0
         self._limit = 200_000
@@ -96,8 +104,9 @@ class Batch:
     def full(self) -> bool:
         return self._weight >= self._limit
 
-    def add(self, progress: FileProgress, item: DocumentDraft | BadRow) -> None:
-        self._waiting.append((progress, item))
+    def add(self, progress: FileProgress, item: DocumentDraft | BadRow, members: tuple[Member, ...] = ()) -> None:
+        """`members`: where the row lies inside its file."""
+        self._waiting.append((progress, item, members))
         progress.rows_met += 1
         self._weight += ROW_WEIGHT + (len(item.text) if isinstance(item, DocumentDraft) else 0)
 
@@ -109,6 +118,12 @@ class Batch:
         if progress.state is FileState.SKIPPED and progress.reason and progress.remedy:
             self.count_reason(progress.code, progress.reason, progress.remedy, progress.path, 0)
 
+    def add_unreached(self, progress: FileProgress) -> None:
+        """A file that the import ended before: what an earlier one said of it in its line still holds."""
+        if self._project.ledger.lines.of_files([progress.path]):
+            progress.facts.untouched = True
+        self.add_file(progress)
+
     def flush(self) -> None:
         """Write everything that waits. When it raises, nothing of it was written and the counts stay as they were."""
         if not self._waiting and not self._files:
@@ -118,11 +133,16 @@ class Batch:
         counts: dict[FileProgress, list[int]] = {}
         drafts: list[DocumentDraft] = []
         rows: list[LedgerRow] = []
-        for progress, item in items:
+        all_kept = [(progress, item) for progress, item, _ in items if isinstance(item, Kept)]
+        entries: dict[FileProgress, list[recording.Entry]] = {}
+        for progress, item, members in items:
+            entries.setdefault(progress, []).append((item, members))
             count = counts.setdefault(progress, [0, 0])
             if isinstance(item, DocumentDraft):
                 count[0] += 1
                 drafts.append(item)
+            elif isinstance(item, Kept):
+                count[0] += 1
             else:
                 count[1] += 1
                 state = ROW_STATES.get(item.code, RowState.SKIPPED)
@@ -134,19 +154,34 @@ class Batch:
             progress.imported += imported
             progress.skipped += skipped
             progress.rows_read += imported + skipped
+        tallies = {progress: recording.tallied(progress.facts, some) for progress, some in entries.items()}
         try:
             with self._project.transaction():
                 self._project.documents.add(drafts, import_id=self._import_id)
                 self._project.ledger.add_rows(self._import_id, rows)
-                for progress in {*counts, *self._files.values()}:
+                for _, kept in all_kept:
+                    keep(self._project, kept)
+                for progress in dict.fromkeys((*self._files.values(), *counts)):  # in the order of the files
                     self._write(progress)
+                    recording.write(
+                        self._project,
+                        self._import_id,
+                        progress.facts,
+                        progress.standing,
+                        tallies.get(progress, {}),
+                    )
         except BaseException:
             for progress, values in before.items():
                 progress.rows_read, progress.imported, progress.skipped, progress.state = values
+            for progress, kept in all_kept:
+                if progress.facts.former is not None:
+                    progress.facts.former.give_back(text_hash(kept.text), kept)
             raise
+        for progress, changed in tallies.items():
+            progress.facts.tallies.update({key: tally for key, (tally, _) in changed.items()})
         self.duplicates += duplicates
         self.written += len(items)
-        for progress, item in items:
+        for progress, item, _ in items:
             if isinstance(item, BadRow):
                 self.count_reason(item.code, item.reason, item.remedy, progress.path, item.number)
         self._adapt(time.monotonic() - started)
@@ -178,19 +213,30 @@ class Batch:
             sha256=progress.sha256,
         )
 
-    def _without_duplicates(self) -> tuple[list[tuple[FileProgress, DocumentDraft | BadRow]], int]:
-        """What waits, with repeated texts turned into skipped rows where that was asked for; and how many there are."""
-        hashes = [text_hash(item.text) if isinstance(item, DocumentDraft) else b"" for _, item in self._waiting]
+    def _without_duplicates(
+        self,
+    ) -> tuple[list[tuple[FileProgress, DocumentDraft | BadRow | Kept, tuple[Member, ...]]], int]:
+        """What waits, with repeated texts turned into skipped rows where that was asked for; and how many there are.
+
+        Of a file that is read anew, rows whose documents are there already keep them.
+        """
+        hashes = [text_hash(item.text) if isinstance(item, DocumentDraft) else b"" for _, item, _ in self._waiting]
         seen = self._project.documents.text_hashes({value for value in hashes if value})
-        items: list[tuple[FileProgress, DocumentDraft | BadRow]] = []
+        items: list[tuple[FileProgress, DocumentDraft | BadRow | Kept, tuple[Member, ...]]] = []
         count = 0
-        for (progress, item), value in zip(self._waiting, hashes, strict=True):
-            if isinstance(item, DocumentDraft) and value in seen:
-                count += 1
-                if self._skip_duplicates:
-                    item = _duplicate(item.position)
+        for (progress, item, members), value in zip(self._waiting, hashes, strict=True):
+            if isinstance(item, DocumentDraft):
+                former = progress.facts.former
+                kept = former.take(value, item) if former is not None else None
+                if kept is not None:
+                    items.append((progress, kept, members))
+                    continue
+                if value in seen:
+                    count += 1
+                    if self._skip_duplicates:
+                        item = _duplicate(item.position)
             seen.add(value)
-            items.append((progress, item))
+            items.append((progress, item, members))
         return items, count
 
     def _adapt(self, seconds: float) -> None:

@@ -7,6 +7,7 @@ with `inner` complete from the outermost file on. One budget holds for everythin
 from __future__ import annotations
 
 import errno
+import hashlib
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -21,7 +22,7 @@ from engine.documents.naming import file_name, last_part, plain_name
 from engine.documents.passages import one_line, tidy
 from engine.documents.pulse import beat
 from engine.documents.refusals import damage_reported, damaged, no_text, too_large
-from engine.documents.rows import BadRow, Item, Layout, Reading, Remark, Row
+from engine.documents.rows import BadRow, Item, Layout, Member, Reading, Remark, Row
 
 LAYOUT = Layout(header=("title", "text"))
 """Of every file that holds documents rather than rows."""
@@ -55,6 +56,8 @@ class Budget:
     """Names from the outside in."""
     members: int = 0
     unpacked: int = 0
+    way: list[Member] = field(default_factory=list)
+    """The members from the outside in that are being read."""
     spent: bool = False
     """Whether a limit was reached: nothing more is read from the outermost file."""
 
@@ -135,26 +138,33 @@ def guarded(name: str, budget: Budget, items: Callable[[], Iterator[Item]]) -> I
         return
     last = 0
     budget.place.append(plain_name(name) or "?")
+    member = Member(budget.members + 1, budget.place[-1])
+    budget.way.append(member)
+
+    def placed(item: Item) -> Item:
+        return item if isinstance(item, Remark) else replace(item, members=(member, *item.members))
+
     path = Path(file_name(name))
     try:
         budget.count_member(path.name)
         for item in items():
             last = max(last, item.number)
-            yield item
+            yield placed(item)
         if not last:
             raise no_text(path)
     except ClassmarkError as error:
-        yield budget.bad(last + 1, error.info)
+        yield placed(budget.bad(last + 1, error.info))
     except OSError as error:
         if error.errno is not None:  # the disk's trouble, not the file's
             raise
-        yield budget.bad(last + 1, damaged(path).info)
+        yield placed(budget.bad(last + 1, damaged(path).info))
     except MemoryError:
-        yield budget.bad(last + 1, too_large(path).info)
+        yield placed(budget.bad(last + 1, too_large(path).info))
     except Exception:  # a mistake of a reader or its library must not cost the rest of an archive
-        yield budget.bad(last + 1, damaged(path).info)
+        yield placed(budget.bad(last + 1, damaged(path).info))
     finally:
         budget.place.pop()
+        budget.way.pop()
 
 
 def inside(name: str, content: Content, *, options: ImportOptions, budget: Budget, packed: int = 0) -> Iterator[Item]:
@@ -169,6 +179,7 @@ def _member(name: str, content: Content, options: ImportOptions, budget: Budget,
         path = Path(folder, file_name(name))
         _spool(path, content, budget, packed)
         reader = reader_of(path)
+        budget.way[-1].format = reader.SPEC.id
         contents = getattr(reader, "contents", None)
         if contents is not None:
             items = contents(path, options, budget)
@@ -223,8 +234,10 @@ def _spool(path: Path, content: Content, budget: Budget, packed: int) -> None:
     if isinstance(content, bytes):
         budget.count_bytes(len(content), path.name)
         path.write_bytes(content)
+        budget.way[-1].size, budget.way[-1].sha256 = len(content), hashlib.sha256(content).hexdigest()
         return
     size = 0
+    digest = hashlib.sha256()
     with unpacking(path), content() as source, path.open("wb") as target:
         while block := source.read(BLOCK):
             size += len(block)
@@ -232,7 +245,9 @@ def _spool(path: Path, content: Content, budget: Budget, packed: int) -> None:
             if packed and size > max(SMALL, WORST_RATIO * packed):
                 raise too_large(path)
             target.write(block)
+            digest.update(block)
             beat()
+    budget.way[-1].size, budget.way[-1].sha256 = size, digest.hexdigest()
 
 
 def hidden_files(name: str, count: int) -> ErrorInfo:

@@ -18,11 +18,12 @@ from engine.contract.commands import ImportDocuments
 from engine.contract.control import Aborted
 from engine.contract.errors import ClassmarkError, DataError, ErrorInfo, describe_exception
 from engine.contract.message import Message, message
-from engine.documents import warnings
+from engine.documents import again, recording, warnings
 from engine.documents.batches import Batch, FileProgress, SkipReason
 from engine.documents.continuation import Earlier, begin_or_continue, checksum
 from engine.documents.drafting import Columns, draft, find_columns
 from engine.documents.formats import mismatch
+from engine.documents.former import FormerDocuments
 from engine.documents.opening import OpenFile
 from engine.documents.patience import StopAskedError, until_stopped
 from engine.documents.preview import ImportPreview, preview
@@ -31,7 +32,7 @@ from engine.documents.rows import BadRow, Remark, Row
 from engine.documents.sources import PassedOver, SourceFile, expand
 from engine.documents.workers.opener import FileOpener
 from engine.runtime.reporter import Reporter
-from engine.store.ledger import FileState, ImportState
+from engine.store.ledger import FileState, ImportState, stored_path
 from engine.store.project import Project
 
 __all__ = ["ImportPreview", "ImportSummary", "import_documents", "preview"]
@@ -52,7 +53,17 @@ class ImportSummary:
 
     import_id: int
     files: int
-    """Files that were read; those passed over are in the ledger."""
+    """Files on the disk: what the sources hold that is no folder. `files == files_imported + files_skipped`."""
+    files_imported: int
+    """Files that the project now has documents of."""
+    files_skipped: int
+    """All others; the ledger says why."""
+    unchanged: int
+    """Files that were imported before and have not changed: they were not touched."""
+    changed: int
+    """Files that were read in place of an earlier version of themselves."""
+    gone: int
+    """Files that an earlier import met and that are no longer there; their documents stay."""
     rows_read: int
     imported: int
     skipped: int
@@ -75,16 +86,30 @@ def import_documents(command: ImportDocuments, reporter: Reporter) -> ImportSumm
     started = time.monotonic()
     with Project.open(command.project) as project:
         reporter.stage(message("Looking at the files"))
-        found = list(expand([path.absolute() for path in command.sources], reporter.check))
+        sources = [path.absolute() for path in command.sources]
+        missing = [path for path in sources if command.refresh and not path.exists() and path.parent.exists()]
+        found = list(expand([path for path in sources if path not in missing], reporter.check))
+        gone = again.find_gone(project, sources, found, missing)
         files = [item for item in found if isinstance(item, SourceFile)]
         passed_over = [item for item in found if isinstance(item, PassedOver)]
-        if not files:
+        if not files and not gone and not command.refresh:
             raise _nothing_there(command.sources, passed_over)
         import_id, earlier = begin_or_continue(project, command, files, reporter.check)
-        left = [file.path for file in files if file.path not in earlier or not earlier[file.path].complete]
+        fresh = again.compare(project, command, [file for file in files if file.path not in earlier], reporter.check)
+        wanted = {file.path for file in fresh.to_read} | set(earlier)
+        to_read = [file for file in files if file.path in wanted]
+        again.mark_gone(project, gone)
+        left = [file.path for file in to_read if file.path not in earlier or not earlier[file.path].complete]
         opener = FileOpener(command.options, until_stopped(reporter), ahead=left)
-        work = _Import(project, command, reporter, opener, import_id, earlier, sum(file.size for file in files))
-        return work.run(files, passed_over, started)
+        total = sum(file.size for file in to_read)
+        work = _Import(project, command, reporter, opener, import_id, earlier, fresh.changed, total)
+        work.run(to_read, passed_over, unchanged=fresh.unchanged)
+        paths = [item.path for item in found if isinstance(item, SourceFile) or not item.folder]
+        lines = project.ledger.lines.of_files(paths)
+        imported = sum(line.documents > 0 for line in lines.values())
+        return work.summary(
+            files=len(paths), files_imported=imported, unchanged=fresh.unchanged, gone=len(gone), started=started
+        )
 
 
 class _Import:
@@ -96,6 +121,7 @@ class _Import:
         opener: FileOpener,
         import_id: int,
         earlier: dict[Path, Earlier],
+        changed: frozenset[Path],
         total_bytes: int,
     ) -> None:
         self._project = project
@@ -104,21 +130,26 @@ class _Import:
         self._opener = opener
         self._import_id = import_id
         self._earlier = earlier
+        self._changed = changed
+        self._done: list[FileProgress] = []
+        self._state = ImportState.FAILED
         self._batch = Batch(project, import_id, skip_duplicates=command.options.skip_duplicates)
         self._progress = RowProgress(reporter, total_bytes)
         self._continued = 0
         self._passed = 0
         self._errors: list[ErrorInfo] = []
 
-    def run(self, files: list[SourceFile], passed_over: list[PassedOver], started: float) -> ImportSummary:
+    def run(self, files: list[SourceFile], passed_over: list[PassedOver], *, unchanged: int) -> None:
         self._reporter.stage(_title(files))
-        done: list[FileProgress] = []
+        done = self._done
         state = ImportState.FAILED
         try:
             for skipped in passed_over:
-                self._batch.add_file(
-                    FileProgress.passed_over(skipped.path, skipped.code, skipped.reason, skipped.remedy)
-                )
+                progress = FileProgress.passed_over(skipped.path, skipped.code, skipped.reason, skipped.remedy)
+                progress.facts.folder, progress.facts.same_as = skipped.folder, str(skipped.same_as or "")
+                self._batch.add_file(progress)
+                if self._batch.full:
+                    self._batch.flush()
             for file in files:
                 if self._reporter.stop_requested:
                     break
@@ -128,7 +159,7 @@ class _Import:
             self._batch.flush()
             self._report(0)
             state = ImportState.CANCELLED if self._reporter.stop_requested else ImportState.FINISHED
-            if self._errors and not any(progress.rows_read for progress in done):
+            if self._errors and not unchanged and not any(progress.rows_read for progress in done):
                 state = ImportState.FAILED
                 raise _as_error(self._errors[0])
         except Aborted:
@@ -137,12 +168,21 @@ class _Import:
             raise
         finally:
             self._opener.close()
+            self._state = state
             self._end(state, files[len(done) :])
         self._warn_at_the_end()
+
+    def summary(self, *, files: int, files_imported: int, unchanged: int, gone: int, started: float) -> ImportSummary:
+        done = self._done
         rows_read = sum(progress.rows_read for progress in done)
         return ImportSummary(
             import_id=self._import_id,
-            files=sum(progress.state is not FileState.FAILED or progress.rows_read > 0 for progress in done),
+            files=files,
+            files_imported=files_imported,
+            files_skipped=files - files_imported,
+            unchanged=unchanged,
+            changed=sum(progress.facts.former is not None for progress in done),
+            gone=gone,
             rows_read=rows_read,
             imported=sum(progress.imported for progress in done),
             skipped=sum(progress.skipped for progress in done),
@@ -150,7 +190,7 @@ class _Import:
             duplicates=self._batch.duplicates,
             continued=self._continued,
             seconds=time.monotonic() - started,
-            stopped=state is ImportState.CANCELLED,
+            stopped=self._state is ImportState.CANCELLED,
         )
 
     def _begin_file(self, file: SourceFile) -> FileProgress:
@@ -161,11 +201,16 @@ class _Import:
             self._continued += earlier.rows_read
             rows = (earlier.rows_read, earlier.imported, earlier.skipped)
             progress = FileProgress(file.path, *rows, sha256=earlier.sha256)
+            recording.resume(self._project, file.path, progress.facts)
             if earlier.complete:
                 progress.state = earlier.state
                 self._passed += earlier.rows_read
                 self._progress.file_done(file.size)
                 return progress
+        if earlier is None:
+            self._project.ledger.lines.forget_members(file.path)
+            if file.path in self._changed:
+                progress.facts.former = FormerDocuments(self._project, file.path)
         self._batch.add_file(progress)
         return progress
 
@@ -180,6 +225,9 @@ class _Import:
                     if self._reporter.stop_requested:
                         progress.end(FileState.CANCELLED, "", _cut_off(progress), _how_to_go_on())
                         return
+            if progress.facts.former is not None:
+                self._batch.flush()
+                progress.facts.removed = progress.facts.former.take_out_the_rest()
             progress.end_well()
         except StopAskedError:
             progress.end(FileState.CANCELLED, "", _cut_off(progress), _how_to_go_on())
@@ -200,9 +248,11 @@ class _Import:
     def _open(self, file: SourceFile, progress: FileProgress) -> tuple[OpenFile, Columns]:
         """Raises _FileTroubleError for what is wrong with this file, UsageError for options that no file could fit."""
         try:
+            progress.facts.look(file.path)
             if not progress.sha256:
                 progress.sha256 = checksum(file.path, self._reporter.check)
             opened = self._opener.open(file.path, file.size)
+            progress.facts.format = opened.reader.SPEC.id
             if not opened.rows and not opened.bad:
                 raise _no_rows(file.path)
             columns = find_columns(
@@ -225,7 +275,7 @@ class _Import:
 
     def _rows(self, opened: OpenFile, progress: FileProgress, columns: Columns) -> Generator[None, None, None]:
         """Hand all rows to the batch; yields now and then, between two transactions."""
-        source = str(progress.path)
+        source = stored_path(progress.path)
         remarks: Counter[str] = Counter()
         unreadable = nul = 0
         items = opened.items
@@ -248,7 +298,7 @@ class _Import:
                 self._passed += 1
             else:
                 document = draft(item, columns, source) if isinstance(item, Row) else item
-                self._batch.add(progress, document)
+                self._batch.add(progress, document, item.members)
                 if not isinstance(document, BadRow):
                     unreadable += "\ufffd" in document.text
                     nul += (
@@ -281,7 +331,7 @@ class _Import:
                         progress.end(
                             FileState.CANCELLED, "", message("The import ended before this file."), _how_to_go_on()
                         )
-                        self._batch.add_file(progress)
+                        self._batch.add_unreached(progress)
                     self._batch.flush()
             except ClassmarkError:
                 return  # the project cannot be written any more; the error that says why is on its way

@@ -50,6 +50,20 @@ class Layout:
     """False where rows further down may bring columns that the header lacks (JSON Lines)."""
 
 
+@dataclass(slots=True)
+class Member:
+    """A file inside another one. What is known of it grows while it is unpacked."""
+
+    number: int
+    """Among all members of the outermost file, however deep."""
+    name: str
+    format: str = ""
+    """Id of its reader."""
+    size: int | None = None
+    """Bytes, unpacked."""
+    sha256: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     number: int
@@ -63,6 +77,8 @@ class Row:
     """Cells that the header asks for, where this row has fewer; otherwise 0."""
     inner: tuple[str, ...] = ()
     """Where it lies inside the file, from the outside in: the names of attachments and of members of archives."""
+    members: tuple[Member, ...] = ()
+    """The same from the outside in, for the ledger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +90,8 @@ class BadRow:
     reason: Message
     remedy: Message
     offset: int = 0
+    members: tuple[Member, ...] = ()
+    """Where it lies inside the file, from the outside in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import re
 import stat
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.contract.errors import DataError, describe_exception
@@ -36,14 +36,19 @@ class PassedOver:
     code: str
     reason: Message
     remedy: Message
+    folder: bool = False
+    """Whether it is a folder, not a file."""
+    same_as: Path | None = None
+    """The file that this is another name of."""
 
 
 def expand(sources: Sequence[Path], check: Callable[[], None]) -> Iterator[SourceFile | PassedOver]:
-    """Files in the order of the sources, inside folders by name; a file that was chosen twice comes once.
+    """Files in the order of the sources, inside folders by name; a file comes once, its other names are passed over.
 
     `check` is called all along and may raise to end the search. Raises DataError for a source that does not exist.
     """
-    seen: set[tuple[int, int] | str] = set()
+    seen: dict[tuple[int, int] | str, Path] = {}
+    met: set[Path] = set()
     for source in sources:
         check()
         try:
@@ -52,12 +57,14 @@ def expand(sources: Sequence[Path], check: Callable[[], None]) -> Iterator[Sourc
             raise _unreadable(source, error) from error
         found = _walk(source, check) if stat.S_ISDIR(status.st_mode) else iter([SourceFile(source, status.st_size)])
         for item in found:
+            if item.path in met:
+                continue
+            met.add(item.path)
             if isinstance(item, SourceFile):
-                key = _identity(item.path)
-                if key in seen:
-                    continue
-                seen.add(key)
-            yield item
+                first = seen.setdefault(_identity(item.path), item.path)
+                yield item if first == item.path else _another_name(item.path, first)
+            else:
+                yield item
 
 
 def readable_name(path: Path) -> str:
@@ -87,7 +94,7 @@ def _walk(root: Path, check: Callable[[], None]) -> Iterator[SourceFile | Passed
             entries = sorted(os.scandir(folder), key=lambda entry: natural(entry.name))
         except OSError as error:
             info = describe_exception(error)
-            yield PassedOver(folder, "file.unreadable", info.happened, info.remedy)
+            yield PassedOver(folder, "file.unreadable", info.happened, info.remedy, folder=True)
             continue
         inner: list[tuple[Path, str]] = []
         for entry in entries:
@@ -97,11 +104,31 @@ def _walk(root: Path, check: Callable[[], None]) -> Iterator[SourceFile | Passed
             if item is None:
                 own = label or _text(entry.name)
                 inner.append((path, own))
+            elif isinstance(item, PassedOver) and item.code == "file.hidden" and entry.is_dir(follow_symlinks=False):
+                yield from _hidden_files(path, item, check)
             elif isinstance(item, PassedOver):
                 yield item
             else:
                 yield SourceFile(path, item, label, in_folder=True)
         pending.extend(reversed(inner))
+
+
+def _hidden_files(root: Path, why: PassedOver, check: Callable[[], None]) -> Iterator[PassedOver]:
+    """Every file of a hidden folder has its line too: as many lines as there are files."""
+    for folder, _, names in os.walk(root):
+        check()
+        for name in sorted(names, key=natural):
+            yield replace(why, path=Path(folder, name))
+
+
+def _another_name(path: Path, first: Path) -> PassedOver:
+    return PassedOver(
+        path,
+        "file.same_file",
+        message("It is the same file as {path}, under another name.", path=readable_name(first)),
+        message("There is nothing to do: the file comes in once."),
+        same_as=first,
+    )
 
 
 def _judge(entry: os.DirEntry[str], path: Path) -> PassedOver | int | None:
@@ -122,6 +149,7 @@ def _judge(entry: os.DirEntry[str], path: Path) -> PassedOver | int | None:
                 "file.linked_folder",
                 message("It is a link to another folder, which is not followed."),
                 message("Choose the folder that it leads to."),
+                folder=True,
             )
         status = entry.stat()
     except OSError as error:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine.contract.message import Message
-from engine.store.documents import storable
 from engine.store.processes import lives, this_process
 from engine.store.project import Project
+
+if TYPE_CHECKING:
+    from engine.store.ledger_lines import LedgerLines
 
 
 class ImportState(StrEnum):
@@ -72,15 +76,36 @@ class LedgerRow:
     remedy: Message | None = None
 
 
+def stored_path(path: Path) -> str:
+    """The path as text that a file can hold; no two paths become the same, and `path_of` gives the path back."""
+    return _UNSTORABLE.sub(lambda found: f"\ufffd{ord(found[0]):04x}", str(path))
+
+
+def path_of(text: str) -> Path:
+    return Path(_STORED.sub(lambda found: chr(int(found[1], 16)), text))
+
+
+_UNSTORABLE = re.compile("[\ud800-\udfff\ufffd]")
+"""Bytes of a name that are no text, and the character that stands for them."""
+_STORED = re.compile("\ufffd([0-9a-f]{4})")
+
+
 class LedgerStore:
     """Reached as `Project.ledger`. Thread: any."""
 
     def __init__(self, project: Project) -> None:
         self._project = project
 
+    @cached_property
+    def lines(self) -> LedgerLines:
+        """What became of every file, whichever import met it last."""
+        from engine.store.ledger_lines import LedgerLines
+
+        return LedgerLines(self._project)
+
     def begin(self, source_paths: Sequence[Path], options: Mapping[str, Any]) -> int:
         """Open an entry for one import by this process and return its id."""
-        sources = json.dumps([storable(str(path)) for path in source_paths], ensure_ascii=False)
+        sources = json.dumps([stored_path(path) for path in source_paths], ensure_ascii=False)
         with self._project.transaction() as connection:
             row = connection.execute(
                 "INSERT INTO imports (state, sources, options, started, process, process_started)"
@@ -124,8 +149,8 @@ class LedgerStore:
             connection.execute(
                 "INSERT OR REPLACE INTO import_files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    import_id, storable(str(path)), FileState(state).value, rows_read, imported, skipped,
-                    _dump(reason), _dump(remedy), sha256,
+                    import_id, stored_path(path), FileState(state).value, rows_read, imported, skipped,
+                    dump(reason), dump(remedy), sha256,
                 ),
             )  # fmt: skip
 
@@ -134,11 +159,11 @@ class LedgerStore:
         rows = [
             (
                 import_id,
-                storable(str(entry.path)),
+                stored_path(entry.path),
                 entry.row,
                 RowState(entry.state).value,
-                _dump(entry.reason),
-                _dump(entry.remedy),
+                dump(entry.reason),
+                dump(entry.remedy),
             )
             for entry in entries
         ]
@@ -166,13 +191,13 @@ class LedgerStore:
         )
         return [
             LedgerFile(
-                path=Path(row["path"]),
+                path=path_of(row["path"]),
                 state=FileState(row["state"]),
                 rows_read=row["rows_read"],
                 imported=row["imported"],
                 skipped=row["skipped"],
-                reason=_load(row["reason"]),
-                remedy=_load(row["remedy"]),
+                reason=load(row["reason"]),
+                remedy=load(row["remedy"]),
                 sha256=row["sha256"],
             )
             for row in rows
@@ -184,7 +209,7 @@ class LedgerStore:
             "SELECT path, row, state, reason, remedy FROM import_rows WHERE import_id = ? ORDER BY id LIMIT ? OFFSET ?",
             (import_id, limit, offset),
         )
-        return [LedgerRow(Path(row[0]), row[1], RowState(row[2]), _load(row[3]), _load(row[4])) for row in rows]
+        return [LedgerRow(path_of(row[0]), row[1], RowState(row[2]), load(row[3]), load(row[4])) for row in rows]
 
     def count_rows(self, import_id: int) -> int:
         row = (
@@ -208,16 +233,16 @@ def _import_record(row: Any) -> ImportRecord:
     return ImportRecord(
         id=row["id"],
         state=ImportState(row["state"]),
-        sources=tuple(Path(path) for path in json.loads(row["sources"])),
+        sources=tuple(path_of(path) for path in json.loads(row["sources"])),
         options=json.loads(row["options"]),
         started=row["started"],
         finished=row["finished"],
     )
 
 
-def _dump(text: Message | None) -> str | None:
+def dump(text: Message | None) -> str | None:
     return json.dumps(text.to_dict(), ensure_ascii=False) if text is not None else None
 
 
-def _load(text: str | None) -> Message | None:
+def load(text: str | None) -> Message | None:
     return Message.from_dict(json.loads(text)) if text is not None else None

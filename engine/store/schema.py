@@ -11,7 +11,7 @@ from collections.abc import Callable
 APPLICATION_ID = 0x434C4D4B
 """`CLMK`: tells a project from any other SQLite file."""
 
-FORMAT = 1
+FORMAT = 2
 """Stored as PRAGMA user_version. Raise it with every change of the tables, together with a step in MIGRATIONS."""
 
 SCHEMA = """
@@ -58,6 +58,33 @@ CREATE TABLE import_rows (
 );
 CREATE INDEX import_rows_by_import ON import_rows(import_id, id);
 
+-- The ledger of today: what became of every file, whichever import met it last. `member` is empty for a file; what lies
+-- inside it has the numbers that lead there, filled up with zeros so that they sort: see ledger_lines.py.
+CREATE TABLE ledger_lines (
+    id INTEGER PRIMARY KEY,
+    path TEXT NOT NULL,
+    member TEXT NOT NULL,
+    name TEXT NOT NULL,
+    import_id INTEGER NOT NULL REFERENCES imports(id),
+    folder INTEGER NOT NULL DEFAULT 0,
+    gone INTEGER NOT NULL DEFAULT 0,
+    state TEXT NOT NULL,
+    code TEXT NOT NULL DEFAULT '',
+    reason TEXT,
+    remedy TEXT,
+    format TEXT NOT NULL DEFAULT '',
+    bytes INTEGER,
+    modified INTEGER,
+    pages INTEGER NOT NULL DEFAULT 0,
+    characters INTEGER NOT NULL DEFAULT 0,
+    documents INTEGER NOT NULL DEFAULT 0,
+    skipped INTEGER NOT NULL DEFAULT 0,
+    sha256 TEXT NOT NULL DEFAULT '',
+    same_as TEXT NOT NULL DEFAULT '',
+    UNIQUE (path, member)
+);
+CREATE INDEX ledger_lines_by_hash ON ledger_lines(sha256) WHERE sha256 <> '';
+
 CREATE TABLE sources (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 
 -- Narrow on purpose: what filters and counts look at. The texts stand apart, so that looking does not read them.
@@ -80,6 +107,7 @@ CREATE TABLE documents (
 CREATE INDEX documents_facets ON documents(deleted, id, part, labelled, unsure, import_id);
 CREATE INDEX documents_unsure ON documents(id) WHERE unsure AND NOT deleted;
 CREATE INDEX documents_by_length ON documents(characters) WHERE NOT deleted;
+CREATE INDEX documents_by_source ON documents(source_id) WHERE NOT deleted;
 CREATE INDEX documents_by_hash ON documents(text_hash);
 CREATE INDEX documents_by_group ON documents(group_name) WHERE group_name <> '';
 
@@ -252,7 +280,24 @@ CREATE TABLE evaluations (
 CREATE INDEX evaluations_by_run ON evaluations(run_id, part);
 """
 
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {}
+_LEDGER_LINES = SCHEMA[SCHEMA.index("CREATE TABLE ledger_lines") : SCHEMA.index("CREATE TABLE sources")]
+
+
+def _add_ledger_lines(connection: sqlite3.Connection) -> None:
+    """1 -> 2: a line a file, from the newest import that met it. Sizes are unknown: the next import compares hashes."""
+    for statement in filter(str.strip, _LEDGER_LINES.split(";")):
+        connection.execute(statement)
+    connection.execute("CREATE INDEX documents_by_source ON documents(source_id) WHERE NOT deleted")
+    connection.execute(
+        "INSERT INTO ledger_lines (path, member, name, import_id, state, reason, remedy, sha256, skipped, documents,"
+        " characters) SELECT f.path, '', f.path, f.import_id, f.state, f.reason, f.remedy, f.sha256, f.skipped,"
+        " count(d.id), ifnull(sum(d.characters), 0) FROM import_files f LEFT JOIN sources s ON s.name = f.path"
+        " LEFT JOIN documents d ON d.source_id = s.id AND NOT d.deleted"
+        " WHERE f.import_id = (SELECT max(import_id) FROM import_files WHERE path = f.path) GROUP BY f.path"
+    )
+
+
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _add_ledger_lines}
 """Format number -> step that brings a file of that format to the next one. Runs inside the caller's transaction."""
 
 

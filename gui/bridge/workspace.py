@@ -128,9 +128,20 @@ class Workspace(QObject):
 
     # the engine
 
-    def import_documents(self, sources: tuple[Path, ...], options: ImportOptions) -> Job:
+    def import_documents(
+        self, sources: tuple[Path, ...], options: ImportOptions, *, refresh: bool = False, retry_failed: bool = False
+    ) -> Job:
+        """For `refresh` and `retry_failed` see `ImportDocuments`."""
         assert self.project is not None
-        job = self.start(ImportDocuments(project=self.project.file, sources=sources, options=options))
+        job = self.start(
+            ImportDocuments(
+                project=self.project.file,
+                sources=sources,
+                options=options,
+                refresh=refresh,
+                retry_failed=retry_failed,
+            )
+        )
         job.progress.connect(self._refresh_soon)
         job.ended.connect(self._import_ended)
         return job

@@ -1680,11 +1680,6 @@
     </message>
     <message>
       <location filename="engine/documents/readers/xlsx.py" />
-      <source>Excel workbook</source>
-      <translation>Excel 工作簿</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/readers/xlsx.py" />
       <source>Nothing could be read from it.</source>
       <translation>无法从中读取任何内容。</translation>
     </message>
@@ -1722,6 +1717,16 @@
       <location filename="engine/documents/readers/zip.py" />
       <source>ZIP archive</source>
       <translation>ZIP 归档</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/recording.py" />
+      <source>Label the new ones: a document whose text changed is another document.</source>
+      <translation>请为新增的文档添加标签：文本改动后的文档视为另一个文档。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/recording.py" />
+      <source>The file changed: {kept} documents stayed with their labels, {added} are new, {removed} were taken out.</source>
+      <translation>文件有改动：{kept} 个文档连同标签保留，{added} 个为新增，{removed} 个已移除。</translation>
     </message>
     <message>
       <location filename="engine/documents/refusals.py" />
@@ -1840,6 +1845,11 @@
     </message>
     <message>
       <location filename="engine/documents/sources.py" />
+      <source>It is the same file as {path}, under another name.</source>
+      <translation>它与 {path} 是同一个文件，只是名称不同。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/sources.py" />
       <source>Nothing was imported.</source>
       <translation>没有导入任何内容。</translation>
     </message>
@@ -1847,6 +1857,11 @@
       <location filename="engine/documents/sources.py" />
       <source>There is nothing to do: it holds no text.</source>
       <translation>无需处理：其中没有文本。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/sources.py" />
+      <source>There is nothing to do: the file comes in once.</source>
+      <translation>无需处理：该文件只会导入一次。</translation>
     </message>
     <message>
       <location filename="engine/documents/survey.py" />
@@ -2117,11 +2132,6 @@
       <location filename="engine/prediction/batch.py" />
       <source>There is no file to classify in {places}.</source>
       <translation>{places} 中没有可分类的文件。</translation>
-    </message>
-    <message>
-      <location filename="engine/prediction/exporters/csv.py" />
-      <source>CSV table</source>
-      <translation>CSV 表格</translation>
     </message>
     <message>
       <location filename="engine/prediction/exporters/tsv.py" />
@@ -5050,6 +5060,41 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>All files</source>
+      <translation>所有文件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>All imports</source>
+      <translation>所有导入</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>CSV table</source>
+      <translation>CSV 表格</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>Excel workbook</source>
+      <translation>Excel 工作簿</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>Export the ledger</source>
+      <translation>导出文件清单</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>Export …</source>
+      <translation>导出…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>Failed</source>
+      <translation>失败</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
       <source>File</source>
       <translation>文件</translation>
     </message>
@@ -5060,8 +5105,38 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>Find a file</source>
+      <translation>查找文件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>Import what is new or changed in the places that these files came from</source>
+      <translation>从这些文件的来源处导入新增或有改动的内容</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
       <source>Imported</source>
       <translation>已导入</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>No longer there</source>
+      <translation>已不存在</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>Of the same content as another</source>
+      <translation>与其他文件内容相同</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>Passed over</source>
+      <translation>未读取</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>Refresh</source>
+      <translation>刷新</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/ledger_dialog.py" />
@@ -5075,18 +5150,13 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/ledger_dialog.py" />
-      <source>Rows</source>
-      <translation>行数</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/ledger_dialog.py" />
-      <source>Skipped</source>
-      <translation>已略过</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/ledger_dialog.py" />
       <source>Skipped rows</source>
       <translation>略过的行</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>Try the failed again</source>
+      <translation>重试失败的文件</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/ledger_dialog.py" />
@@ -5105,33 +5175,13 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/ledger_dialog.py" />
-      <source>Why, and what to do</source>
-      <translation>原因和处理办法</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/ledger_dialog.py" />
-      <source>being read</source>
-      <translation>正在读取</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/ledger_dialog.py" />
       <source>cancelled</source>
       <translation>已取消</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/ledger_dialog.py" />
-      <source>imported</source>
-      <translation>已导入</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/ledger_dialog.py" />
-      <source>partly imported</source>
-      <translation>部分导入</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/ledger_dialog.py" />
-      <source>passed over</source>
-      <translation>已略过</translation>
+      <source>files</source>
+      <translation>文件</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/ledger_dialog.py" />
@@ -5150,6 +5200,26 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>{n} imported</source>
+      <translation>已导入 {n} 个</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>{n} line was written to {path}.</source>
+      <translation>已将 {n} 行写入 {path}。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>{n} lines were written to {path}.</source>
+      <translation>已将 {n} 行写入 {path}。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>{n} no longer there</source>
+      <translation>{n} 个已不存在</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
       <source>{n} row skipped</source>
       <translation>略过 {n} 行</translation>
     </message>
@@ -5160,6 +5230,11 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>{n} skipped</source>
+      <translation>已跳过 {n} 个</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
       <source>{n} skipped row</source>
       <translation>{n} 个略过的行</translation>
     </message>
@@ -5167,6 +5242,66 @@
       <location filename="gui/tabs/dataset/ledger_dialog.py" />
       <source>{n} skipped rows</source>
       <translation>{n} 个略过的行</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_table.py" />
+      <source>Format</source>
+      <translation>格式</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_table.py" />
+      <source>It was there at an earlier import; its documents stay in the project.</source>
+      <translation>以前导入时它还在；它的文档会留在项目中。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_table.py" />
+      <source>Its content is the same as that of {path}.</source>
+      <translation>它的内容与 {path} 相同。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_table.py" />
+      <source>Pages</source>
+      <translation>页数</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_table.py" />
+      <source>Size</source>
+      <translation>大小</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_table.py" />
+      <source>Why, and what to do</source>
+      <translation>原因和处理办法</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_table.py" />
+      <source>being read</source>
+      <translation>正在读取</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_table.py" />
+      <source>imported</source>
+      <translation>已导入</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_table.py" />
+      <source>no longer there</source>
+      <translation>已不存在</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_table.py" />
+      <source>partly imported</source>
+      <translation>部分导入</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_table.py" />
+      <source>passed over</source>
+      <translation>已略过</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_table.py" />
+      <source>{member}, inside {file}</source>
+      <translation>{member}，位于 {file} 中</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/page.py" />

@@ -27,7 +27,13 @@ def main() -> None:
         folder = Path(name)
         headlines = _write_headlines(folder / "headlines.tsv")
         result = _import_apart(headlines)
-        _say("import_headlines_seconds", result["seconds"], goal=20, cpu=result["cpu_seconds"], rows=result["imported"])
+        _say(
+            "import_headlines_seconds",
+            result["seconds"],
+            goal=20,
+            cpu=result["cpu_seconds"],
+            rows=result["rows"]["imported"],
+        )
         peaks = []
         for rows in ROWS:
             path = _write_table(folder / f"{rows}.csv", rows)

@@ -90,7 +90,8 @@ def test_the_whole_main_job_runs_from_the_command_line(engine: Engine, tmp_path:
     for source, part, rows in ((train, "train", 90), (test, "test", 18)):
         done = engine("import", project, source, "--text", "body", "--label", "kind", "--part", part, "--json")
         assert done.code == 0, done.err
-        assert (done.result["imported"], done.result["skipped"]) == (rows, 0)
+        assert done.result["rows"] == {"read": rows, "imported": rows, "skipped": 0}
+        assert (done.result["files"], done.result["imported"], done.result["skipped"]) == (1, 1, 0)
     assert done.result["documents"] == 108
 
     settings = ("--model", "average", *SMALL, "--set", "epochs=12", "--set", "learning_rate=0.02", "--seed", "3")

@@ -62,7 +62,7 @@ def test_import_train_evaluate_export_and_predict_work_with_qt_uninstalled(tmp_p
     (tmp_path / "rows.csv").write_text("\n".join(rows), encoding="utf-8")
 
     engine(tmp_path, "new", "news")
-    assert engine(tmp_path, "import", "news", "rows.csv")["imported"] == 80
+    assert engine(tmp_path, "import", "news", "rows.csv")["rows"]["imported"] == 80
     engine(tmp_path, "train", "news", "--model", "average", "--set", "epochs=2")
     engine(tmp_path, "train", "news", "--model", "linear")
     assert engine(tmp_path, "evaluate", "news")["accuracy"] > 0.9

@@ -95,3 +95,30 @@ def test_a_killed_import_of_a_folder_goes_on_with_the_files_that_are_left(tmp_pa
     result = import_into(project, tmp_path / "inbox")
     assert result.summary.continued >= shown
     assert sorted(result.texts) == sorted(f"letter number {number} to the town hall" for number in range(4_000))
+
+
+@pytest.mark.long
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_a_changed_folder_killed_while_it_is_imported_again_has_every_document_once(tmp_path: Path) -> None:
+    project, inbox = make_project(tmp_path / "office"), tmp_path / "inbox"
+    inbox.mkdir()
+    for number in range(300):
+        (inbox / f"{number}.txt").write_text(f"letter number {number} to the town hall")
+    rows = [f"row number {number} of the table" for number in range(12_000)]
+    (inbox / "table.csv").write_text("text\n" + "\n".join(rows))
+    import_into(project, inbox)
+    rows = [f"row number {number} of the table" for number in range(6_000, 24_000)]
+    (inbox / "table.csv").write_text("text\n" + "\n".join(rows))
+    for number in range(100):
+        (inbox / f"{number}.txt").write_text(f"another letter number {number} to the town hall")
+
+    for after in (50, 3_002):
+        import_and_kill(project, inbox, after=after)
+        with Project.open(project) as opened:
+            assert opened.problems() == []
+    result = import_into(project, inbox)
+    letters = [f"{'another ' if number < 100 else ''}letter number {number} to the town hall" for number in range(300)]
+    assert sorted(result.texts) == sorted(rows + letters)
+    with Project.open(project) as opened:
+        counts = opened.ledger.lines.counts()
+    assert (counts.files, counts.imported, counts.skipped) == (301, 301, 0)

@@ -17,7 +17,7 @@ from engine.contract.commands import ImportOptions
 from engine.contract.config import Part
 from engine.contract.errors import ClassmarkError, DataError, EngineError, ErrorInfo, ExitCode, UsageError
 from engine.contract.message import Message
-from engine.documents.rows import BadRow, Item, Layout, Remark, Row
+from engine.documents.rows import BadRow, Item, Layout, Member, Remark, Row
 
 LARGEST_FRAME = 1 << 27
 """Bytes. A document of the greatest length takes 24 MB at most."""
@@ -114,10 +114,16 @@ def read_layout(frame: Frame) -> tuple[str, Layout]:
 def from_item(item: Item) -> list[Any]:
     if isinstance(item, Row):
         lists = None if item.lists is None else {name: list(cells) for name, cells in item.lists.items()}
-        return ["row", item.number, dict(item.values), item.offset, lists, item.expected, list(item.inner)]
+        inner, members = list(item.inner), _from_members(item.members)
+        return ["row", item.number, dict(item.values), item.offset, lists, item.expected, inner, members]
     if isinstance(item, BadRow):
-        return ["bad", item.number, item.code, item.reason.to_dict(), item.remedy.to_dict(), item.offset]
+        reason, remedy = item.reason.to_dict(), item.remedy.to_dict()
+        return ["bad", item.number, item.code, reason, remedy, item.offset, _from_members(item.members)]
     return ["remark", item.number, item.info.to_dict()]
+
+
+def _from_members(members: tuple[Member, ...]) -> list[list[Any]]:
+    return [[member.number, member.name, member.format, member.size, member.sha256] for member in members]
 
 
 def weight(item: Item) -> int:
@@ -163,8 +169,8 @@ def _item(data: Any) -> Item:
     if not isinstance(data, list) or not data:
         raise WireError("no item")
     kind, *values = data
-    if kind == "row" and len(values) == 6:
-        number, cells, offset, lists, expected, inner = values
+    if kind == "row" and len(values) == 7:
+        number, cells, offset, lists, expected, inner, members = values
         return Row(
             _number(number),
             _cells(cells),
@@ -172,13 +178,28 @@ def _item(data: Any) -> Item:
             None if lists is None else {_text(name): _texts(texts) for name, texts in _mapping(lists).items()},
             _number(expected),
             _texts(inner),
+            _members(members),
         )
-    if kind == "bad" and len(values) == 5:
-        number, code, reason, remedy, offset = values
-        return BadRow(_number(number), _text(code), _sentence(reason), _sentence(remedy), _number(offset))
+    if kind == "bad" and len(values) == 6:
+        number, code, reason, remedy, offset, members = values
+        words = _sentence(reason), _sentence(remedy)
+        return BadRow(_number(number), _text(code), *words, _number(offset), _members(members))
     if kind == "remark" and len(values) == 2:
         return Remark(_number(values[0]), _info(values[1]))
     raise WireError("an unknown item")
+
+
+def _members(value: Any) -> tuple[Member, ...]:
+    if not isinstance(value, list):
+        raise WireError("no members")
+    found = []
+    for member in value:
+        if not isinstance(member, list) or len(member) != 5:
+            raise WireError("no member")
+        number, name, kind, size, sha256 = member
+        known = None if size is None else _number(size)
+        found.append(Member(_number(number), _text(name), _text(kind), known, _text(sha256)))
+    return tuple(found)
 
 
 def _cells(value: Any) -> dict[str, str]:

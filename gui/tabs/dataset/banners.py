@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from engine.contract.commands import ImportOptions
-from engine.contract.config import Part
 from engine.contract.errors import ErrorInfo
 from engine.store.ledger import ImportRecord
 from gui import formatting
@@ -192,13 +190,3 @@ def _reason_line(reason: SkipReason) -> str:
     if reason.row:
         return tr_n("{n} row skipped: {reason} {remedy}", "{n} rows skipped: {reason} {remedy}", reason.count, **words)
     return tr_n("{n} file skipped: {reason} {remedy}", "{n} files skipped: {reason} {remedy}", reason.count, **words)
-
-
-def options_of(record: ImportRecord) -> ImportOptions:
-    """The options that an import was begun with, from the plain values that the ledger keeps."""
-    values: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in record.options.items()
-    }
-    if values.get("part"):
-        values["part"] = Part(values["part"])
-    return ImportOptions(**values)

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.contract.commands import ImportDocuments, ImportOptions
 from engine.contract.errors import ErrorInfo
+from engine.documents.again import options_from
 from engine.store.ledger import ImportRecord, ImportState
 from gui.bridge.controller import Job
 from gui.bridge.workspace import Workspace
 from gui.i18n import tr
 from gui.settings import settings
-from gui.tabs.dataset.banners import SummaryBanner, UnfinishedBanner, options_of
+from gui.tabs.dataset.banners import SummaryBanner, UnfinishedBanner
 from gui.tabs.dataset.import_dialog import ImportDialog
 from gui.tabs.dataset.ledger_dialog import LedgerDialog
 
@@ -83,11 +84,10 @@ class ImportFlow(QObject):
         dialog.open()
 
     def show_ledger(self, import_id: int = 0) -> None:
-        """What became of every file of an import; of the newest one by default."""
-        project = self._workspace.project
-        if project is None:
+        """What became of every file of an import; of all of them by default."""
+        if self._workspace.project is None:
             return
-        dialog = LedgerDialog(project, import_id, self._page)
+        dialog = LedgerDialog(self._workspace, import_id, self._page)
         dialog.finished.connect(self._ledger_closed)
         self.ledger = dialog
         dialog.open()
@@ -141,7 +141,7 @@ class ImportFlow(QObject):
             self.summary.show_cancelled(record.id, came_in)
 
     def _continue(self, record: ImportRecord) -> None:
-        self._workspace.import_documents(record.sources, options_of(record))
+        self._workspace.import_documents(record.sources, options_from(record.options))
 
     def _give_up(self, record: ImportRecord) -> None:
         if self._workspace.project is not None:

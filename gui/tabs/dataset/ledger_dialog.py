@@ -5,15 +5,36 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog, QDialogButtonBox, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
 
+from engine.contract.commands import ImportDocuments, ImportOptions
+from engine.contract.errors import ClassmarkError, describe_exception
 from engine.contract.message import Message
-from engine.store.ledger import FileState, ImportRecord, ImportState, LedgerFile, LedgerRow
+from engine.documents import ledger_export
+from engine.documents.again import known_sources
+from engine.documents.sources import readable_name
+from engine.store.ledger import ImportRecord, ImportState, LedgerRow
+from engine.store.ledger_lines import Status
 from gui import formatting
+from gui.bridge.controller import Job
+from gui.bridge.workspace import Workspace
 from gui.guide.topics import Topic, explain
-from gui.i18n import sentences, tr, tr_message, tr_n
+from gui.i18n import sentences, tr, tr_message, tr_messages, tr_n
 from gui.settings import settings
+from gui.tabs.dataset.ledger_table import NUMBERS, WHY, LinesTable, why
 from gui.theme import GROUP, MARGIN, SPACE, theme
 from gui.widgets.controls import column, label, row
 from gui.widgets.row_table import read_by_rows
@@ -23,7 +44,6 @@ if TYPE_CHECKING:
 
 PAGE = 200
 ROW_HEIGHT = 32
-FEW_FILES = 8
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -31,56 +51,135 @@ Index = QModelIndex | QPersistentModelIndex
 class LedgerDialog(QDialog):
     """Thread: GUI only. A ledger may hold millions of rows: they are read a page at a time."""
 
-    def __init__(self, project: Project, import_id: int, parent: QWidget) -> None:
+    def __init__(self, workspace: Workspace, import_id: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self._project = project
-        self._imports = project.ledger.imports()
+        assert workspace.project is not None
+        self._workspace = workspace
+        self._project = workspace.project
+        self._imports: list[ImportRecord] = []
         self.setWindowTitle(tr("What became of every file"))
         self.setMinimumSize(760, 480)
         explain(self, Topic.LEDGER)
         self.choice = QComboBox()
         self.choice.setAccessibleName(tr("Import"))
-        for record in self._imports:
-            self.choice.addItem(_record_title(record), record.id)
-        self.choice.setCurrentIndex(max(0, self.choice.findData(import_id)))
-        self.choice.currentIndexChanged.connect(self._show)
+        self.status = QComboBox()
+        self.status.setAccessibleName(tr("Result"))
+        for title, statuses in _status_choices():
+            self.status.addItem(title, statuses)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(tr("Find a file"))
+        self.search.setAccessibleName(tr("Find a file"))
+        self.search.setClearButtonEnabled(True)
         self._facts = label("secondary", wrap=True)
-        self.files = FilesTable(self)
-        self.rows = RowsTable(project, self)
+        self.files = LinesTable(self._project, self)
+        self.rows = RowsTable(self._project, self)
         self._rows_title = label("strong")
-        self.files_view = _view(self.files, tr("Files"), stretch=5)
+        self.files_view = _view(self.files, tr("Files"), stretch=WHY)
+        self.files_view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        self.files_view.setSortingEnabled(True)
         self.rows_view = _view(self.rows, tr("Skipped rows"), stretch=3)
         self._details = label(wrap=True, selectable=True)
         for view in (self.files_view, self.rows_view):
             view.selectionModel().currentRowChanged.connect(self._show_details)
         self._lower = QWidget()
         self._lower.setLayout(column(self._rows_title, self.rows_view, spacing=SPACE))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
+        self.refresh_button = QPushButton(tr("Refresh"))
+        self.refresh_button.setToolTip(tr("Import what is new or changed in the places that these files came from"))
+        self.retry_button = QPushButton(tr("Try the failed again"))
+        self.folder_button = QPushButton(tr("Open the folder"))
+        self.export_button = QPushButton(tr("Export …"))
+        self.refresh_button.clicked.connect(lambda: self._import_again(retry_failed=False))
+        self.retry_button.clicked.connect(lambda: self._import_again(retry_failed=True))
+        self.folder_button.clicked.connect(self._open_folder)
+        self.export_button.clicked.connect(self.export)
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.rejected.connect(self.reject)
+        for button in (self.refresh_button, self.retry_button, self.folder_button, self.export_button):
+            button.setAutoDefault(False)
+        buttons = row(
+            self.refresh_button, self.retry_button, self.folder_button, self.export_button, 1, close, spacing=SPACE
+        )
         head = row(self.choice, self._facts, spacing=MARGIN)
         head.setStretch(1, 1)
-        layout = column(head, self.files_view, self._lower, self._details, buttons, spacing=MARGIN, margin=GROUP)
-        layout.setStretch(1, 1)
-        layout.setStretch(2, 2)
+        filters = row(self.search, self.status, spacing=SPACE)
+        filters.setStretch(0, 1)
+        layout = column(
+            head, filters, self.files_view, self._lower, self._details, buttons, spacing=MARGIN, margin=GROUP
+        )
+        layout.setStretch(2, 3)
+        layout.setStretch(3, 2)
         self.setLayout(layout)
         self.resize(*settings().get("ledger_dialog_size", [1000, 640]))
+        self._list_imports(import_id)
+        self.choice.currentIndexChanged.connect(self._show)
+        self.status.currentIndexChanged.connect(self._show)
+        self.search.textChanged.connect(self._show)
+        workspace.engine.job_submitted.connect(self._show_jobs)
+        workspace.engine.job_ended.connect(self._job_ended)
         self._show()
+        self._show_jobs()
 
     @property
     def facts(self) -> str:
         return self._facts.text()
 
+    @property
+    def details(self) -> str:
+        return self._details.text()
+
     def done(self, result: int) -> None:
         settings().set("ledger_dialog_size", [self.width(), self.height()])
         super().done(result)
 
-    def _show(self) -> None:
-        if not self._imports:
+    def export(self) -> None:
+        """Ask for a file with the native dialog and write the lines shown into it."""
+        kinds = {f"{tr('CSV table')} (*.csv)": ".csv", f"{tr('Excel workbook')} (*.xlsx)": ".xlsx"}
+        start = Path(settings().get("export_folder", "")) / f"{tr('files')}.csv"
+        name, chosen = QFileDialog.getSaveFileName(self, tr("Export the ledger"), str(start), ";;".join(kinds))
+        if not name:
             return
-        record = self._imports[max(0, self.choice.currentIndex())]
+        path = Path(name)
+        if path.suffix.lower() not in kinds.values():
+            path = path.with_name(path.name + kinds.get(chosen, ".csv"))
+        settings().set("export_folder", str(path.parent))
+        try:
+            ledger_export.export(self._project, self.files.ids, path, tr_message)
+        except (ClassmarkError, OSError) as error:
+            info = describe_exception(error)
+            self._details.setText(tr_messages(info.happened, info.meaning, info.remedy))
+            return
+        self._details.setText(
+            tr_n("{n} line was written to {path}.", "{n} lines were written to {path}.", len(self.files.ids), path=path)
+        )
+
+    def _list_imports(self, import_id: int) -> None:
+        self._imports = self._project.ledger.imports()
+        self.choice.blockSignals(True)
+        self.choice.clear()
+        self.choice.addItem(tr("All imports"), 0)
+        for record in self._imports:
+            self.choice.addItem(_record_title(record), record.id)
+        self.choice.setCurrentIndex(max(0, self.choice.findData(import_id)))
+        self.choice.blockSignals(False)
+
+    def _record(self) -> ImportRecord | None:
+        """The import chosen; None for all of them."""
+        return next((record for record in self._imports if record.id == self.choice.currentData()), None)
+
+    def _show(self) -> None:
+        record = self._record()
+        number = record.id if record is not None else 0
+        self.files.show(number, self.status.currentData(), self.search.text().strip())
+        self.rows.show(number)
+        self._facts.setText(self._import_facts(record) if record is not None else self._all_facts())
+        count = self.rows.rowCount()
+        self._details.clear()
+        self._lower.setVisible(count > 0)
+        self._rows_title.setText(tr_n("{n} skipped row", "{n} skipped rows", count))
+        self.folder_button.setEnabled(False)
+
+    def _import_facts(self, record: ImportRecord) -> str:
         files = self._project.ledger.files(record.id)
-        self.files.show(files)
-        self.rows.show(record.id)
         imported = sum(file.imported for file in files)
         skipped = sum(file.skipped for file in files)
         facts = [
@@ -88,23 +187,66 @@ class LedgerDialog(QDialog):
             tr_n("{n} document imported", "{n} documents imported", imported),
             tr_n("{n} row skipped", "{n} rows skipped", skipped),
         ]
-        self._facts.setText(" · ".join(facts))
-        few = min(len(files), FEW_FILES)
-        height = self.files_view.horizontalHeader().sizeHint().height() + round(ROW_HEIGHT * theme().scale) * few + 4
-        count = self.rows.rowCount()
-        # a handful of files leaves the room to the rows; without skipped rows the files have all of it
-        self.files_view.setMaximumHeight(height if count and len(files) <= FEW_FILES else 16_777_215)
-        self._details.clear()
-        self._lower.setVisible(count > 0)
-        self._rows_title.setText(tr_n("{n} skipped row", "{n} skipped rows", count))
+        return " · ".join(facts)
+
+    def _all_facts(self) -> str:
+        counts = self._project.ledger.lines.counts()
+        facts = [
+            tr_n("{n} file", "{n} files", counts.files),
+            tr_n("{n} imported", "{n} imported", counts.imported),
+            tr_n("{n} skipped", "{n} skipped", counts.skipped),
+        ]
+        if counts.gone:
+            facts.append(tr_n("{n} no longer there", "{n} no longer there", counts.gone))
+        return " · ".join(facts)
 
     def _show_details(self, current: QModelIndex) -> None:
         """Everything about a row whose sentences found no room in their columns."""
         model = current.model()
-        if isinstance(model, FilesTable):
-            self._details.setText(str(model.path(current.row())) + "\n" + model.cell(current.row(), 5))
+        if isinstance(model, LinesTable):
+            line = model.line(current.row())
+            self._details.setText(readable_name(line.path) + "\n" + why(line))
+            self.folder_button.setEnabled(True)
         elif isinstance(model, RowsTable):
             self._details.setText(f"{model.cell(current.row(), 2)} {model.cell(current.row(), 3)}")
+
+    def _open_folder(self) -> None:
+        current = self.files_view.currentIndex()
+        if current.isValid():
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.files.line(current.row()).path.parent)))
+
+    def _import_again(self, *, retry_failed: bool) -> None:
+        """Of the import chosen, or of all: one job for the sources that are read alike."""
+        record = self._record()
+        wanted = set(record.sources) if record is not None else None
+        alike: dict[ImportOptions, list[Path]] = {}
+        for source in known_sources(self._project):
+            if wanted is None or source.path in wanted:
+                alike.setdefault(source.options, []).append(source.path)
+        for options, paths in alike.items():
+            self._workspace.import_documents(tuple(paths), options, refresh=True, retry_failed=retry_failed)
+
+    def _show_jobs(self) -> None:
+        busy = any(isinstance(job.command, ImportDocuments) and not job.over for job in self._workspace.engine.jobs)
+        for button in (self.refresh_button, self.retry_button):
+            button.setEnabled(not busy and bool(self._imports))
+
+    def _job_ended(self, job: Job) -> None:
+        if isinstance(job.command, ImportDocuments):
+            self._list_imports(0)
+            self._show()
+        self._show_jobs()
+
+
+def _status_choices() -> tuple[tuple[str, tuple[Status, ...]], ...]:
+    return (
+        (tr("All files"), ()),
+        (tr("Imported"), (Status.IMPORTED,)),
+        (tr("Failed"), (Status.FAILED,)),
+        (tr("Passed over"), (Status.SKIPPED,)),
+        (tr("Of the same content as another"), (Status.DUPLICATE,)),
+        (tr("No longer there"), (Status.GONE,)),
+    )
 
 
 class _Table(QAbstractTableModel):
@@ -138,39 +280,6 @@ class _Table(QAbstractTableModel):
         return side | Qt.AlignmentFlag.AlignVCenter
 
 
-class FilesTable(_Table):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.titles = (
-            tr("File"), tr("Result"), tr("Rows"), tr("Imported"), tr("Skipped"), tr("Why, and what to do"),
-        )  # fmt: skip
-        self.numbers = frozenset({2, 3, 4})
-        self._files: list[LedgerFile] = []
-
-    def show(self, files: list[LedgerFile]) -> None:
-        self.beginResetModel()
-        self._files = files
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._files)
-
-    def path(self, row_number: int) -> Path:
-        return self._files[row_number].path
-
-    def cell(self, row_number: int, place: int) -> str:
-        file = self._files[row_number]
-        cells = (
-            file.path.name,
-            _file_state(file.state),
-            formatting.count(file.rows_read),
-            formatting.count(file.imported),
-            formatting.count(file.skipped),
-            _sentences(file.reason, file.remedy),
-        )
-        return cells[place]
-
-
 class RowsTable(_Table):
     def __init__(self, project: Project, parent: QWidget) -> None:
         super().__init__(parent)
@@ -201,7 +310,7 @@ class RowsTable(_Table):
         return cells[place]
 
 
-def _view(model: _Table, name: str, *, stretch: int) -> QTableView:
+def _view(model: _Table | LinesTable, name: str, *, stretch: int) -> QTableView:
     view = QTableView()
     view.setModel(model)
     view.setAccessibleName(name)
@@ -213,12 +322,12 @@ def _view(model: _Table, name: str, *, stretch: int) -> QTableView:
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
     for place in range(model.columnCount()):
-        if place in model.numbers:
-            view.setColumnWidth(place, 80)
+        if place in (NUMBERS if isinstance(model, LinesTable) else model.numbers):
+            view.setColumnWidth(place, 100 if stretch == WHY else 80)
         elif place == 0:
             view.setColumnWidth(place, 220)
         else:
-            view.setColumnWidth(place, 140 if stretch == 5 else 320)
+            view.setColumnWidth(place, 110 if stretch == WHY else 320)
     return view
 
 
@@ -238,22 +347,6 @@ def _import_state(state: ImportState) -> str:
         case ImportState.FINISHED:
             return tr("finished")
         case ImportState.CANCELLED:
-            return tr("cancelled")
-        case _:
-            return tr("failed")
-
-
-def _file_state(state: FileState) -> str:
-    match state:
-        case FileState.READING:
-            return tr("being read")
-        case FileState.IMPORTED:
-            return tr("imported")
-        case FileState.PARTLY:
-            return tr("partly imported")
-        case FileState.SKIPPED:
-            return tr("passed over")
-        case FileState.CANCELLED:
             return tr("cancelled")
         case _:
             return tr("failed")
