@@ -72,6 +72,9 @@ def mark_imports(project: Project) -> ImportMark:
 def imported_since(project: Project, mark: ImportMark) -> Undo | None:
     """What takes back the one import that this process has made since, whole or cut off; None if it brought nothing.
 
+    None as well where new versions of files have replaced documents: without those that were there before, taking the
+    new ones out would leave neither.
+
     The time grows with the number of documents, by less than a tenth of a second a million.
     """
     connection = project.connection()
@@ -83,6 +86,8 @@ def imported_since(project: Project, mark: ImportMark) -> Undo | None:
     if newest is None:
         return None
     import_id: int = newest[0]
+    if _replaced(project, mark, import_id):
+        return None
     first, last, count = connection.execute(
         "SELECT min(id), max(id), count(*) FROM documents INDEXED BY documents_facets"
         " WHERE deleted = 0 AND id > ? AND import_id = ?",
@@ -102,3 +107,13 @@ def imported_since(project: Project, mark: ImportMark) -> Undo | None:
         for start in range(first, last + 1, SPAN)
     )
     return UndoSteps(title=title, steps=steps)
+
+
+def _replaced(project: Project, mark: ImportMark, import_id: int) -> bool:
+    row = project.connection().execute(
+        "SELECT EXISTS (SELECT 1 FROM documents former INDEXED BY documents_facets WHERE deleted = 1 AND id <= ?1"
+        " AND EXISTS (SELECT 1 FROM documents n INDEXED BY documents_by_source WHERE n.source_id = former.source_id"
+        " AND NOT n.deleted AND n.id > ?1 AND n.import_id = ?2))",
+        (mark.document, import_id),
+    )
+    return bool(row.fetchone()[0])

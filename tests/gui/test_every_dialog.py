@@ -56,7 +56,7 @@ def ledger(window: MainWindow, folder: Path, qtbot: QtBot) -> QDialog:
     workspace.import_documents((letter_table(folder), broken), ImportOptions())
     qtbot.waitUntil(lambda: not workspace.engine.jobs, timeout=60_000)
     assert workspace.project is not None
-    return LedgerDialog(workspace.project, workspace.project.ledger.imports()[0].id, window)
+    return LedgerDialog(workspace, workspace.project.ledger.imports()[0].id, window)
 
 
 def filing(window: MainWindow, folder: Path, qtbot: QtBot) -> QDialog:

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from engine.contract.commands import ImportDocuments, ImportOptions
+from engine.contract.events import Succeeded
+from engine.runtime.runner import run
 from engine.store.bulk import cut_off_edit, undo_in_steps
 from engine.store.documents import DocumentDraft, DocumentFilter
 from engine.store.import_undo import imported_since, mark_imports
@@ -87,3 +90,30 @@ def test_what_was_taken_back_leaves_the_file_when_the_project_is_closed(project:
     bring_in(project, 30).apply(project)
     assert project.documents.purge() == 30
     assert project.documents.count() == 1
+
+
+def test_an_import_that_replaced_documents_is_no_step_and_one_taken_back_can_be_made_again(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}.txt").write_text(f"letter number {number}")
+    with Project.create(tmp_path / "P") as project:
+
+        def bring() -> Undo | None:
+            mark = mark_imports(project)
+            ended = run(
+                ImportDocuments(project=project.file, sources=(folder,), options=ImportOptions()), lambda _: None
+            )
+            assert isinstance(ended, Succeeded)
+            return imported_since(project, mark)
+
+        undo = bring()
+        assert undo is not None
+        undo.apply(project)
+        assert project.documents.count() == 0
+        assert bring() is not None
+        assert project.documents.count() == 3
+        (folder / "1.txt").write_text("another text")
+        assert bring() is None
+        texts = sorted(document.text for document in project.documents.iterate(DocumentFilter()))
+        assert texts == ["another text", "letter number 0", "letter number 2"]
