@@ -5910,8 +5910,8 @@
     </message>
     <message>
       <location filename="gui/tabs/prediction/batch_results.py" />
-      <source>Write the rows shown, in their order, as CSV, XLSX or JSONL</source>
-      <translation>把显示的行按其顺序写为 CSV、XLSX 或 JSONL</translation>
+      <source>Write the rows shown, in their order, as CSV, TSV, XLSX or JSONL</source>
+      <translation>把显示的行按其顺序写为 CSV、TSV、XLSX 或 JSONL</translation>
     </message>
     <message>
       <location filename="gui/tabs/prediction/batch_results.py" />

@@ -361,12 +361,12 @@ def test_ctrl_a_selects_rows_that_were_never_looked_at(page: DatasetPage, qtbot:
     assert project_of(page).documents.count(DocumentFilter(labels=("invoice",))) == 5060
 
 
-def test_the_context_menu_offers_labels_parts_and_deletion(page: DatasetPage, qtbot: QtBot) -> None:
-
+def test_the_context_menu_offers_labels_parts_export_and_deletion(page: DatasetPage, qtbot: QtBot) -> None:
     select(page, qtbot, 0, 1)
     menu = page.selection.make_menu()
     texts = [action.text().partition("\t")[0] for action in menu.actions() if action.text()]
-    assert texts == ["Label", "Part", "Unsure", "Copy the texts of 2 documents", "Delete 2 documents"]
+    first, last = "Copy the texts of 2 documents", "Delete 2 documents"
+    assert texts == ["Label", "Part", "Unsure", first, "Export 2 documents …", last]
     labels = menu.actions()[0].menu()
     invoice = next(action for action in labels.actions() if action.text().startswith("invoice"))  # type: ignore[attr-defined]
     invoice.trigger()

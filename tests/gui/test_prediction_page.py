@@ -596,7 +596,7 @@ def test_an_export_without_an_ending_gets_that_of_the_chosen_kind(
     qtbot.waitUntil((tmp_path / "result.jsonl").exists, timeout=LONG_MS)
     endings = [name.rpartition("*")[2] for name in offered]
     assert endings[0] == ".csv)"
-    assert sorted(endings) == [".csv)", ".jsonl)", ".xlsx)"]
+    assert sorted(endings) == [".csv)", ".jsonl)", ".tsv)", ".xlsx)"]
 
 
 # several labels

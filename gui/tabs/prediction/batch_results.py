@@ -277,7 +277,7 @@ class BatchResults(QWidget):
         self.low.setToolTip(tr("Rows below it are hidden; the arrow keys change it"))
         self.high.setToolTip(tr("Rows above it are hidden: set it low to see what should go to a person"))
         self.reset_button.setText(tr("Show all"))
-        self.export_button.setToolTip(tr("Write the rows shown, in their order, as CSV, XLSX or JSONL"))
+        self.export_button.setToolTip(tr("Write the rows shown, in their order, as CSV, TSV, XLSX or JSONL"))
         self.file_button.setText(tr("File into folders …"))
         self.file_button.setToolTip(tr("Copy or move the files of the rows shown into a folder for each label"))
         self._fill_labels()
