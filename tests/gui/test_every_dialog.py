@@ -14,7 +14,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 import gui
@@ -175,6 +175,18 @@ def test_a_dialog_is_used_without_a_mouse_and_by_a_screen_reader_and_escape_clos
     found = [*inspection.nameless(dialog), *inspection.unreachable(dialog), *inspection.leaps(dialog)]
     closed(dialog, qtbot)
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("kind", [ImportDialog, FilingDialog], ids=lambda kind: kind.__name__)
+def test_return_does_what_the_primary_button_says(
+    kind: type[QDialog], open_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = opened(kind, open_window, tmp_path / "files", qtbot)
+    (primary,) = (one for one in dialog.findChildren(QPushButton) if one.property("role") == "primary")
+    qtbot.waitUntil(primary.isEnabled)
+    standard = primary.isDefault()
+    closed(dialog, qtbot)
+    assert standard
 
 
 def layout_faults(widget: QWidget) -> list[str]:

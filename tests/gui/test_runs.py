@@ -527,10 +527,11 @@ def test_several_runs_are_read_in_a_sentence_and_the_table_says_whose_epochs_it_
     click_run(page, qtbot, "average 2")
     click_run(page, qtbot, "average 1", add=True)
     click_tab(page, qtbot, page.progress)
-    best = max(project_of(page).runs.epochs(record(page, "average 1").id), key=lambda e: e.validation_accuracy)
+    epochs = project_of(page).runs.epochs(record(page, "average 1").id)
+    best = next(epoch for epoch in reversed(epochs) if epoch.best)
     assert page.progress.curves.scores.sentence.text() == (
         f"average 1 comes highest: {best.validation_accuracy * 100:.1f}\u00a0% right on the validation part, "
-        f"in epoch {best.epoch}."
+        f"in epoch {best.epoch}. Rings: best epochs."
     )
     assert "Epochs of average 1" in visible_texts(page.progress)
 

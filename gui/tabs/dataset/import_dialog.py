@@ -82,7 +82,6 @@ class ImportDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.import_button = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self.import_button.setProperty("role", "primary")
-        self.import_button.setDefault(True)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
 
@@ -97,6 +96,7 @@ class ImportDialog(QDialog):
         layout = column(head, body, foot, spacing=MARGIN, margin=GROUP)
         layout.setStretch(1, 1)
         self.setLayout(layout)
+        self.import_button.setDefault(True)  # only now does the button know of its dialog
 
         self._pause = QTimer(self, interval=PREVIEW_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self.look)

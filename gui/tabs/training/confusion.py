@@ -36,7 +36,7 @@ from gui.widgets.table_text import CopyTable
 AnyIndex = QModelIndex | QPersistentModelIndex
 CountRole = Qt.ItemDataRole.UserRole
 ShareRole = Qt.ItemDataRole.UserRole + 1
-SMALLEST_CELL, EASY_CELL, LARGEST_CELL = 22, 28, 44
+SMALLEST_CELL, EASY_CELL, LARGEST_CELL = 22, 24, 44
 """Pixels at 100 %: the least that can be read, what names leave at least where there is room, and enough."""
 LOWEST_CELL = 20
 NAMES_SHARE = 0.38

@@ -9,6 +9,7 @@ from typing import Any
 from engine.contract.events import EpochMetrics
 from gui import formatting
 from gui.i18n import tr, tr_n
+from gui.tabs.training.epochs import best_epoch
 
 STILL = 0.01
 """Relative change of the loss below which it counts as unchanged."""
@@ -98,12 +99,12 @@ def read_rate(rates: Sequence[float], training: dict[str, Any]) -> str:
 
 
 def read_several(runs: Sequence[tuple[str, Sequence[EpochMetrics]]]) -> str:
-    """Which of several runs, each with its title, reached the highest validation accuracy, and in which epoch."""
+    """Which of several runs, each with its title, has the highest validation accuracy in the epoch that it keeps."""
     best = [
         (epoch.validation_accuracy, title, epoch.epoch)
         for title, epochs in runs
         for epoch in epochs
-        if not math.isnan(epoch.validation_accuracy)
+        if epoch.epoch == best_epoch(epochs) and not math.isnan(epoch.validation_accuracy)
     ]
     if not best:
         return tr("Each run has its own colour and mark.")
