@@ -145,4 +145,14 @@ class Mailbox(QObject):
             elif event is not None:
                 self._deliver_event(event)
             if time.perf_counter() > deadline:
+                self._deliver_waiting_progress(job_id, box)
                 return
+
+    def _deliver_waiting_progress(self, job_id: str, box: JobBox) -> None:
+        """A job whose events come faster than they are taken would never tell how far it is."""
+        with self._lock:
+            stage_waits = any(isinstance(event, Stage) for event in box.events)
+            if self._boxes.get(job_id) is not box or box.progress is None or stage_waits:
+                return
+            progress, box.progress = box.progress, None
+        self._deliver_event(progress)

@@ -152,3 +152,26 @@ def test_a_job_that_floods_the_mailbox_does_not_starve_another(qtbot: QtBot) -> 
     mailbox.drain()
     mailbox.drain()
     assert "other" in received
+
+
+def test_a_job_whose_events_never_end_tells_how_far_it_is_all_the_same(qtbot: QtBot) -> None:
+    received: list[Event] = []
+
+    def deliver(event: Event) -> None:
+        received.append(event)
+        if isinstance(event, Started):
+            time.sleep(DRAIN_BUDGET)
+            mailbox.post(started("flood"))
+
+    mailbox = Mailbox(deliver_event=deliver, deliver_points=lambda _job, _points: None)
+    mailbox.post(started("flood"))
+    mailbox.post(stage("flood"))
+    mailbox.post(progress("flood", 7))
+    mailbox.drain()
+    assert [type(event) for event in received] == [Started]  # it belongs to the stage that waits before it
+    mailbox.drain()
+    mailbox.drain()
+    told = [event for event in received if isinstance(event, Progress)]
+    assert [event.done for event in told] == [7]
+    assert received.index(told[0]) > [type(event) for event in received].index(Stage)
+    mailbox.forget("flood")
