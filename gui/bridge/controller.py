@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from importlib import import_module
 
 from PySide6.QtCore import QObject, Signal
 
@@ -132,6 +133,9 @@ class Engine(QObject):
         self._jobs: dict[str, Job] = {}
         self._mailbox = Mailbox(deliver_event=self._deliver_event, deliver_points=self._deliver_points, parent=self)
         self._threads = {lane: EngineThread(f"engine-{lane}", self._mailbox.post, self) for lane in Lane}
+        # torch imports it in a lane, pyqtgraph in the GUI thread, and its parts import each other: when both come at
+        # once Python breaks the deadlock by handing out a half of it, and the Training page could not be opened.
+        import_module("colorama")
         for thread in self._threads.values():
             thread.start()
 
