@@ -27,7 +27,7 @@ LINE_HEIGHT = 140
 LABELS_SHARE = 0.2
 """Of the height that the chips may take."""
 MOST_BARS, FEW_BARS = 5, 3
-TALL, MIDDLE, LOW, LOWEST = 520, 380, 240, 180
+TALL, MIDDLE, LOW, LOWEST = 600, 460, 240, 180
 """Pixels at 100 % from which there is room for more bars, for bars, for the chips, for the sentence; under them the
 text gets it. The keys work all the same."""
 
