@@ -1,8 +1,8 @@
 """Gives memory that a finished command left behind back to the system.
 
-glibc keeps what was freed for later. After the estimates of five kinds of model the window held 1.5 GB, of which 0.65 GB
-were in use: too much for an old classroom machine, and the next estimate would have counted it as its own. Other systems
-give freed memory back by themselves.
+glibc keeps what was freed for later. After the estimates of all kinds of model a window held 1.5 GB, of which 0.65 GB
+were in use: too much for an old classroom machine, and the next estimate would have counted it as its own. Other
+systems give freed memory back by themselves.
 """
 
 from __future__ import annotations
