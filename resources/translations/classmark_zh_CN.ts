@@ -5755,6 +5755,16 @@
     </message>
     <message>
       <location filename="gui/tabs/prediction/batch.py" />
+      <source>Choose other documents to classify</source>
+      <translation>选择其他要分类的文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch.py" />
+      <source>Choose others</source>
+      <translation>另选文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch.py" />
       <source>Each document becomes a row with its label, its probability and its margin.</source>
       <translation>每篇文档成为一行，带有标签、概率和差距。</translation>
     </message>
@@ -6047,6 +6057,11 @@
       <location filename="gui/tabs/prediction/batch_sources.py" />
       <source>{documents} ({n})</source>
       <translation>{documents}（{n}）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_sources.py" />
+      <source>{documents}: “{words}”</source>
+      <translation>{documents}：“{words}”</translation>
     </message>
     <message>
       <location filename="gui/tabs/prediction/batch_sources.py" />
@@ -8219,6 +8234,11 @@ loss</source>
       <location filename="gui/tabs/training/run_settings.py" />
       <source>Documents' fingerprint</source>
       <translation>文档指纹</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_settings.py" />
+      <source>Number of classes</source>
+      <translation>类别数</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/run_settings.py" />

@@ -239,10 +239,10 @@ class ModelPage(QWidget):
         known = self._estimates.get(name)
         if known is None:
             return ""
-        time, memory = formatting.about(known.seconds), formatting.megabytes(known.memory_mb)
+        time, memory = _unbroken(formatting.about(known.seconds)), _unbroken(formatting.megabytes(known.memory_mb))
         if not known.parameters:
             return tr("{time} · {memory}", time=time, memory=memory)
-        count = tr_n("{n} parameter", "{n} parameters", known.parameters)
+        count = _unbroken(tr_n("{n} parameter", "{n} parameters", known.parameters))
         return tr("{count} · {time} · {memory}", count=count, time=time, memory=memory)
 
     def _judge(self, _faults: int = 0) -> None:
@@ -290,6 +290,11 @@ def _basis(estimate: TrainingEstimate | None, failure: ErrorInfo | None) -> str:
     if failure is not None and not failure.code.startswith("train."):
         return tr("Time and memory could not be estimated: {reason}", reason=tr_message(failure.happened))
     return "\u00a0"  # keeps its line, so that nothing below moves when the estimate comes
+
+
+def _unbroken(figure: str) -> str:
+    """Its unit stays on its line."""
+    return figure.replace(" ", "\u00a0")
 
 
 def _padded(widget: QWidget, *, left: int = 0, right: int = 0) -> QWidget:
