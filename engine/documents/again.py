@@ -9,7 +9,8 @@ from typing import Any
 
 from engine.contract.commands import ImportDocuments, ImportOptions
 from engine.contract.config import Part
-from engine.documents.continuation import checksum, plain_options
+from engine.documents.continuation import checksum, plain_options, same_options
+from engine.documents.formats import readers
 from engine.documents.recording import REPLACING
 from engine.documents.sources import PassedOver, SourceFile
 from engine.store.ledger import FileState, stored_path
@@ -17,6 +18,9 @@ from engine.store.ledger_lines import LedgerLine
 from engine.store.project import Project
 
 CHUNK = 500
+
+OCR = "ocr"
+"""The option among the plain ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,9 @@ def compare(
         if line is None:
             to_read.append(file)
         elif (
-            _is_settled(line, file, command) and options[line.import_id] == wanted and _same(project, line, file, check)
+            _is_settled(line, file, command)
+            and _read_as_wanted(line, options[line.import_id], wanted)
+            and _same(project, line, file, check)
         ):
             if not command.refresh and _living(project, file.path) < line.documents:
                 to_read.append(file)  # some were deleted: who chooses the file wants them again
@@ -107,6 +113,18 @@ def _is_settled(line: LedgerLine, file: SourceFile, command: ImportDocuments) ->
     if line.state is FileState.FAILED:
         return file.in_folder and not command.retry_failed
     return True
+
+
+def _read_as_wanted(line: LedgerLine, stored: dict[str, Any], wanted: dict[str, Any]) -> bool:
+    """Text that was recognised is not thrown away, and where it is wanted now only pictures can hold some."""
+    if wanted[OCR] and not stored.get(OCR, False) and _may_hold_pictures(line):
+        return False
+    return same_options({**stored, OCR: False}, {**wanted, OCR: False})
+
+
+def _may_hold_pictures(line: LedgerLine) -> bool:
+    reader = readers().get(line.format)
+    return reader is None or reader.SPEC.foreign
 
 
 def _same(project: Project, line: LedgerLine, file: SourceFile, check: Callable[[], None]) -> bool:

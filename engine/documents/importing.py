@@ -100,7 +100,13 @@ def import_documents(command: ImportDocuments, reporter: Reporter) -> ImportSumm
         to_read = [file for file in files if file.path in wanted]
         again.mark_gone(project, gone)
         left = [file.path for file in to_read if file.path not in earlier or not earlier[file.path].complete]
-        opener = FileOpener(command.options, until_stopped(reporter), ahead=left)
+        stop_asked = until_stopped(reporter)
+
+        def wait() -> None:
+            work.tell_recognition()
+            stop_asked()
+
+        opener = FileOpener(command.options, wait, ahead=left)
         total = sum(file.size for file in to_read)
         work = _Import(project, command, reporter, opener, import_id, earlier, fresh.changed, total)
         work.run(to_read, passed_over, unchanged=fresh.unchanged)
@@ -134,7 +140,8 @@ class _Import:
         self._done: list[FileProgress] = []
         self._state = ImportState.FAILED
         self._batch = Batch(project, import_id, skip_duplicates=command.options.skip_duplicates)
-        self._progress = RowProgress(reporter, total_bytes)
+        self._progress = RowProgress(reporter, total_bytes, recognising=command.options.ocr)
+        self._present: SourceFile | None = None
         self._continued = 0
         self._passed = 0
         self._errors: list[ErrorInfo] = []
@@ -218,6 +225,7 @@ class _Import:
         """What is wrong with the file goes into the ledger; what is wrong with the project or the options is raised."""
         if progress.state is not FileState.READING:
             return
+        self._present = file
         try:
             opened, columns = self._open(file, progress)
             with closing(self._rows(opened, progress, columns)) as rows:
@@ -242,8 +250,14 @@ class _Import:
             if len(self._errors) <= MOST_WARNINGS:
                 self._reporter.warn(info)
         finally:
+            self._present = None
             self._batch.add_file(progress)
             self._progress.file_done(file.size)
+
+    def tell_recognition(self) -> None:
+        """Which page the present file has come to, where its text is recognised."""
+        if self._present is not None and self._options.ocr:
+            self._progress.recognise(self._present.path, self._present.size, *self._opener.recognition)
 
     def _open(self, file: SourceFile, progress: FileProgress) -> tuple[OpenFile, Columns]:
         """Raises _FileTroubleError for what is wrong with this file, UsageError for options that no file could fit."""

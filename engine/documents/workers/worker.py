@@ -21,6 +21,7 @@ from typing import IO
 from engine.contract.errors import ClassmarkError
 from engine.documents import pulse
 from engine.documents.formats import reader_of
+from engine.documents.pulse import RecognisedPages
 from engine.documents.readers.csv import too_long
 from engine.documents.refusals import LONGEST_DETAIL, reader_failed
 from engine.documents.rows import Item, Remark
@@ -149,7 +150,9 @@ class _Answering:
         ):
             self.flush()
 
-    def beat(self) -> None:
+    def beat(self, pages: RecognisedPages | None) -> None:
+        if pages is not None:
+            self.say(wire.pages_frame(pages))
         if time.monotonic() - self._sent > self._between_beats:
             self.flush()
 
