@@ -22,6 +22,7 @@ class RowProgress:
         self._total_bytes = max(1, total_bytes)
         self._bytes_before = 0
         self._recognising = recognising
+        self._present: tuple[Path, int] | None = None
         self._first_page: tuple[float, int] | None = None
         """When pages were first heard of, and how many they were then."""
         self.rows = 0
@@ -35,10 +36,14 @@ class RowProgress:
         expected = round(self.rows * self._total_bytes / done) if done else 0
         self._reporter.progress(self.rows, max(expected, self.rows), "rows")
 
-    def recognise(self, path: Path, size: int, pages: RecognisedPages | None, recognised: int) -> None:
-        """While the present file, of `size` bytes, is waited for. `recognised`: pages of all files so far."""
-        if pages is None or not pages.total:
+    def begin_file(self, path: Path, size: int) -> None:
+        self._present = (path, size)
+
+    def tell_recognition(self, pages: RecognisedPages | None, recognised: int) -> None:
+        """While the present file is waited for. `recognised`: pages of all files so far."""
+        if not self._recognising or self._present is None or pages is None or not pages.total:
             return
+        path, size = self._present
         now = time.monotonic()
         if self._first_page is None:
             self._first_page = (now, recognised)
@@ -53,3 +58,4 @@ class RowProgress:
 
     def file_done(self, size: int) -> None:
         self._bytes_before += size
+        self._present = None

@@ -13,6 +13,9 @@ from engine.contract.message import message
 LONGEST_DETAIL = 500
 """Characters of what a library says about a file."""
 
+TO_BE_RECOGNISED = frozenset({"import.not_recognised", "import.no_text_layer"})
+"""Codes of files that the recognition of text would help."""
+
 
 @contextmanager
 def damage_reported(path: Path) -> Iterator[None]:
