@@ -1265,11 +1265,6 @@
     </message>
     <message>
       <location filename="engine/documents/formats.py" />
-      <source>Text in pictures is not recognised yet: nothing was imported from it.</source>
-      <translation>目前还不能识别图片中的文字：没有从中导入任何内容。</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/formats.py" />
       <source>There is no text in it to import.</source>
       <translation>其中没有可导入的文本。</translation>
     </message>

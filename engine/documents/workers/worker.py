@@ -153,7 +153,8 @@ class _Answering:
     def beat(self, pages: RecognisedPages | None) -> None:
         if pages is not None:
             self.say(wire.pages_frame(pages))
-        if time.monotonic() - self._sent > self._between_beats:
+            self.flush()
+        elif time.monotonic() - self._sent > self._between_beats:
             self.flush()
 
     def flush(self) -> None:
