@@ -70,6 +70,8 @@ class ImportDocuments(Command):
     documents that a person deleted do not come back."""
     retry_failed: bool = False
     """Read also the files again that could not be read the last time and have not changed since."""
+    passwords: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    """Tried on encrypted files; those that lacked a password are read again. Never written anywhere."""
 
 
 @dataclass(frozen=True, kw_only=True)

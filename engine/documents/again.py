@@ -9,6 +9,7 @@ from typing import Any
 
 from engine.contract.commands import ImportDocuments, ImportOptions
 from engine.contract.config import Part
+from engine.documents import passwords
 from engine.documents.continuation import checksum, plain_options
 from engine.documents.recording import REPLACING
 from engine.documents.sources import PassedOver, SourceFile
@@ -41,6 +42,7 @@ def compare(
 ) -> Comparison:
     """By path, size and time of change; by content only where these differ."""
     lines = project.ledger.lines.of_files([file.path for file in files])
+    locked = set(project.ledger.lines.with_code(passwords.NEEDED)) if command.passwords else set()
     options = {record.id: record.options for record in project.ledger.imports()}
     wanted = plain_options(command)
     to_read: list[SourceFile] = []
@@ -48,10 +50,13 @@ def compare(
     for file in files:
         check()
         line = lines.get(file.path)
-        if line is None:
+        if line is None or (file.path in locked and not line.documents):
             to_read.append(file)
         elif (
-            _is_settled(line, file, command) and options[line.import_id] == wanted and _same(project, line, file, check)
+            file.path not in locked
+            and _is_settled(line, file, command)
+            and options[line.import_id] == wanted
+            and _same(project, line, file, check)
         ):
             if not command.refresh and _living(project, file.path) < line.documents:
                 to_read.append(file)  # some were deleted: who chooses the file wants them again

@@ -100,7 +100,7 @@ def import_documents(command: ImportDocuments, reporter: Reporter) -> ImportSumm
         to_read = [file for file in files if file.path in wanted]
         again.mark_gone(project, gone)
         left = [file.path for file in to_read if file.path not in earlier or not earlier[file.path].complete]
-        opener = FileOpener(command.options, until_stopped(reporter), ahead=left)
+        opener = FileOpener(command.options, until_stopped(reporter), ahead=left, passwords=command.passwords)
         total = sum(file.size for file in to_read)
         work = _Import(project, command, reporter, opener, import_id, earlier, fresh.changed, total)
         work.run(to_read, passed_over, unchanged=fresh.unchanged)

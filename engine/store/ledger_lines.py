@@ -212,6 +212,13 @@ class LedgerLines:
         )
         return [_line(row) for row in rows]
 
+    def with_code(self, code: str) -> list[Path]:
+        """Files, as far as they are there, of which a line says this of them or of something inside."""
+        rows = self._project.connection().execute(
+            "SELECT DISTINCT path FROM ledger_lines WHERE code = ? AND NOT gone ORDER BY path", (code,)
+        )
+        return [path_of(row[0]) for row in rows]
+
     def under(self, folder: Path) -> list[Path]:
         """Files of the ledger that lie, or lay, in a folder or in one inside it, as far as they are not gone."""
         first = stored_path(folder / "x")[:-1]
