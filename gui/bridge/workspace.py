@@ -67,6 +67,8 @@ class Workspace(QObject):
         """What the documents are searched for; the window's search field and the Dataset tab follow it."""
         self.model_path: Path | None = None
         """The bundle that the Prediction tab classifies with."""
+        self.passwords: list[str] = []
+        """Of encrypted files, as given in this session; never written anywhere."""
         self._config: TrainConfig | None = None
         self._refresh = QTimer(self, interval=IMPORT_REFRESH_MS, singleShot=True)
         self._refresh.timeout.connect(self.documents_changed)
@@ -140,6 +142,7 @@ class Workspace(QObject):
                 options=options,
                 refresh=refresh,
                 retry_failed=retry_failed,
+                passwords=tuple(self.passwords),
             )
         )
         job.progress.connect(self._refresh_soon)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QSplitter, QTextBrowser, QTextEdit, QWidget
 
 from engine.contract.config import Part
 from engine.contract.errors import DataError
@@ -20,6 +20,8 @@ from gui.i18n import tr, tr_n
 from gui.models.documents_table import PART_COMMANDS, part_title, source_name
 from gui.shortcuts.key_map import bind_with_keys, with_key
 from gui.tabs.dataset.documents_view import FEW_ROWS, Selected
+from gui.tabs.dataset.mail_parts import quoted_lines
+from gui.tabs.dataset.original import Original, Shows
 from gui.theme import GROUP, MARGIN, SPACE, theme
 from gui.widgets.controls import IconToolButton, column, frame, label, link_button, row
 from gui.widgets.elided_label import ElidedLabel
@@ -33,6 +35,8 @@ SHOWN_AT_FIRST = 50_000
 MOST_MARKS = 500
 LOWEST = 400
 """Pixels at 100 % in which the chips, the part and some lines of the text find room."""
+SIDE_BY_SIDE = 860
+"""Pixels at 100 % from which text and pages stand beside each other."""
 LABELS_SHARE = 0.3
 """Of the reader's height that the chips may take."""
 
@@ -93,6 +97,15 @@ class Reader(QFrame):
         self.text.document().setDocumentMargin(0)
         self.text.setOpenLinks(False)
         self.text.setMinimumHeight(48)
+        self.original = Original(self)
+        self.original.changed.connect(self._show_original)
+        self.original.words_found.connect(self._show_hit)
+        self._body = QSplitter()
+        self._body.setHandleWidth(MARGIN)
+        self._body.setProperty("role", "gap")
+        self._body.setChildrenCollapsible(False)
+        for side in (self.text, self.original.box):
+            self._body.addWidget(side)
         self._hits_label = label("small")
         self.previous_hit = IconToolButton("chevron-up")
         self.previous_hit.clicked.connect(lambda: self.go_to_hit(-1))
@@ -116,8 +129,11 @@ class Reader(QFrame):
             head,
             self._decisions,
             line,
+            self.original.bar,
             self._hits_box,
-            self.text,
+            self.original.head,
+            self._body,
+            self.original.attachments,
             self._more,
             self._facts,
             self._history_button,
@@ -126,7 +142,7 @@ class Reader(QFrame):
             spacing=SPACE + SPACE // 2,
         )
         layout.setContentsMargins(GROUP, MARGIN, MARGIN, MARGIN)
-        layout.setStretchFactor(self.text, 1)
+        layout.setStretchFactor(self._body, 1)
         layout.setStretchFactor(self._rest, 1)
         self.setLayout(layout)
         theme().changed.connect(self._restyle)
@@ -145,6 +161,7 @@ class Reader(QFrame):
 
     def set_project(self, project: Project | None) -> None:
         self._project = project
+        self.original.set_project(project)
         self.show_selected(Selected(0, None, ()))
 
     def minimumSizeHint(self) -> QSize:
@@ -154,6 +171,7 @@ class Reader(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._share_body()
         self._set_line_length()
         self.picker.give_room(round(self.height() * LABELS_SHARE))
 
@@ -166,14 +184,16 @@ class Reader(QFrame):
 
     def go_to_hit(self, by: int) -> None:
         """Bring the next (1) or previous (-1) found word into view; behind the last comes the first."""
-        if self._hits:
-            self._hit = (self._hit + by) % len(self._hits)
+        total = self._hits_total
+        if total:
+            self._hit = (self._hit + by) % total
             self._show_hit()
 
     def mark(self, search: str) -> None:
         """Mark what a search looks for in the text."""
         if search != self._search:
             self._search = search
+            self.original.mark(search)
             self._mark()
 
     def show_selected(self, selected: Selected) -> None:
@@ -189,6 +209,7 @@ class Reader(QFrame):
                 self._history = self._project.documents.history(current.id)
         if self._document is None or before is None or before.id != self._document.id:
             self._whole = False
+        self.original.show_document(self._document)
         self._show(keep_text=before is not None and self._document is not None and before.text == self._document.text)
 
     def _show(self, *, keep_text: bool = False) -> None:
@@ -196,7 +217,7 @@ class Reader(QFrame):
         documents = self.shown_documents
         self.picker.show_documents(documents)
         self._decisions.setVisible(selected.count > 0)
-        self.text.setVisible(document is not None)
+        self._share_body()
         self._rest.setVisible(document is None)
         self._line.setVisible(document is not None)
         self._facts.setVisible(selected.count > 0)
@@ -212,19 +233,43 @@ class Reader(QFrame):
             else Qt.CheckState.PartiallyChecked
         )  # fmt: skip
         if document is None:
-            self._more.hide()
             self._hits_box.hide()
             self._show_many()
             return
         self._title.setText(document.title or tr("Document {number}", number=formatting.count(document.id)))
         if not keep_text:
             self._set_text()
-        cut = not self._whole and len(document.text) > SHOWN_AT_FIRST
-        self._more.setVisible(cut)
         self._more.setText(tr("Show all {n} characters", n=formatting.count(document.characters)))
         self._facts.setText(self._fact_lines(document))
         self._history_text.setText("\n".join(_history_line(entry) for entry in reversed(self._history)))
         self._name_history()
+
+    def _show_original(self) -> None:
+        """Something else of the document is to be seen: its text, its pages, or the text as the mail that it was."""
+        self._share_body()
+        if self._document is not None:
+            self._style_text()
+        self._show_hit()
+
+    def _share_body(self) -> None:
+        """Text and pages side by side where there is room for both; otherwise what is chosen."""
+        document, shows = self._document, self.original.shows
+        pages, mail = shows is Shows.PAGES, shows is Shows.MAIL
+        both = self.width() >= SIDE_BY_SIDE * theme().scale
+        text = document is not None and (not pages or both)
+        self._body.setVisible(document is not None)
+        self.text.setVisible(text)
+        self.original.box.setVisible(pages)
+        self.original.bar.setVisible(document is not None)
+        self.original.head.setVisible(document is not None and mail)
+        attachments = self.original.attachments
+        attachments.setVisible(document is not None and mail and attachments.list.count() > 0)
+        self._more.setVisible(text and document is not None and not self._whole and len(document.text) > SHOWN_AT_FIRST)
+
+    @property
+    def _hits_total(self) -> int:
+        """On the pages all are counted, in a long text those of its beginning until one asks for the rest."""
+        return max(len(self._hits), len(self.original.hits)) if self.original.shows is Shows.PAGES else len(self._hits)
 
     def _show_many(self) -> None:
         count = self._selected.count
@@ -256,12 +301,29 @@ class Reader(QFrame):
         assert self._document is not None
         text = self._document.text if self._whole else self._document.text[:SHOWN_AT_FIRST]
         self.text.setPlainText(formatting.page_breaks_shown(text) or tr("This document is empty."))
+        self._style_text()
+        self._mark()
+
+    def _style_text(self) -> None:
+        """Lines with room between them; what a mail quotes is quieter than what it says."""
         block = QTextBlockFormat()
         block.setLineHeight(LINE_HEIGHT, int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value))
         cursor = QTextCursor(self.text.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(block)
-        self._mark()
+        said = QTextCharFormat()
+        said.setForeground(theme().colour("text"))
+        cursor.mergeCharFormat(said)
+        if self.original.shows is not Shows.MAIL:
+            return
+        quiet = QTextCharFormat()
+        quiet.setForeground(theme().colour("secondary"))
+        quiet.setFontItalic(True)
+        for number, quoted in enumerate(quoted_lines(self.text.toPlainText())):
+            if quoted:
+                cursor = QTextCursor(self.text.document().findBlockByNumber(number))
+                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+                cursor.mergeCharFormat(quiet)
 
     def _mark(self) -> None:
         """Background and bold: found words are not told by colour alone."""
@@ -292,12 +354,14 @@ class Reader(QFrame):
             mark.cursor, mark.format = cursor, form
             marks.append(mark)
         self.text.setExtraSelections(marks)
-        self._hits_box.setVisible(bool(self._hits) and self._document is not None)
-        if self._hits:
-            words = {"number": formatting.count(self._hit + 1), "total": formatting.count(len(self._hits))}
+        total = self._hits_total
+        self._hits_box.setVisible(total > 0 and self._document is not None)
+        if total:
+            words = {"number": formatting.count(self._hit + 1), "total": formatting.count(total)}
             self._hits_label.setText(tr("Found word {number} of {total}", **words))
+            self.original.go_to_hit(self._hit)
         cursor = QTextCursor(self.text.document())
-        cursor.setPosition(self._hits[self._hit][0] if self._hits else 0)
+        cursor.setPosition(self._hits[min(self._hit, len(self._hits) - 1)][0] if self._hits else 0)
         self.text.setTextCursor(cursor)
         bar, place = self.text.verticalScrollBar(), self.text.cursorRect()
         if not self._hits:
@@ -313,7 +377,7 @@ class Reader(QFrame):
     @property
     def hit(self) -> str:
         """Which found word one is at, in words; empty without one."""
-        return self._hits_label.text() if self._hits else ""
+        return self._hits_label.text() if self._hits_total else ""
 
     def _show_whole(self) -> None:
         self._whole = True
@@ -347,6 +411,8 @@ class Reader(QFrame):
     def _restyle(self) -> None:
         self.setMinimumWidth(round(264 * theme().scale))
         self._set_line_length()
+        if self._document is not None:
+            self._style_text()
         self._mark()
 
     def _retranslate(self) -> None:
