@@ -58,6 +58,8 @@ class PreviewImport(Command):
     source: Path
     options: ImportOptions = ImportOptions()
     rows: int = 50
+    passwords: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    """Tried on encrypted files."""
 
 
 @dataclass(frozen=True, kw_only=True)

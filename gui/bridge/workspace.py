@@ -5,7 +5,7 @@ Tabs never import each other; they change the workspace and listen to it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -129,6 +129,10 @@ class Workspace(QObject):
             self.project = None
 
     # the engine
+
+    def remember_passwords(self, passwords: Sequence[str]) -> None:
+        """The newest are tried first."""
+        self.passwords[:] = dict.fromkeys((*passwords, *self.passwords))
 
     def import_documents(
         self, sources: tuple[Path, ...], options: ImportOptions, *, refresh: bool = False, retry_failed: bool = False

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from engine.contract.errors import ErrorInfo
+from engine.documents.passwords import NEEDED
 from engine.store.ledger import ImportRecord
 from gui import formatting
 from gui.i18n import bind, tr, tr_message, tr_messages, tr_n
@@ -117,6 +118,7 @@ class SummaryBanner(Banner):
     show_wanted = Signal(int)
     """The import's number in the ledger: show its documents."""
     ledger_wanted = Signal(int)
+    passwords_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("goodPanel", parent)
@@ -128,6 +130,9 @@ class SummaryBanner(Banner):
         self.show_link.clicked.connect(lambda: self.show_wanted.emit(self._import_id))
         self.ledger_link = link_button()
         self.ledger_link.clicked.connect(lambda: self.ledger_wanted.emit(self._import_id))
+        self.password_button = IconButton("lock")
+        self.password_button.clicked.connect(self.passwords_wanted)
+        self._buttons.addWidget(self.password_button)
         self._buttons.addWidget(self.show_link)
         self._buttons.addWidget(self.ledger_link)
         self._buttons.addStretch(1)
@@ -155,6 +160,10 @@ class SummaryBanner(Banner):
 
     def _retranslate(self) -> None:
         self.show_link.setText(tr("Show these documents"))
+        self.password_button.setText(tr("Enter the password …"))
+        self.password_button.setVisible(
+            self._summary is not None and any(reason.code == NEEDED for reason in self._summary.reasons)
+        )
         self.ledger_link.setText(tr("What became of every file …"))
         self.close_button.describe(tr("Close this message"))
         summary = self._summary

@@ -57,6 +57,7 @@ class MailHead(QWidget):
         self._grid.setHorizontalSpacing(SPACE + SPACE // 2)
         self._grid.setVerticalSpacing(SPACE // 2)
         self._grid.setColumnStretch(1, 1)
+        self._without: tuple[str, ...] = ()
         self._names: dict[str, QLabel] = {}
         self._values: dict[str, ElidedLabel] = {}
         for row, name in enumerate(("sender", "to", "copies", "date", "subject")):
@@ -71,12 +72,25 @@ class MailHead(QWidget):
         """What is on the screen: title -> value."""
         return {self._names[name].text(): value.text() for name, value in self._values.items() if not value.isHidden()}
 
+    def give_room(self, height: int) -> None:
+        """How high it may become: where all do not fit, those that stand elsewhere too, or say least, go first."""
+        line = self.fontMetrics().height() + SPACE // 2
+        hidden = ("subject", "copies", "to", "date")[: max(0, len(self._values) - max(1, height // line))]
+        if hidden != self._without:
+            self._without = hidden
+            self._show()
+
     def show_headers(self, headers: Mapping[str, str]) -> None:
         for name, value in self._values.items():
             text = headers.get(name, "")
-            value.setText(text)
-            value.setVisible(bool(text))
-            self._names[name].setVisible(bool(text))
+            value.setText(formatting.written_moment(text) if name == "date" else text)
+        self._show()
+
+    def _show(self) -> None:
+        for name, value in self._values.items():
+            visible = bool(value.text()) and name not in self._without
+            value.setVisible(visible)
+            self._names[name].setVisible(visible)
         self._name_for_reading_aloud()
 
     def _name_for_reading_aloud(self) -> None:
@@ -101,6 +115,7 @@ class Attachments(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._attached: tuple[Attached, ...] = ()
+        self._room = 0
         self._title = label("strong")
         self.list = _List()
         self.list.setProperty("role", "boxed")
@@ -122,6 +137,12 @@ class Attachments(QWidget):
         self._why.hide()
         self._retranslate()
 
+    def give_room(self, height: int) -> None:
+        """How high the list may become; at least one line of it is in sight."""
+        if height != self._room:
+            self._room = height
+            self._size()
+
     def _activate(self, item: QListWidgetItem) -> None:
         entry = self._attached[self.list.row(item)]
         self._why.setVisible(not entry.documents)
@@ -133,8 +154,9 @@ class Attachments(QWidget):
             self._why.setText(tr("There is no document of it in the project any more."))
 
     def _size(self) -> None:
-        row = self.list.sizeHintForRow(0) if self.list.count() else 0
-        self.list.setFixedHeight(min(self.list.count(), MOST_ROWS) * row + 2 * self.list.frameWidth() + SPACE // 2)
+        row = self.list.sizeHintForRow(0) if self.list.count() else 1
+        rows = min(self.list.count(), MOST_ROWS, max(1, self._room // max(1, row)))
+        self.list.setFixedHeight(rows * row + 2 * self.list.frameWidth() + SPACE // 2)
 
     def _retranslate(self) -> None:
         self._title.setText(tr_n("{n} attachment", "{n} attachments", len(self._attached)))

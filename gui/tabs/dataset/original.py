@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage
-from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from engine.contract.errors import ErrorInfo
 from engine.documents.formats import extensions
@@ -28,7 +28,7 @@ from gui.settings import settings
 from gui.shortcuts.key_map import bind_with_keys, key_map, with_key
 from gui.tabs.dataset.mail_parts import Attachments, MailHead
 from gui.theme import MARGIN, SPACE
-from gui.widgets.controls import IconButton, IconToolButton, column, label, row
+from gui.widgets.controls import IconButton, IconToolButton, column, frame, label, row
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.page_view import PageView
 from gui.widgets.password_dialog import PasswordDialog
@@ -48,7 +48,9 @@ TEXT, ORIGINAL = 0, 1
 class Shows(Enum):
     TEXT = "text"
     PAGES = "pages"
-    """Of a PDF or a picture, or why there are none."""
+    """Of a PDF or a picture."""
+    NOTICE = "notice"
+    """Why there is no original to see, over the text."""
     MAIL = "mail"
 
 
@@ -108,13 +110,10 @@ class Original(QObject):
         self._sentence = label(wrap=True, selectable=True)
         self.notice_button = IconButton("lock")
         self.notice_button.clicked.connect(self.ask_for_password)
-        notice = QWidget()
-        inside = column(self._sentence, row(self.notice_button, 1), 1, spacing=MARGIN)
-        inside.setContentsMargins(0, MARGIN, 0, 0)
-        notice.setLayout(inside)
-        self.box = QStackedWidget()
-        self.box.addWidget(self.pages)
-        self.box.addWidget(notice)
+        self.notice_panel = frame("warningPanel")
+        inside = column(self._sentence, row(self.notice_button, 1), spacing=SPACE)
+        inside.setContentsMargins(MARGIN, SPACE, MARGIN, SPACE)
+        self.notice_panel.setLayout(inside)
         self.password_dialog: PasswordDialog | None = None
         bind_with_keys(self._retranslate)
 
@@ -126,8 +125,8 @@ class Original(QObject):
 
     @property
     def notice(self) -> str:
-        """Why there are no pages to see; empty where there are."""
-        return self._sentence.text() if self.box.currentIndex() == 1 else ""
+        """Why there is no original to see; empty where there is."""
+        return self._sentence.text() if self.shows is Shows.NOTICE else ""
 
     @property
     def page_words(self) -> str:
@@ -162,7 +161,7 @@ class Original(QObject):
                 self.pages.forget_marks()
 
     def go_to_hit(self, number: int) -> None:
-        if self.shows is Shows.PAGES and number < len(self.hits) and not self.notice:
+        if self.shows is Shows.PAGES and number < len(self.hits):
             page, place = self.hits[number]
             if page < self.pages.count:
                 self.pages.go_to(page, place)
@@ -210,7 +209,6 @@ class Original(QObject):
             self._name_switch()
             self._show(Shows.TEXT)
             return
-        self.box.setCurrentIndex(0)
         if kind is Kind.MAIL:
             self.head.show_headers(opened.headers)
             self.attachments.show_attached(attached)
@@ -250,9 +248,8 @@ class Original(QObject):
         else:
             self._sentence.setText(tr_messages(info.happened, info.meaning, info.remedy))
         self.notice_button.setVisible(locked)
-        self.box.setCurrentIndex(1)
         self._closed = True
-        self._show(Shows.PAGES)
+        self._show(Shows.NOTICE)
 
     def _look_for_words(self) -> None:
         """Where in the pages the words stand is told by the text: each page of it ends with a form feed."""
@@ -281,10 +278,9 @@ class Original(QObject):
             self._close()
 
     def _try_passwords(self, passwords: tuple[str, ...]) -> None:
-        self.passwords[:0] = [password for password in passwords if password not in self.passwords]
+        self.passwords[:] = dict.fromkeys((*passwords, *self.passwords))
         self._password_refused = True
         self._closed = True
-        self.box.setCurrentIndex(0)
         self.pages.show_pages(())
         self._open()
 
@@ -321,7 +317,7 @@ class Original(QObject):
         self.menu.addSeparator()
         fit = self.menu.addAction(f"{tr('Pages as wide as there is room')}\t{key_map().shown('zoom_fit')}")
         fit.triggered.connect(lambda: self.pages.set_zoom(1.0))
-        fit.setEnabled(self.shows is Shows.PAGES and not self.notice)
+        fit.setEnabled(self.shows is Shows.PAGES)
 
     # showing
 
@@ -330,7 +326,6 @@ class Original(QObject):
             self._closed = True
             self.reader.close()
         self.pages.show_pages(())
-        self.box.setCurrentIndex(0)
 
     def _show(self, shows: Shows) -> None:
         self.shows = shows
@@ -360,7 +355,7 @@ class Original(QObject):
         return with_key(tr("The pages, or the headers and attachments of a mail"), "show_original")
 
     def _name_page(self) -> None:
-        pages = self.shows is Shows.PAGES and not self.notice and self.pages.count > 0
+        pages = self.shows is Shows.PAGES and self.pages.count > 0
         self._page.setText(self.pages.words if pages else "")
         for button in (self.zoom_out, self.zoom_in):
             button.setVisible(pages)

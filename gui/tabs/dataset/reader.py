@@ -7,7 +7,7 @@ from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QSplitter, QTextBrowser, QTextEdit, QWidget
 
@@ -38,7 +38,9 @@ LOWEST = 400
 SIDE_BY_SIDE = 860
 """Pixels at 100 % from which text and pages stand beside each other."""
 LABELS_SHARE = 0.3
-"""Of the reader's height that the chips may take."""
+HEADERS_SHARE = 0.17
+ATTACHMENTS_SHARE = 0.12
+"""Of the reader's height that the chips, the headers of a mail and the list of what is attached may take."""
 
 LINE_HEIGHT = 150
 """Percent."""
@@ -97,6 +99,7 @@ class Reader(QFrame):
         self.text.document().setDocumentMargin(0)
         self.text.setOpenLinks(False)
         self.text.setMinimumHeight(48)
+        self.text.viewport().installEventFilter(self)
         self.original = Original(self)
         self.original.changed.connect(self._show_original)
         self.original.words_found.connect(self._show_hit)
@@ -104,7 +107,7 @@ class Reader(QFrame):
         self._body.setHandleWidth(MARGIN)
         self._body.setProperty("role", "gap")
         self._body.setChildrenCollapsible(False)
-        for side in (self.text, self.original.box):
+        for side in (self.text, self.original.pages):
             self._body.addWidget(side)
         self._hits_label = label("small")
         self.previous_hit = IconToolButton("chevron-up")
@@ -132,6 +135,7 @@ class Reader(QFrame):
             self.original.bar,
             self._hits_box,
             self.original.head,
+            self.original.notice_panel,
             self._body,
             self.original.attachments,
             self._more,
@@ -174,6 +178,13 @@ class Reader(QFrame):
         self._share_body()
         self._set_line_length()
         self.picker.give_room(round(self.height() * LABELS_SHARE))
+        self.original.head.give_room(round(self.height() * HEADERS_SHARE))
+        self.original.attachments.give_room(round(self.height() * ATTACHMENTS_SHARE))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:  # of the text, whose room the pages share
+            self._set_line_length()
+        return False
 
     def set_labels(self, colours: dict[str, QColor]) -> None:
         self.picker.set_labels(colours)
@@ -259,7 +270,8 @@ class Reader(QFrame):
         text = document is not None and (not pages or both)
         self._body.setVisible(document is not None)
         self.text.setVisible(text)
-        self.original.box.setVisible(pages)
+        self.original.pages.setVisible(pages)
+        self.original.notice_panel.setVisible(shows is Shows.NOTICE)
         self.original.bar.setVisible(document is not None)
         self.original.head.setVisible(document is not None and mail)
         attachments = self.original.attachments
