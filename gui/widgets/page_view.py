@@ -57,7 +57,6 @@ class PageView(QAbstractScrollArea):
     """A list of (page from 0, pixels across): those in sight, then the one behind them; others are wanted no more."""
     turned = Signal()
     """Another page is the one that one looks at."""
-    zoomed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -173,7 +172,6 @@ class PageView(QAbstractScrollArea):
         down.setValue(down.value() + round(after.y() + y * after.height() - at.y()))
         across.setValue(across.value() + round(after.x() + x * after.width() - at.x()))
         self._scrolled()
-        self.zoomed.emit()
 
     def zoom_by(self, steps: int, around: QPoint | None = None) -> None:
         """To the next larger (1) or smaller (-1) of the usual sizes."""

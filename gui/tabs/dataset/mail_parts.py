@@ -157,6 +157,7 @@ class Attachments(QWidget):
         row = self.list.sizeHintForRow(0) if self.list.count() else 1
         rows = min(self.list.count(), MOST_ROWS, max(1, self._room // max(1, row)))
         self.list.setFixedHeight(rows * row + 2 * self.list.frameWidth() + SPACE // 2)
+        self._title.setVisible(rows > 1 or self.list.count() == 1)
 
     def _retranslate(self) -> None:
         self._title.setText(tr_n("{n} attachment", "{n} attachments", len(self._attached)))

@@ -10,7 +10,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
@@ -29,7 +29,6 @@ from gui.shortcuts.key_map import bind_with_keys, key_map, with_key
 from gui.tabs.dataset.mail_parts import Attachments, MailHead
 from gui.theme import MARGIN, SPACE
 from gui.widgets.controls import IconButton, IconToolButton, column, frame, label, row
-from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.page_view import PageView
 from gui.widgets.password_dialog import PasswordDialog
 from gui.widgets.segmented import Segmented
@@ -58,6 +57,8 @@ class Original(QObject):
     """One document's original. `changed`: something else is to be seen."""
 
     changed = Signal()
+    turned = Signal()
+    """Another page is looked at."""
     words_found = Signal()
     """`hits` are those of another document or search."""
     document_wanted = Signal(int)
@@ -85,8 +86,6 @@ class Original(QObject):
 
         self.switch = Segmented(2)
         self.switch.chosen.connect(self._chosen)
-        self._page = ElidedLabel("small")
-        self._page.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.zoom_out, self.zoom_in = IconToolButton("minus"), IconToolButton("plus")
         self.file_button = IconToolButton("ellipsis")
         self.file_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -95,16 +94,13 @@ class Original(QObject):
         self.menu.aboutToShow.connect(self._fill_menu)
         self.file_button.setMenu(self.menu)
         self.bar = QWidget()
-        layout = row(self.switch, self._page, self.zoom_out, self.zoom_in, self.file_button, spacing=SPACE // 2)
-        layout.setStretch(1, 1)
-        self.bar.setLayout(layout)
+        self.bar.setLayout(row(self.switch, 1, self.zoom_out, self.zoom_in, self.file_button, spacing=SPACE // 2))
         self.head = MailHead()
         self.attachments = Attachments()
         self.attachments.document_wanted.connect(self.document_wanted)
         self.pages = PageView()
         self.pages.wanted.connect(self._draw)
-        self.pages.turned.connect(self._name_page)
-        self.pages.zoomed.connect(self._name_page)
+        self.pages.turned.connect(self.turned)
         self.zoom_out.clicked.connect(lambda: self.pages.zoom_by(-1))
         self.zoom_in.clicked.connect(lambda: self.pages.zoom_by(1))
         self._sentence = label(wrap=True, selectable=True)
@@ -130,7 +126,8 @@ class Original(QObject):
 
     @property
     def page_words(self) -> str:
-        return self._page.text()
+        """`Page 2 of 14`; empty where no pages are shown."""
+        return self.pages.words if self.shows is Shows.PAGES else ""
 
     def set_project(self, project: Project | None) -> None:
         if project is not self._project:
@@ -330,7 +327,9 @@ class Original(QObject):
     def _show(self, shows: Shows) -> None:
         self.shows = shows
         self._name_switch()
-        self._name_page()
+        pages = shows is Shows.PAGES
+        for button in (self.zoom_out, self.zoom_in):
+            button.setVisible(pages)
         self.changed.emit()
 
     def _name_switch(self) -> None:
@@ -354,12 +353,6 @@ class Original(QObject):
     def _original_tip(self) -> str:
         return with_key(tr("The pages, or the headers and attachments of a mail"), "show_original")
 
-    def _name_page(self) -> None:
-        pages = self.shows is Shows.PAGES and self.pages.count > 0
-        self._page.setText(self.pages.words if pages else "")
-        for button in (self.zoom_out, self.zoom_in):
-            button.setVisible(pages)
-
     def _retranslate(self) -> None:
         self.switch.set_texts(tr("Text"), tr("Original"))
         self.switch.setAccessibleName(tr("Text or original"))
@@ -369,7 +362,6 @@ class Original(QObject):
         self.file_button.describe(tr("The file of this document"))
         self.notice_button.setText(tr("Enter the password …"))
         self._name_switch()
-        self._name_page()
 
 
 def _harmless() -> frozenset[str]:

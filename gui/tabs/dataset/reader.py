@@ -35,6 +35,8 @@ SHOWN_AT_FIRST = 50_000
 MOST_MARKS = 500
 LOWEST = 400
 """Pixels at 100 % in which the chips, the part and some lines of the text find room."""
+TIGHT = 500
+"""Pixels at 100 % below which an original takes the place of the facts under it."""
 SIDE_BY_SIDE = 860
 """Pixels at 100 % from which text and pages stand beside each other."""
 LABELS_SHARE = 0.3
@@ -103,19 +105,22 @@ class Reader(QFrame):
         self.original = Original(self)
         self.original.changed.connect(self._show_original)
         self.original.words_found.connect(self._show_hit)
+        self.original.turned.connect(self._name_place)
         self._body = QSplitter()
         self._body.setHandleWidth(MARGIN)
         self._body.setProperty("role", "gap")
         self._body.setChildrenCollapsible(False)
         for side in (self.text, self.original.pages):
             self._body.addWidget(side)
-        self._hits_label = label("small")
+        self._hits_label = ElidedLabel("small")
         self.previous_hit = IconToolButton("chevron-up")
         self.previous_hit.clicked.connect(lambda: self.go_to_hit(-1))
         self.next_hit = IconToolButton("chevron-down")
         self.next_hit.clicked.connect(lambda: self.go_to_hit(1))
         self._hits_box = QWidget()
-        self._hits_box.setLayout(row(self._hits_label, 1, self.previous_hit, self.next_hit, spacing=SPACE // 2))
+        layout_of_hits = row(self._hits_label, self.previous_hit, self.next_hit, spacing=SPACE // 2)
+        layout_of_hits.setStretch(0, 1)
+        self._hits_box.setLayout(layout_of_hits)
         self._hits_box.hide()
         self._more = link_button()
         self._more.clicked.connect(self._show_whole)
@@ -231,8 +236,8 @@ class Reader(QFrame):
         self._share_body()
         self._rest.setVisible(document is None)
         self._line.setVisible(document is not None)
-        self._facts.setVisible(selected.count > 0)
-        self._history_button.setVisible(bool(self._history))
+        self._facts.setVisible(self._facts_shown)
+        self._history_button.setVisible(bool(self._history) and self._facts_shown)
         self._history_text.setVisible(bool(self._history) and self._history_button.isChecked())
         parts = {entry.part for entry in documents}
         self.part.setCurrentIndex(PARTS.index(parts.pop()) if len(parts) == 1 else -1)
@@ -271,12 +276,22 @@ class Reader(QFrame):
         self._body.setVisible(document is not None)
         self.text.setVisible(text)
         self.original.pages.setVisible(pages)
+        if text and pages and not all(self._body.sizes()):  # one of them has come beside the other
+            self._body.setSizes([self.width() // 2] * 2)
         self.original.notice_panel.setVisible(shows is Shows.NOTICE)
         self.original.bar.setVisible(document is not None)
         self.original.head.setVisible(document is not None and mail)
+        self._facts.setVisible(self._facts_shown)
+        self._history_button.setVisible(bool(self._history) and self._facts_shown)
         attachments = self.original.attachments
         attachments.setVisible(document is not None and mail and attachments.list.count() > 0)
         self._more.setVisible(text and document is not None and not self._whole and len(document.text) > SHOWN_AT_FIRST)
+
+    @property
+    def _facts_shown(self) -> bool:
+        """The original goes first where there is no room for both."""
+        tight = self.height() < TIGHT * theme().scale and self.original.shows in (Shows.PAGES, Shows.MAIL)
+        return self._selected.count > 0 and not tight
 
     @property
     def _hits_total(self) -> int:
@@ -366,12 +381,8 @@ class Reader(QFrame):
             mark.cursor, mark.format = cursor, form
             marks.append(mark)
         self.text.setExtraSelections(marks)
-        total = self._hits_total
-        self._hits_box.setVisible(total > 0 and self._document is not None)
-        if total:
-            words = {"number": formatting.count(self._hit + 1), "total": formatting.count(total)}
-            self._hits_label.setText(tr("Found word {number} of {total}", **words))
-            self.original.go_to_hit(self._hit)
+        self.original.go_to_hit(self._hit)
+        self._name_place()
         cursor = QTextCursor(self.text.document())
         cursor.setPosition(self._hits[min(self._hit, len(self._hits) - 1)][0] if self._hits else 0)
         self.text.setTextCursor(cursor)
@@ -381,6 +392,13 @@ class Reader(QFrame):
         elif not self.text.viewport().rect().adjusted(0, 0, 0, -place.height()).contains(place):
             bar.setValue(bar.value() + place.center().y() - self.text.viewport().height() // 2)
 
+    def _name_place(self) -> None:
+        """Which page one looks at, and which found word one is at."""
+        self._hits_label.setText(" · ".join(filter(None, (self.original.page_words, self.hit))))
+        self._hits_box.setVisible(bool(self._hits_label.text()) and self._document is not None)
+        for button in (self.previous_hit, self.next_hit):
+            button.setVisible(self._hits_total > 0)
+
     @property
     def marks(self) -> list[str]:
         """The marked pieces of the text, in their order."""
@@ -389,7 +407,11 @@ class Reader(QFrame):
     @property
     def hit(self) -> str:
         """Which found word one is at, in words; empty without one."""
-        return self._hits_label.text() if self._hits_total else ""
+        total = self._hits_total
+        if not total:
+            return ""
+        words = {"number": formatting.count(self._hit + 1), "total": formatting.count(total)}
+        return tr("Found word {number} of {total}", **words)
 
     def _show_whole(self) -> None:
         self._whole = True
