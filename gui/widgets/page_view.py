@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -187,16 +188,14 @@ class PageView(QAbstractScrollArea):
     def _lay_out(self) -> None:
         room = max(1, self.viewport().width() - 2 * SPACE)
         self._width = max(1, round(room * self._zoom))
-        self._tops = []
-        top = SPACE
-        for size in self._sizes:
-            self._tops.append(top)
-            top += self._extent(size)[1] + 2 * SPACE
+        extents = [self._extent(size) for size in self._sizes]
+        tops = list(accumulate((height + 2 * SPACE for _, height in extents), initial=SPACE))
+        self._tops, top = tops[:-1], tops[-1]
         down, across = self.verticalScrollBar(), self.horizontalScrollBar()
         down.setRange(0, max(0, top - SPACE - self.viewport().height()))
         down.setPageStep(self.viewport().height())
         down.setSingleStep(5 * SPACE)
-        widest = max((self._extent(size)[0] for size in self._sizes), default=0)
+        widest = max((width for width, _ in extents), default=0)
         across.setRange(0, max(0, widest + 2 * SPACE - self.viewport().width()))
         across.setPageStep(self.viewport().width())
         across.setSingleStep(5 * SPACE)

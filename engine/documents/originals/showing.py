@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from PIL.Image import Image as PilImage
     from pypdfium2 import PdfBitmap, PdfDocument, PdfPage, PdfTextPage
 
-MOST_PAGES = 50_000
 MOST_PIXELS = 16_000_000
 """Of one drawn page: 64 MB."""
 MOST_PLACES = 500
@@ -38,6 +37,7 @@ USUAL_PAGE = (595.0, 842.0)
 QUICK = 1
 """zlib's level: most of a page is white."""
 
+MOST_FRAMES = 2000
 PICTURE_FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP")
 PICTURE_BEGINNINGS = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM", b"RIFF")
 
@@ -173,6 +173,8 @@ class _Pdf:
         """Width and height of each page in points, as it is turned."""
         from pypdfium2 import PdfiumError
 
+        from engine.documents.readers.pdf import MOST_PAGES
+
         found = []
         for index in range(min(len(self._document), MOST_PAGES)):
             width, height = USUAL_PAGE
@@ -271,7 +273,7 @@ class _Picture:
     def sizes(self) -> list[list[float]]:
         found = []
         with damage_reported(self._path):
-            for index in range(min(getattr(self._image, "n_frames", 1), MOST_PAGES)):
+            for index in range(min(getattr(self._image, "n_frames", 1), MOST_FRAMES)):
                 self._image.seek(index)
                 width, height = self._image.size
                 turned = self._image.getexif().get(_ORIENTATION, 1) in _LYING

@@ -173,7 +173,8 @@ class SummaryBanner(Banner):
             )
         elif summary is not None:
             lines = [_reason_line(reason) for reason in summary.reasons[:MOST_LINES]]
-            lines += [tr_messages(info.happened, info.meaning, info.remedy) for info in self._warnings[:MOST_LINES]]
+            others = [info for info in self._warnings if info.code != NEEDED]  # which are counted above
+            lines += [tr_messages(info.happened, info.meaning, info.remedy) for info in others[:MOST_LINES]]
             self._say(_stopped_line(summary.imported) if summary.stopped else _done_line(summary), lines)
 
 
@@ -195,6 +196,8 @@ def _done_line(summary: ImportSummary) -> str:
 
 
 def _reason_line(reason: SkipReason) -> str:
+    if reason.code == NEEDED:
+        return tr_n("{n} file is protected by a password.", "{n} files are protected by a password.", reason.count)
     words = {"reason": tr_message(reason.reason), "remedy": tr_message(reason.remedy)}
     if reason.row:
         return tr_n("{n} row skipped: {reason} {remedy}", "{n} rows skipped: {reason} {remedy}", reason.count, **words)

@@ -183,6 +183,7 @@ class LedgerDialog(QDialog):
         self._lower.setVisible(count > 0)
         self._rows_title.setText(tr_n("{n} skipped row", "{n} skipped rows", count))
         self.folder_button.setEnabled(False)
+        self.password_button.setVisible(bool(self._project.ledger.lines.with_code(NEEDED)))
 
     def _import_facts(self, record: ImportRecord) -> str:
         files = self._project.ledger.files(record.id)
@@ -236,7 +237,6 @@ class LedgerDialog(QDialog):
         busy = any(isinstance(job.command, ImportDocuments) and not job.over for job in self._workspace.engine.jobs)
         for button in (self.refresh_button, self.retry_button, self.password_button):
             button.setEnabled(not busy and bool(self._imports))
-        self.password_button.setVisible(bool(self._project.ledger.lines.with_code(NEEDED)))
 
     def _job_ended(self, job: Job) -> None:
         if isinstance(job.command, ImportDocuments):

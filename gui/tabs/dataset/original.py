@@ -143,11 +143,12 @@ class Original(QObject):
         self._document, self._origin = document, None
         self.hits = []
         self._password_refused = False
-        self._close()
+        self._closed = True
+        self.pages.show_pages(())
         if document is not None and self._project is not None:
             self.reader.find(self._project, document.id)
         else:
-            self._show(Shows.TEXT)
+            self._leave()
 
     def mark(self, search: str) -> None:
         """Mark on the pages what a search looks for."""
@@ -186,7 +187,7 @@ class Original(QObject):
         if self._wish and self.available:
             self._open()
         else:
-            self._show(Shows.TEXT)
+            self._leave()
 
     def _open(self) -> None:
         assert self._origin is not None
@@ -271,8 +272,7 @@ class Original(QObject):
         if self._wish and self.available:
             self._open()
         else:
-            self._show(Shows.TEXT)
-            self._close()
+            self._leave()
 
     def _try_passwords(self, passwords: tuple[str, ...]) -> None:
         self.passwords[:] = dict.fromkeys((*passwords, *self.passwords))
@@ -318,11 +318,12 @@ class Original(QObject):
 
     # showing
 
-    def _close(self) -> None:
-        if not self._closed:
-            self._closed = True
-            self.reader.close()
+    def _leave(self) -> None:
+        """Back to the text; the file is let go of. From one original to the next its worker stays."""
+        self._closed = True
         self.pages.show_pages(())
+        self.reader.close()
+        self._show(Shows.TEXT)
 
     def _show(self, shows: Shows) -> None:
         self.shows = shows
