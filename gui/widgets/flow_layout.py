@@ -75,10 +75,11 @@ class FlowLayout(QLayout):
                 continue
             size = item.sizeHint()
             width = min(size.width(), max(area.width(), item.minimumSize().width()))
+            height = item.heightForWidth(width) if item.hasHeightForWidth() else size.height()
             if x > area.x() and x + width > area.right() + 1:
                 x, y, line = area.x(), y + line + self._line_spacing, 0
             if place:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
+                item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
             x += width + self.spacing()
-            line = max(line, size.height())
+            line = max(line, height)
         return y + line - rect.y() + margins.bottom()

@@ -9290,5 +9290,25 @@ loss</source>
       <source>{job}: stopping now …</source>
       <translation>{job}：正在停止…</translation>
     </message>
-  </context>
+  <message>
+      <location filename="gui/tabs/prediction/batch.py" />
+      <source>Choose other documents to classify</source>
+      <translation>选择其他要分类的文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch.py" />
+      <source>Choose others</source>
+      <translation>另选文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_sources.py" />
+      <source>{documents}: “{words}”</source>
+      <translation>{documents}：“{words}”</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_settings.py" />
+      <source>Number of classes</source>
+      <translation>类别数</translation>
+    </message>
+    </context>
 </TS>

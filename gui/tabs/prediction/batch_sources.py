@@ -105,6 +105,7 @@ class BatchSources(QWidget):
 
         self.drop = DropFrame()
         self.drop.dropped.connect(self.set_paths)
+        self.setFocusProxy(self.files_choice)
         self._drop_text = ElidedLabel()
         self.files_button = IconButton("file-text")
         self.files_button.clicked.connect(self.choose_files)
@@ -113,6 +114,7 @@ class BatchSources(QWidget):
         self.clear_button = IconToolButton("x")
         self.clear_button.clicked.connect(lambda: self.set_paths([]))
         self.column = TextColumn(workspace)
+        self.column.looked.connect(self.changed)
         inside = row(
             self._drop_text, self.column.rows, self.clear_button, self.files_button, self.folder_button, spacing=SPACE
         )
@@ -180,9 +182,17 @@ class BatchSources(QWidget):
         """What the page's button would do, such as "Classify 120 documents"."""
         if not self.from_files:
             return tr_n("Classify {n} document", "Classify {n} documents", self._count)
-        if len(self.paths) == 1 and self.paths[0].is_dir():
+        files = self.column.files if len(self.paths) == 1 else len(self.paths)
+        if not files and self.paths and self.paths[0].is_dir():
             return tr("Classify a folder")
-        return tr_n("Classify {n} file", "Classify {n} files", len(self.paths))
+        return tr_n("Classify {n} file", "Classify {n} files", files or len(self.paths))
+
+    def name(self) -> str:
+        """What is classified, in a few words."""
+        if self.from_files:
+            return self._drop_text.text()
+        documents, search = self._scope_title(Scope(self.scope.currentData())), self.search.text().strip()
+        return tr("{documents}: “{words}”", documents=documents, words=search) if search else documents
 
     def reason_against(self) -> str:
         """Why nothing can be classified yet; empty when it can."""
