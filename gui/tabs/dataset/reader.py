@@ -73,6 +73,8 @@ class Reader(QFrame):
         self._hits: list[tuple[int, int]] = []
         """Where the found words stand, in UTF-16 units."""
         self._hit = 0
+        self._quoted = False
+        """Whether lines of the text look quoted."""
 
         self._title = ElidedLabel("heading")
         self.previous = IconToolButton("chevron-up")
@@ -104,7 +106,7 @@ class Reader(QFrame):
         self.text.viewport().installEventFilter(self)
         self.original = Original(self)
         self.original.changed.connect(self._show_original)
-        self.original.words_found.connect(self._show_hit)
+        self.original.words_found.connect(self._show_hit_on_pages)
         self.original.turned.connect(self._name_place)
         self._body = QSplitter()
         self._body.setHandleWidth(MARGIN)
@@ -263,9 +265,12 @@ class Reader(QFrame):
     def _show_original(self) -> None:
         """Something else of the document is to be seen: its text, its pages, or the text as the mail that it was."""
         self._share_body()
-        if self._document is not None:
-            self._style_text()
-        self._show_hit()
+        if self._document is not None and self._quoted and self.original.shows is not Shows.MAIL:
+            self._set_text()
+            return
+        if not self._quoted:
+            self._quieten()
+        self._show_hit_on_pages()
 
     def _share_body(self) -> None:
         """Text and pages side by side where there is room for both; otherwise what is chosen."""
@@ -328,21 +333,20 @@ class Reader(QFrame):
         assert self._document is not None
         text = self._document.text if self._whole else self._document.text[:SHOWN_AT_FIRST]
         self.text.setPlainText(formatting.page_breaks_shown(text) or tr("This document is empty."))
-        self._style_text()
-        self._mark()
-
-    def _style_text(self) -> None:
-        """Lines with room between them; what a mail quotes is quieter than what it says."""
         block = QTextBlockFormat()
         block.setLineHeight(LINE_HEIGHT, int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value))
         cursor = QTextCursor(self.text.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(block)
-        said = QTextCharFormat()
-        said.setForeground(theme().colour("text"))
-        cursor.mergeCharFormat(said)
-        if self.original.shows is not Shows.MAIL:
+        self._quoted = False
+        self._quieten()
+        self._mark()
+
+    def _quieten(self) -> None:
+        """What a mail quotes is quieter than what it says."""
+        if self.original.shows is not Shows.MAIL or not self.original.available:
             return
+        self._quoted = True
         quiet = QTextCharFormat()
         quiet.setForeground(theme().colour("secondary"))
         quiet.setFontItalic(True)
@@ -381,8 +385,7 @@ class Reader(QFrame):
             mark.cursor, mark.format = cursor, form
             marks.append(mark)
         self.text.setExtraSelections(marks)
-        self.original.go_to_hit(self._hit)
-        self._name_place()
+        self._show_hit_on_pages()
         cursor = QTextCursor(self.text.document())
         cursor.setPosition(self._hits[min(self._hit, len(self._hits) - 1)][0] if self._hits else 0)
         self.text.setTextCursor(cursor)
@@ -391,6 +394,10 @@ class Reader(QFrame):
             bar.setValue(0)
         elif not self.text.viewport().rect().adjusted(0, 0, 0, -place.height()).contains(place):
             bar.setValue(bar.value() + place.center().y() - self.text.viewport().height() // 2)
+
+    def _show_hit_on_pages(self) -> None:
+        self.original.go_to_hit(self._hit)
+        self._name_place()
 
     def _name_place(self) -> None:
         """Which page one looks at, and which found word one is at."""
@@ -445,8 +452,7 @@ class Reader(QFrame):
     def _restyle(self) -> None:
         self.setMinimumWidth(round(264 * theme().scale))
         self._set_line_length()
-        if self._document is not None:
-            self._style_text()
+        self._quieten()
         self._mark()
 
     def _retranslate(self) -> None:
