@@ -4620,8 +4620,18 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/banners.py" />
+      <source>{n} file is protected by a password.</source>
+      <translation>{n} 个文件有密码保护。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/banners.py" />
       <source>{n} file skipped: {reason} {remedy}</source>
       <translation>略过 {n} 个文件：{reason}{remedy}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/banners.py" />
+      <source>{n} files are protected by a password.</source>
+      <translation>{n} 个文件有密码保护。</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/banners.py" />
@@ -4987,16 +4997,6 @@
       <location filename="gui/tabs/dataset/import_flow.py" />
       <source>Read them again</source>
       <translation>重新读取</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/import_flow.py" />
-      <source>{n} file is protected by a password.</source>
-      <translation>{n} 个文件有密码保护。</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/import_flow.py" />
-      <source>{n} files are protected by a password.</source>
-      <translation>{n} 个文件有密码保护。</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/import_form.py" />
@@ -5995,6 +5995,16 @@
     </message>
     <message>
       <location filename="gui/tabs/prediction/batch.py" />
+      <source>Choose other documents to classify</source>
+      <translation>选择其他要分类的文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch.py" />
+      <source>Choose others</source>
+      <translation>另选文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch.py" />
       <source>Each document becomes a row with its label, its probability and its margin.</source>
       <translation>每篇文档成为一行，带有标签、概率和差距。</translation>
     </message>
@@ -6287,6 +6297,11 @@
       <location filename="gui/tabs/prediction/batch_sources.py" />
       <source>{documents} ({n})</source>
       <translation>{documents}（{n}）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_sources.py" />
+      <source>{documents}: “{words}”</source>
+      <translation>{documents}：“{words}”</translation>
     </message>
     <message>
       <location filename="gui/tabs/prediction/batch_sources.py" />
@@ -8462,6 +8477,11 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/run_settings.py" />
+      <source>Number of classes</source>
+      <translation>类别数</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_settings.py" />
       <source>Seed</source>
       <translation>随机种子</translation>
     </message>
@@ -9290,25 +9310,5 @@ loss</source>
       <source>{job}: stopping now …</source>
       <translation>{job}：正在停止…</translation>
     </message>
-  <message>
-      <location filename="gui/tabs/prediction/batch.py" />
-      <source>Choose other documents to classify</source>
-      <translation>选择其他要分类的文档</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/prediction/batch.py" />
-      <source>Choose others</source>
-      <translation>另选文档</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/prediction/batch_sources.py" />
-      <source>{documents}: “{words}”</source>
-      <translation>{documents}：“{words}”</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/run_settings.py" />
-      <source>Number of classes</source>
-      <translation>类别数</translation>
-    </message>
-    </context>
+  </context>
 </TS>

@@ -19,7 +19,7 @@ from engine.documents.continuation import checksum
 from engine.documents.formats import is_the_file, readers
 from engine.documents.sources import readable_name
 from engine.store.ledger import path_of, stored_path
-from engine.store.ledger_lines import LedgerLine
+from engine.store.ledger_lines import Place
 
 if TYPE_CHECKING:
     from engine.store.project import Project
@@ -95,12 +95,11 @@ def origin_of(project: Project, document_id: int) -> Origin:
     path = path_of(row["name"]) if row is not None else None
     if path is None or not path.is_absolute():
         return Origin(document_id=document_id, path=None)
-    lines = project.ledger.lines.of_file(path)
-    if not lines or lines[0].member:  # of a project from before there was a ledger
+    file = project.ledger.lines.member(path, "")
+    if file is None:  # of a project from before there was a ledger
         return Origin(document_id=document_id, path=path, kind=_kind_by_name(path, row["position"]))
-    tree = _Tree(lines)
+    tree = _Tree(project.ledger.lines.places(path))
     place = tree.find(row["position"])
-    file = lines[0]
     facts = {"size": file.bytes, "modified": file.modified, "sha256": file.sha256}
     if place is None:
         return Origin(document_id=document_id, path=path, **facts)  # type: ignore[arg-type]
@@ -125,7 +124,7 @@ def check_file(origin: Origin, check: Callable[[], None]) -> Path:
     try:
         status = path.stat()
         alike = origin.modified in (None, status.st_mtime_ns) and origin.size in (None, status.st_size)
-        if not alike and (origin.size != status.st_size or checksum(path, check) != origin.sha256):
+        if not alike and (origin.size != status.st_size or origin.sha256 not in ("", checksum(path, check))):
             raise _changed(path)
     except FileNotFoundError as error:
         raise gone(path) from error
@@ -140,20 +139,20 @@ def check_file(origin: Origin, check: Callable[[], None]) -> Path:
 class _Tree:
     """The lines of one file as a tree."""
 
-    def __init__(self, lines: Sequence[LedgerLine]) -> None:
+    def __init__(self, lines: Sequence[Place]) -> None:
         self.root = lines[0]
-        self._children: defaultdict[str, list[LedgerLine]] = defaultdict(list)
+        self._children: defaultdict[str, list[Place]] = defaultdict(list)
         for line in lines[1:]:
             self._children[line.member.rpartition("/")[0]].append(line)
 
-    def children(self, line: LedgerLine) -> list[LedgerLine]:
+    def children(self, line: Place) -> list[Place]:
         return self._children[line.member]
 
-    def own(self, line: LedgerLine) -> int:
+    def own(self, line: Place) -> int:
         """Numbers that a container took for itself: a mail has one, an archive none."""
-        return _total(line) - sum(map(_total, self.children(line)))
+        return line.numbers - sum(child.numbers for child in self.children(line))
 
-    def find(self, position: int) -> tuple[LedgerLine, tuple[str, ...], tuple[int, ...], int, int] | None:
+    def find(self, position: int) -> tuple[Place, tuple[str, ...], tuple[int, ...], int, int] | None:
         """What holds the document of this number: its line, names, way, number in there, and numbers before it."""
         line, start = self.root, 0
         names: list[str] = []
@@ -163,19 +162,15 @@ class _Tree:
             if position <= before:
                 break
             for number, child in enumerate(self.children(line)):
-                if position <= before + _total(child):
+                if position <= before + child.numbers:
                     line, start = child, before
                     names.append(child.name)
                     way.append(number)
                     break
-                before += _total(child)
+                before += child.numbers
             else:
                 return None
         return line, tuple(names), tuple(way), position - start, start
-
-
-def _total(line: LedgerLine) -> int:
-    return line.documents + line.skipped
 
 
 def documents_between(project: Project, path: Path, first: int, last: int) -> tuple[int, ...]:
@@ -188,18 +183,19 @@ def documents_between(project: Project, path: Path, first: int, last: int) -> tu
     return tuple(row[0] for row in rows)
 
 
-def _attached(project: Project, path: Path, tree: _Tree, node: LedgerLine, start: int) -> tuple[Attached, ...]:
+def _attached(project: Project, path: Path, tree: _Tree, node: Place, start: int) -> tuple[Attached, ...]:
     found = []
     before = start + tree.own(node)
     for child in tree.children(node)[:MOST_ATTACHED]:
-        after = before + _total(child)
-        ids = documents_between(project, path, before + 1, after)
-        found.append(Attached(child.name, child.format, child.bytes, ids, None if child.documents else child.reason))
-        before = after
+        line = project.ledger.lines.member(path, child.member)
+        assert line is not None, "it is one of the places"
+        ids = documents_between(project, path, before + 1, before + child.numbers)
+        found.append(Attached(child.name, child.format, line.bytes, ids, None if line.documents else line.reason))
+        before += child.numbers
     return tuple(found)
 
 
-def _kind(line: LedgerLine, position: int) -> Kind:
+def _kind(line: Place, position: int) -> Kind:
     if line.member and not line.format:  # read without a reader of its own: a mail inside a mail
         return Kind.MAIL
     if line.format == MAILBOX:

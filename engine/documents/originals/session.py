@@ -112,6 +112,8 @@ class OriginalSession:
                     raise wire.read_error(frame)
                 if "shown" in frame:
                     return frame
+                with self._lock:
+                    self._since = time.monotonic()  # a sign of life
         except wire.WireError as error:
             raise self._failed(_nonsense()) from error
         finally:

@@ -105,6 +105,7 @@ class Desk:
         items: Iterator[Item] = contents(path, ImportOptions(), budget)
         rank = 0
         for item in items:
+            beat()
             if isinstance(item, Remark) or len(item.members) < len(way):
                 continue
             rank += 1

@@ -105,7 +105,7 @@ def _key(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> bytes | No
         for key in {password.encode(), password.encode("cp437", "replace")}:
             try:
                 with archive.open(smallest, pwd=key) as file:  # one wrong password in 256 passes the first check
-                    while file.read(BLOCK):
+                    for _ in iter(partial(file.read, BLOCK), b""):
                         beat()
             except (RuntimeError, zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, EOFError):
                 continue

@@ -225,7 +225,7 @@ class Original(QObject):
         self.pages.put(wish.page, wish.width, image, page.places)
 
     def _failed(self, info: ErrorInfo, wish: Wish | None) -> None:
-        if wish is not None and info.code == "original.broken_page":
+        if wish is not None:
             self.pages.put_trouble(wish.page, tr_messages(info.happened, info.meaning, info.remedy))
             return
         locked = info.code == NEEDED

@@ -289,7 +289,7 @@ class Reader(QFrame):
         self._facts.setVisible(self._facts_shown)
         self._history_button.setVisible(bool(self._history) and self._facts_shown)
         attachments = self.original.attachments
-        attachments.setVisible(document is not None and mail and attachments.list.count() > 0)
+        attachments.setVisible(document is not None and (mail or pages) and attachments.list.count() > 0)
         self._more.setVisible(text and document is not None and not self._whole and len(document.text) > SHOWN_AT_FIRST)
 
     @property
