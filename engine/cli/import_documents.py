@@ -18,6 +18,7 @@ from engine.cli.progress import duration
 from engine.cli.running import add_events_argument, require_project, run_command
 from engine.contract.commands import ImportDocuments
 from engine.contract.errors import ExitCode
+from engine.documents.passwords import NEEDED
 from engine.store import recent
 from engine.store.project import Project
 
@@ -60,6 +61,8 @@ def run(arguments: argparse.Namespace, output: Output) -> ExitCode:
         output.line(f"{summary.duplicates:,} rows had a text that was there already.")
     for reason in summary.reasons:
         output.line(f"Skipped {reason.count:,}: {reason.reason}")
+    if any(reason.code == NEEDED for reason in summary.reasons):
+        output.line("Read what is encrypted: python -m engine refresh PROJECT --password-file FILE (one a line).")
     output.result(
         {
             "import": summary.import_id,

@@ -72,6 +72,8 @@ class PageView(QAbstractScrollArea):
         self._shown = -1
         self._here: tuple[int, int] | None = None
         """Page and number of the found word that one is at."""
+        self._going = False
+        """Whether that word is still to be brought into view, once its page has been drawn."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("role", "pages")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -125,8 +127,7 @@ class PageView(QAbstractScrollArea):
         self._kept[page] = _Drawn(image, asked, places)
         while len(self._kept) > 1 and sum(drawn.image.sizeInBytes() for drawn in self._kept.values()) > MOST_KEPT:
             self._kept.popitem(last=False)
-        if self._here is not None and self._here[0] == page:
-            self._bring_into_view()
+        self._bring_into_view()
         self.viewport().update()
 
     def put_trouble(self, page: int, sentence: str) -> None:
@@ -151,7 +152,7 @@ class PageView(QAbstractScrollArea):
 
     def go_to(self, page: int, hit: int) -> None:
         """Bring a found word into view: the page at once, the word when the page has been drawn."""
-        self._here = (page, hit)
+        self._here, self._going = (page, hit), True
         if page != self._shown:
             self.verticalScrollBar().setValue(self._tops[page] - SPACE)
         self._bring_into_view()
@@ -228,11 +229,10 @@ class PageView(QAbstractScrollArea):
         return QRect(paper.x() + x, paper.y() + y, max(2, width), max(2, height))
 
     def _bring_into_view(self) -> None:
-        if self._here is None:
+        found = self.marks(self._here[0]) if self._here is not None and self._going else []
+        if self._here is None or not found:
             return
-        found = self.marks(self._here[0])
-        if not found:
-            return
+        self._going = False
         lines = found[min(self._here[1], len(found) - 1)]
         if not lines:
             return

@@ -166,6 +166,20 @@ def test_only_pages_in_sight_and_the_next_are_drawn(page: DatasetPage, papers: P
     assert len(original.pages._kept) <= 6
 
 
+def test_who_scrolls_away_from_a_found_word_is_not_taken_back_to_it(page: DatasetPage) -> None:
+    search(page, "invoice")
+    original = read(page, INVOICE)
+    original.switch.choose(1)
+    wait_for_page(original)
+    until(lambda: page.reader.hit == "Found word 1 of 6" and bool(original.pages.marks(0)))
+    bar = original.pages.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    until(lambda: original.pages.drawn(2) is not None)
+    drawn = original.pages._kept[0]
+    original.pages.put(0, drawn.asked, drawn.image, drawn.places)
+    assert bar.value() == bar.maximum()
+
+
 def test_kept_pages_are_bounded_in_bytes(page: DatasetPage, monkeypatch: pytest.MonkeyPatch) -> None:
     from gui.widgets import page_view
 

@@ -163,5 +163,16 @@ def test_a_password_file_that_holds_none_is_refused_in_words(
         assert f"There are no passwords in {name}" in capsys.readouterr().err
 
 
+def test_the_command_line_says_how_to_give_passwords(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = make_project(tmp_path / "project")
+    assert run_verb(["import", str(project), str(folder)]) == ExitCode.DONE
+    assert "--password-file FILE" in capsys.readouterr().out
+    (tmp_path / "words.txt").write_text("open sesame\ntika\n", encoding="utf-8")
+    assert run_verb(["refresh", str(project), "--password-file", str(tmp_path / "words.txt")]) == ExitCode.DONE
+    assert "2 rows imported" in capsys.readouterr().out
+
+
 def test_passwords_stand_one_a_line_with_their_blanks() -> None:
     assert passwords.from_lines("\ufeffone\r\n\n two words \nthree") == ("one", " two words ", "three")
