@@ -7,7 +7,7 @@ from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QSplitter, QTextBrowser, QTextEdit, QWidget
 
@@ -75,6 +75,8 @@ class Reader(QFrame):
         self._hit = 0
         self._quoted = False
         """Whether lines of the text look quoted."""
+        self._settling = QTimer(self, interval=0, singleShot=True)  # the text has less room with a mail around it
+        self._settling.timeout.connect(self._bring_hit_into_view)
 
         self._title = ElidedLabel("heading")
         self.previous = IconToolButton("chevron-up")
@@ -271,6 +273,7 @@ class Reader(QFrame):
         if not self._quoted:
             self._quieten()
         self._show_hit_on_pages()
+        self._settling.start()
 
     def _share_body(self) -> None:
         """Text and pages side by side where there is room for both; otherwise what is chosen."""
@@ -389,10 +392,14 @@ class Reader(QFrame):
         cursor = QTextCursor(self.text.document())
         cursor.setPosition(self._hits[min(self._hit, len(self._hits) - 1)][0] if self._hits else 0)
         self.text.setTextCursor(cursor)
+        if self._hits:
+            self._bring_hit_into_view()
+        else:
+            self.text.verticalScrollBar().setValue(0)
+
+    def _bring_hit_into_view(self) -> None:
         bar, place = self.text.verticalScrollBar(), self.text.cursorRect()
-        if not self._hits:
-            bar.setValue(0)
-        elif not self.text.viewport().rect().adjusted(0, 0, 0, -place.height()).contains(place):
+        if self._hits and not self.text.viewport().rect().adjusted(0, 0, 0, -place.height()).contains(place):
             bar.setValue(bar.value() + place.center().y() - self.text.viewport().height() // 2)
 
     def _show_hit_on_pages(self) -> None:
