@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
+from pathlib import Path
 
 from engine.contract.commands import ImportOptions
 from engine.contract.config import Part
+from engine.contract.errors import UsageError
+from engine.contract.message import Message, message
+from engine.documents.passwords import from_lines
 
 
 def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,6 +33,36 @@ def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
         "--header", dest="header", action="store_true", default=None, help="the first row names the columns"
     )
     header.add_argument("--no-header", dest="header", action="store_false", help="the first row is a document")
+
+
+def add_password_argument(parser: argparse.ArgumentParser) -> None:
+    """From a file: what stands on a command line, others on the computer can see."""
+    parser.add_argument(
+        "--password-file", type=Path, metavar="FILE", help="passwords of encrypted files, one a line; not stored"
+    )
+
+
+def passwords_of(arguments: argparse.Namespace) -> tuple[str, ...]:
+    """Raises UsageError."""
+    path: Path | None = arguments.password_file
+    if path is None:
+        return ()
+    try:
+        found = from_lines(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise _no_passwords(path, message("it cannot be read as UTF-8 text.")) from error
+    if not found:
+        raise _no_passwords(path, message("it is empty."))
+    return found
+
+
+def _no_passwords(path: Path, reason: Message) -> UsageError:
+    return UsageError(
+        "usage.password_file",
+        happened=message("There are no passwords in {name}: {reason}", name=path.name, reason=reason),
+        meaning=message("Nothing was imported."),
+        remedy=message("Write one password on each line of a text file, and name that file."),
+    )
 
 
 def add_document_arguments(parser: argparse.ArgumentParser) -> None:

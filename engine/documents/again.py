@@ -9,6 +9,7 @@ from typing import Any
 
 from engine.contract.commands import ImportDocuments, ImportOptions
 from engine.contract.config import Part
+from engine.documents import passwords
 from engine.documents.continuation import checksum, plain_options, same_options
 from engine.documents.formats import readers
 from engine.documents.recording import REPLACING
@@ -45,6 +46,7 @@ def compare(
 ) -> Comparison:
     """By path, size and time of change; by content only where these differ."""
     lines = project.ledger.lines.of_files([file.path for file in files])
+    locked = set(project.ledger.lines.with_code(passwords.NEEDED)) if command.passwords else set()
     options = {record.id: record.options for record in project.ledger.imports()}
     wanted = plain_options(command)
     to_read: list[SourceFile] = []
@@ -52,10 +54,11 @@ def compare(
     for file in files:
         check()
         line = lines.get(file.path)
-        if line is None:
+        if line is None or (file.path in locked and not line.documents):
             to_read.append(file)
         elif (
-            _is_settled(line, file, command)
+            file.path not in locked
+            and _is_settled(line, file, command)
             and _read_as_wanted(line, options[line.import_id], wanted)
             and _same(project, line, file, check)
         ):

@@ -108,7 +108,7 @@ def import_documents(command: ImportDocuments, reporter: Reporter) -> ImportSumm
             progress.tell_recognition(*opener.recognition)
             stop_asked()
 
-        opener = FileOpener(command.options, wait, ahead=left)
+        opener = FileOpener(command.options, wait, ahead=left, passwords=command.passwords)
         work = _Import(project, command, reporter, opener, import_id, earlier, fresh.changed, progress)
         work.run(to_read, passed_over, unchanged=fresh.unchanged)
         paths = [item.path for item in found if isinstance(item, SourceFile) or not item.folder]

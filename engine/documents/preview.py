@@ -61,7 +61,11 @@ def preview(command: PreviewImport, reporter: Reporter) -> ImportPreview:
     for _ in expand([command.source], reporter.check):  # says so when it is missing
         pass
     with FileOpener(
-        command.options, reporter.check, sample_rows=max(SAMPLE_ROWS, command.rows), only_sample=True
+        command.options,
+        reporter.check,
+        sample_rows=max(SAMPLE_ROWS, command.rows),
+        only_sample=True,
+        passwords=command.passwords,
     ) as opener:
         return _preview_file(command, opener.open(command.source, command.source.stat().st_size))
 
@@ -145,7 +149,9 @@ def _preview_folder(command: PreviewImport, reporter: Reporter) -> ImportPreview
     classes: Counter[str] = Counter()
     rows: list[tuple[str, ...]] = []
     found: list[ErrorInfo] = []
-    with FileOpener(command.options, reporter.check, sample_rows=20, only_sample=True) as opener:
+    with FileOpener(
+        command.options, reporter.check, sample_rows=20, only_sample=True, passwords=command.passwords
+    ) as opener:
         for item in expand([command.source], reporter.check):
             if not isinstance(item, SourceFile):
                 continue

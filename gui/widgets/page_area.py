@@ -45,7 +45,7 @@ class PageStack(QStackedWidget):
         return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
 
     def least_height(self, width: int) -> int:
-        """Pixels that the page needs at least when it is so wide; its hint is for texts wrapped as narrow as can be."""
+        """Pixels that the page needs at least at this width; its hint speaks of texts wrapped as narrow as can be."""
         page = self.currentWidget()
         layout = page.layout() if page is not None else None
         if layout is None or not layout.hasHeightForWidth():

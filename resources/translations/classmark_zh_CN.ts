@@ -1464,6 +1464,76 @@
       <translation>邮件“{name}”中有 {count} 个小图片和签名没有导入。</translation>
     </message>
     <message>
+      <location filename="engine/documents/originals/origin.py" />
+      <source>Open “What became of every file” and choose Refresh to read the file as it is now.</source>
+      <translation>打开“每个文件的去向”，点“刷新”，即可读入文件现在的内容。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/originals/origin.py" />
+      <source>Put the file back, or import it at its new place.</source>
+      <translation>请把文件放回原处，或从新位置重新导入。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/originals/origin.py" />
+      <source>The text that was imported stays in the project.</source>
+      <translation>已导入的文本仍保留在项目中。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/originals/origin.py" />
+      <source>{name} has changed since it was imported.</source>
+      <translation>{name} 在导入之后有改动。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/originals/session.py" />
+      <source>If you trust the file, open it in its own program.</source>
+      <translation>如果信任此文件，可用它自己的程序打开。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/originals/session.py" />
+      <source>drawing it crashed.</source>
+      <translation>绘制时崩溃。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/originals/session.py" />
+      <source>it takes more memory than a page may have.</source>
+      <translation>占用的内存超出一页的上限。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/originals/session.py" />
+      <source>nothing came of it for {seconds} seconds.</source>
+      <translation>{seconds} 秒内没有任何结果。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/originals/session.py" />
+      <source>what came of it makes no sense.</source>
+      <translation>得到的结果无法识别。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/originals/session.py" />
+      <source>{name} cannot be shown: {reason}</source>
+      <translation>无法显示 {name}：{reason}</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/originals/showing.py" />
+      <source>It cannot be shown; the text that was imported stays in the project.</source>
+      <translation>无法显示；已导入的文本仍保留在项目中。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/originals/showing.py" />
+      <source>Open the file in its own program, which may mend it.</source>
+      <translation>请用它自己的程序打开此文件，也许可以修复。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/originals/showing.py" />
+      <source>Page {number} of {name} is damaged.</source>
+      <translation>{name} 的第 {number} 页已损坏。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/passwords.py" />
+      <source>Enter the password if you know it, or ask whoever made the file for it.</source>
+      <translation>如果知道密码，请输入；否则请向文件的作者索取。</translation>
+    </message>
+    <message>
       <location filename="engine/documents/preview.py" />
       <source>Looking at {name}</source>
       <translation>正在查看 {name}</translation>
@@ -1712,11 +1782,6 @@
       <location filename="engine/documents/readers/xlsx.py" />
       <source>{name} is damaged, or no Excel workbook.</source>
       <translation>{name} 已损坏，或不是 Excel 工作簿。</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/readers/xlsx.py" />
-      <source>{name} is protected by a password.</source>
-      <translation>{name} 受密码保护。</translation>
     </message>
     <message>
       <location filename="engine/documents/readers/xlsx.py" />
@@ -4280,6 +4345,11 @@
     </message>
     <message>
       <location filename="gui/shortcuts/commands.py" />
+      <source>Larger pages</source>
+      <translation>放大页面</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
       <source>List of keyboard shortcuts</source>
       <translation>键盘快捷键列表</translation>
     </message>
@@ -4297,6 +4367,11 @@
       <location filename="gui/shortcuts/commands.py" />
       <source>Open the sample project</source>
       <translation>打开示例项目</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Pages as wide as there is room</source>
+      <translation>页面适合宽度</translation>
     </message>
     <message>
       <location filename="gui/shortcuts/commands.py" />
@@ -4395,8 +4470,18 @@
     </message>
     <message>
       <location filename="gui/shortcuts/commands.py" />
+      <source>Smaller pages</source>
+      <translation>缩小页面</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
       <source>Star the run</source>
       <translation>为运行加星标</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Switch between text and original</source>
+      <translation>在文本和原件之间切换</translation>
     </message>
     <message>
       <location filename="gui/shortcuts/commands.py" />
@@ -4550,6 +4635,11 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/banners.py" />
+      <source>Enter the password …</source>
+      <translation>输入密码…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/banners.py" />
       <source>Everything up to there is safe. Going on imports the rest, and no row twice.</source>
       <translation>到那里为止的内容都已安全保存。继续会导入其余部分，不会重复导入任何一行。</translation>
     </message>
@@ -4615,8 +4705,18 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/banners.py" />
+      <source>{n} file is protected by a password.</source>
+      <translation>{n} 个文件有密码保护。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/banners.py" />
       <source>{n} file skipped: {reason} {remedy}</source>
       <translation>略过 {n} 个文件：{reason}{remedy}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/banners.py" />
+      <source>{n} files are protected by a password.</source>
+      <translation>{n} 个文件有密码保护。</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/banners.py" />
@@ -4915,8 +5015,18 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/import_dialog.py" />
+      <source>Look again</source>
+      <translation>重新查看</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_dialog.py" />
       <source>Nothing can be imported from this file.</source>
       <translation>无法从此文件导入任何内容。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_dialog.py" />
+      <source>Some of the files are protected by a password.</source>
+      <translation>部分文件有密码保护。</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/import_dialog.py" />
@@ -4967,6 +5077,11 @@
       <location filename="gui/tabs/dataset/import_dialog.py" />
       <source>{n} rows</source>
       <translation>{n} 行</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_flow.py" />
+      <source>Read them again</source>
+      <translation>重新读取</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/import_form.py" />
@@ -5407,6 +5522,131 @@
       <location filename="gui/tabs/dataset/ledger_table.py" />
       <source>{pages}, {n} recognised</source>
       <translation>{pages}，其中 {n} 页为识别所得</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/mail_parts.py" />
+      <source>Attachments</source>
+      <translation>附件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/mail_parts.py" />
+      <source>Cc</source>
+      <translation>抄送</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/mail_parts.py" />
+      <source>Date</source>
+      <translation>日期</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/mail_parts.py" />
+      <source>From</source>
+      <translation>发件人</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/mail_parts.py" />
+      <source>Headers of the mail</source>
+      <translation>邮件头</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/mail_parts.py" />
+      <source>Subject</source>
+      <translation>主题</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/mail_parts.py" />
+      <source>There is no document of it in the project any more.</source>
+      <translation>项目中已没有它的文档。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/mail_parts.py" />
+      <source>To</source>
+      <translation>收件人</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/mail_parts.py" />
+      <source>no document</source>
+      <translation>没有文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/mail_parts.py" />
+      <source>{n} attachment</source>
+      <translation>{n} 个附件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/mail_parts.py" />
+      <source>{n} attachments</source>
+      <translation>{n} 个附件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/original.py" />
+      <source>Files of this kind are not opened from here: they could be programs.</source>
+      <translation>此类文件可能是程序，不从这里打开。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/original.py" />
+      <source>None of these passwords opens {name}. Check capitals and blanks, and try again.</source>
+      <translation>这些密码都打不开 {name}。请检查大小写和空格后重试。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/original.py" />
+      <source>Open {name} in its own program</source>
+      <translation>用默认程序打开 {name}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/original.py" />
+      <source>Original</source>
+      <translation>原件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/original.py" />
+      <source>Show in its folder</source>
+      <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/original.py" />
+      <source>Text or original</source>
+      <translation>文本或原件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/original.py" />
+      <source>The file is no longer at {path}.</source>
+      <translation>文件已不在 {path}。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/original.py" />
+      <source>The file of this document</source>
+      <translation>此文档的文件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/original.py" />
+      <source>The pages, or the headers and attachments of a mail</source>
+      <translation>页面，或邮件的邮件头和附件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/original.py" />
+      <source>The text is all there is to see of files of this kind.</source>
+      <translation>此类文件除文本外没有其他可看的内容。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/original.py" />
+      <source>The text that models read</source>
+      <translation>模型读到的文本</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/original.py" />
+      <source>This document did not come from a file.</source>
+      <translation>此文档不是来自文件。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/original.py" />
+      <source>{name} is protected by a password.</source>
+      <translation>{name} 受密码保护。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/original.py" />
+      <source>{name} is protected by a password. Its text was read with one; enter it to see the pages.</source>
+      <translation>{name} 有密码保护。导入文本时用过密码；再次输入即可查看页面。</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/page.py" />
@@ -9054,6 +9294,36 @@ loss</source>
       <location filename="gui/widgets/option_names.py" />
       <source>Words</source>
       <translation>词</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/page_view.py" />
+      <source>Drawing page {n} …</source>
+      <translation>正在绘制第 {n} 页…</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/page_view.py" />
+      <source>Page {n} of {total}</source>
+      <translation>第 {n} 页，共 {total} 页</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/page_view.py" />
+      <source>Pages of the document</source>
+      <translation>文档的页面</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/password_dialog.py" />
+      <source>Enter the password</source>
+      <translation>输入密码</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/password_dialog.py" />
+      <source>If the files have several passwords, write one on each line. They are remembered until you close Classmark, and never stored.</source>
+      <translation>如果各文件的密码不同，请每行写一个。密码只记到关闭 Classmark 为止，绝不保存。</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/password_dialog.py" />
+      <source>Passwords, one a line</source>
+      <translation>密码，每行一个</translation>
     </message>
     <message>
       <location filename="gui/widgets/plot.py" />

@@ -211,10 +211,10 @@ def test_encrypted_members_say_so_and_the_others_are_read(tmp_path: Path) -> Non
     assert texts_of(path) == {("a.txt",): "open"}
     (bad,) = bad_of(path)
     assert (bad.code, str(bad.reason)) == (
-        "import.encrypted",
+        "import.password_needed",
         "b.txt is protected by a password. Nothing was imported from it.",
     )
-    assert outcome_of(written(tmp_path, encrypted({"a.txt": b"a", "b.txt": b"b"}))) == "import.encrypted"
+    assert outcome_of(written(tmp_path, encrypted({"a.txt": b"a", "b.txt": b"b"}))) == "import.password_needed"
 
 
 def test_a_damaged_archive_says_so(tmp_path: Path) -> None:

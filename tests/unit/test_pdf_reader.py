@@ -68,7 +68,7 @@ def test_a_scan_without_any_text_says_so(tmp_path: Path) -> None:
 def test_a_password_is_asked_for_in_words_unless_it_is_the_empty_one(tmp_path: Path) -> None:
     with pytest.raises(DataError) as caught:
         items_of(written(tmp_path, pdf(["secret"], password="open sesame")))
-    assert caught.value.info.code == "import.encrypted"
+    assert caught.value.info.code == "import.password_needed"
     assert texts_of(written(tmp_path, pdf(["for everybody"], password=""))) == {(): "for everybody"}
 
 
@@ -165,6 +165,6 @@ def test_real_files_say_what_is_known_of_them(name: str, sentence: str) -> None:
 @needs_real_files
 def test_every_real_file_gives_text_or_a_sentence() -> None:
     outcomes = Counter(outcome_of(path) for path in REAL_FILES.rglob("*.pdf"))
-    assert outcomes.keys() == {"read", "import.no_text_layer", "import.encrypted"}
-    assert outcomes["import.encrypted"] == 2
+    assert outcomes.keys() == {"read", "import.no_text_layer", "import.password_needed"}
+    assert outcomes["import.password_needed"] == 2
     assert outcomes["read"] > 30

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from engine.contract.commands import ImportOptions
 from engine.contract.errors import ErrorInfo
 from engine.contract.message import message
+from engine.documents import passwords
 from engine.documents.containers import Budget, follow_on, inside, reading
 from engine.documents.naming import plain_name
 from engine.documents.passages import PAGE, tidy
 from engine.documents.pulse import beat
-from engine.documents.refusals import damaged, encrypted, no_text_layer, nothing_recognised
+from engine.documents.refusals import damaged, no_text_layer, nothing_recognised
 from engine.documents.rows import LONGEST_ROW, Item, ReaderSpec, Reading, Row
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def read(path: Path, options: ImportOptions) -> Reading:
 
 def contents(path: Path, options: ImportOptions, budget: Budget) -> Iterator[Item]:
     size = path.stat().st_size
-    document = _open(path)
+    document = open_pdf(path)
     try:
         yield from follow_on(_pieces(path, document, options, budget), lambda: size)
     finally:
@@ -107,16 +108,20 @@ def _text(
         yield budget.remark(1, _cut(path.name, len(pages), total))
 
 
-def _open(path: Path) -> PdfDocument:
+def open_pdf(path: Path) -> PdfDocument:
     """Raises DataError. A file that is encrypted, but opens without a password, is open to everybody."""
     from pypdfium2 import PdfDocument, PdfiumError
 
-    try:
-        return PdfDocument(path)
-    except PdfiumError as error:
-        with path.open("rb"):  # an unreadable file is no damaged one
-            pass
-        raise (encrypted if error.err_code == PASSWORD_NEEDED else damaged)(path) from error
+    for password in (None, *passwords.known()):
+        try:
+            return PdfDocument(path, password=password)
+        except PdfiumError as error:
+            if error.err_code == PASSWORD_NEEDED:
+                continue
+            with path.open("rb"):  # an unreadable file is no damaged one
+                pass
+            raise damaged(path) from error
+    raise passwords.needed(path)
 
 
 def _pages(document: PdfDocument, recognition: Recognition | None) -> list[str]:

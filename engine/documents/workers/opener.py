@@ -48,6 +48,7 @@ class FileOpener:
         only_sample: bool = False,
         limits: Limits = LIMITS,
         workers: int = 0,
+        passwords: tuple[str, ...] = (),
     ) -> None:
         """`check` is called while a file is waited for and may raise to end that.
 
@@ -59,6 +60,7 @@ class FileOpener:
         self._most_items = sample_rows + 1 if only_sample else 0
         self._limits = limits
         self._workers = workers
+        self._passwords = passwords
         self._pool: WorkerPool | None = None
         self._ahead = ahead
         self._places = {path: place for place, path in enumerate(ahead)}
@@ -147,7 +149,7 @@ class FileOpener:
 
     def _submit(self, path: Path) -> FileTask:
         if self._pool is None:
-            self._pool = WorkerPool(self._limits, self._workers)
+            self._pool = WorkerPool(self._limits, self._workers, self._passwords)
         return self._pool.submit(path.absolute(), self._options, self._most_items)
 
     def _open_at_home(self, path: Path, reader: ModuleType | None) -> OpenFile | None:

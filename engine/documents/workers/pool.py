@@ -139,9 +139,10 @@ class _EndError(Exception):
 class WorkerPool:
     """Starts its workers when there is work for them. Every method may be called from any thread."""
 
-    def __init__(self, limits: Limits = LIMITS, workers: int = 0) -> None:
+    def __init__(self, limits: Limits = LIMITS, workers: int = 0, passwords: tuple[str, ...] = ()) -> None:
         """`workers`: how many at most, 0 for as many as there are cores that the window does not need."""
         self._limits = limits
+        self.passwords = passwords
         self._most = workers or min(MOST_WORKERS, engine_threads())
         self._changed = threading.Condition()
         self._tasks: deque[FileTask] = deque()
@@ -325,7 +326,7 @@ class _Servant(threading.Thread):
         to_pass = task.put_items
         with self._lock:
             self._largest = 0
-        worker.ask(wire.request(task.path, task.options, task.most_items))
+        worker.ask(wire.request(task.path, task.options, task.most_items, self._pool.passwords))
         while not task.abandoned:
             frame = self._listen(worker)
             if frame is None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from engine.contract.commands import PreviewImport
 from engine.contract.config import LabelMode
 from engine.contract.errors import ErrorInfo
+from engine.documents.passwords import NEEDED
 from engine.documents.refusals import TO_BE_RECOGNISED
 from gui import formatting
 from gui.bridge.controller import Job
@@ -30,8 +31,9 @@ from gui.i18n import tr, tr_messages, tr_n
 from gui.settings import settings
 from gui.tabs.dataset.import_form import ImportForm, Roles
 from gui.theme import GROUP, MARGIN, SPACE, theme
-from gui.widgets.controls import column, frame, label, restyle, row
+from gui.widgets.controls import IconButton, column, frame, label, restyle, row
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.password_dialog import PasswordDialog
 
 if TYPE_CHECKING:
     from engine.documents.preview import ImportPreview
@@ -77,7 +79,12 @@ class ImportDialog(QDialog):
         self.table = _PreviewTable()
         self._warnings = frame("warningPanel")
         self._warning_text = label(wrap=True, selectable=True)
-        inside = column(self._warning_text)
+        self.password_button = IconButton("lock")
+        self.password_button.clicked.connect(self.ask_for_password)
+        self.password_button.setText(tr("Enter the password …"))
+        self.password_button.setAutoDefault(False)
+        self.passwords: PasswordDialog | None = None
+        inside = column(self._warning_text, row(self.password_button, 1), spacing=SPACE)
         inside.setContentsMargins(MARGIN, SPACE, MARGIN, SPACE)
         self._warnings.setLayout(inside)
         self._warnings.hide()
@@ -124,7 +131,9 @@ class ImportDialog(QDialog):
         if self._job is not None:
             self._workspace.engine.drop(self._job)
         path: Path = self.source.currentData()
-        command = PreviewImport(source=path, options=self.form.options, rows=PREVIEW_ROWS)
+        command = PreviewImport(
+            source=path, options=self.form.options, rows=PREVIEW_ROWS, passwords=tuple(self._workspace.passwords)
+        )
         job = self._workspace.quick(command)
         job.succeeded.connect(self._show_preview)
         job.failed.connect(self._show_error)
@@ -133,6 +142,18 @@ class ImportDialog(QDialog):
         self._name.setText(path.name)
         self._name.setVisible(len(self._sources) == 1)
         self._decide()
+
+    def ask_for_password(self) -> None:
+        """Of what was looked into; the rest of the import tries the same ones."""
+        dialog = PasswordDialog(tr("Some of the files are protected by a password."), tr("Look again"), self)
+        dialog.given.connect(self._take_passwords)
+        dialog.finished.connect(dialog.deleteLater)
+        self.passwords = dialog
+        dialog.open()
+
+    def _take_passwords(self, passwords: tuple[str, ...]) -> None:
+        self._workspace.remember_passwords(passwords)
+        self.look()
 
     def accept(self) -> None:
         self.wanted.emit(self._sources, self.form.options)
@@ -180,6 +201,7 @@ class ImportDialog(QDialog):
     def _show_warnings(self, warnings: tuple[ErrorInfo, ...], *, role: str) -> None:
         sentences = [tr_messages(info.happened, info.meaning, info.remedy) for info in warnings[:MOST_WARNINGS]]
         self._warning_text.setText("\n".join(sentences))
+        self.password_button.setVisible(any(info.code == NEEDED for info in warnings))
         self._warnings.setProperty("role", role)
         restyle(self._warnings)
         self._warnings.setVisible(bool(sentences))
