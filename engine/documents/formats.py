@@ -119,7 +119,7 @@ def reader_of(path: Path, encoding: str = "") -> ModuleType:
             "import.unsupported",
             happened=message("{name} is of a kind that cannot be imported yet.", name=path.name),
             meaning=message("Nothing was imported from it."),
-            remedy=message("Save its text in one of these formats: {formats}.", formats=", ".join(extensions())),
+            remedy=message("Save its text as plain text, or what it shows as PDF, and import that."),
         )
     return readers()[PLAIN_TEXT]
 
@@ -208,8 +208,5 @@ def _foreign_file(path: Path, kind: str) -> DataError:
         "import.foreign_file",
         happened=happened,
         meaning=message("Nothing was imported from it."),
-        remedy=message(
-            "Open it in the program that made it and save it in one of these formats: {formats}.",
-            formats=", ".join(extensions()),
-        ),
+        remedy=message("Open it in the program that made it and save it as PDF, DOCX or plain text."),
     )

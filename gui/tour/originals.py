@@ -24,6 +24,13 @@ def originals(hands: Hands) -> None:
     hands.camera.wait(hands.idle, "the originals were not imported", LONG)
     page = hands.dataset_page()
     hands.camera.wait(lambda: page.table.rowCount() == 4 and page.table.complete, "the originals did not appear", SHORT)
+    page.imports.show_ledger()
+    ledger = page.imports.ledger
+    if ledger is None:
+        raise TourError("the ledger did not open.")
+    hands.camera.photograph("ledger", ledger)
+    ledger.reject()
+    page.imports.summary.close_button.click()
     original = page.reader.original
     hands.window.search.setText("invoice")
     hands.window.search.returnPressed.emit()

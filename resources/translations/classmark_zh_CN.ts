@@ -1255,13 +1255,13 @@
     </message>
     <message>
       <location filename="engine/documents/formats.py" />
-      <source>Open it in the program that made it and save it in one of these formats: {formats}.</source>
-      <translation>请在制作它的程序中打开，并另存为以下格式之一：{formats}。</translation>
+      <source>Open it in the program that made it and save it as PDF, DOCX or plain text.</source>
+      <translation>请用创建它的程序打开，另存为 PDF、DOCX 或纯文本。</translation>
     </message>
     <message>
       <location filename="engine/documents/formats.py" />
-      <source>Save its text in one of these formats: {formats}.</source>
-      <translation>请把其中的文本另存为以下格式之一：{formats}。</translation>
+      <source>Save its text as plain text, or what it shows as PDF, and import that.</source>
+      <translation>请把其中的文字另存为纯文本，或把显示的内容另存为 PDF，然后导入。</translation>
     </message>
     <message>
       <location filename="engine/documents/formats.py" />
@@ -2062,6 +2062,16 @@
       <location filename="engine/documents/warnings.py" />
       <source>Nothing was imported from them; the others came in.</source>
       <translation>没有从中导入任何内容；其他文件已导入。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/warnings.py" />
+      <source>One document has the same text as another one.</source>
+      <translation>有 1 篇文档与另一篇的文本相同。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/warnings.py" />
+      <source>One file is a picture or a scan; its text was not recognised.</source>
+      <translation>有 1 个文件是图片或扫描件，没有识别其中的文字。</translation>
     </message>
     <message>
       <location filename="engine/documents/warnings.py" />

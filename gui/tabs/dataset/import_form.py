@@ -93,6 +93,8 @@ class ImportForm(QScrollArea):
                 spacing=MARGIN,
             )
         )
+        self._ocr_box = QWidget()
+        self._ocr_box.setLayout(column(self.ocr, self._ocr_hint, spacing=SPACE // 2))
         self._details = QWidget()
         self._details.setLayout(
             column(
@@ -108,7 +110,7 @@ class ImportForm(QScrollArea):
                 self._table_box,
                 self._field("part", self.part),
                 self.skip_duplicates,
-                column(self.ocr, self._ocr_hint, spacing=SPACE // 2),
+                self._ocr_box,
                 self.details_link,
                 self._details,
                 1,
@@ -184,6 +186,7 @@ class ImportForm(QScrollArea):
         """Fill what a person has not chosen with what was guessed."""
         self._filling = True
         self._table_box.setVisible(tabular)
+        self._ocr_box.setVisible(not tabular)  # a table holds no pictures
         self.details_link.setVisible(bool(preview.encoding))
         guessed = preview.columns
         names = preview.header
