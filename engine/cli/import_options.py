@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from engine.contract.commands import ImportOptions
@@ -24,6 +25,9 @@ def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--id", default="", metavar="COLUMN", help="column with the documents' own numbers")
     parser.add_argument("--encoding", default="", help="such as utf-8, gb18030, big5, cp1252; guessed by default")
     parser.add_argument("--delimiter", default="", help="between columns, such as ';' or '\\t'; guessed by default")
+    parser.add_argument(
+        "--ocr", action="store_true", help="recognise the text of pictures and scanned pages (seconds a page)"
+    )
     header = parser.add_mutually_exclusive_group()
     header.add_argument(
         "--header", dest="header", action="store_true", default=None, help="the first row names the columns"
@@ -87,17 +91,13 @@ def reading_options(arguments: argparse.Namespace) -> ImportOptions:
         encoding=arguments.encoding,
         delimiter=arguments.delimiter.replace("\\t", "\t"),
         has_header=arguments.header,
+        ocr=arguments.ocr,
     )
 
 
 def document_options(arguments: argparse.Namespace) -> ImportOptions:
-    reading = reading_options(arguments)
-    return ImportOptions(
-        text_columns=reading.text_columns,
-        id_column=reading.id_column,
-        encoding=reading.encoding,
-        delimiter=reading.delimiter,
-        has_header=reading.has_header,
+    return replace(
+        reading_options(arguments),
         label_column=arguments.label,
         no_labels=arguments.no_labels,
         label_columns=tuple(arguments.label_columns),

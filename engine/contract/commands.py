@@ -49,6 +49,8 @@ class ImportOptions:
     label_columns: tuple[str, ...] = ()
     """Binary columns, one a label; multi-label projects only."""
     skip_duplicates: bool = False
+    ocr: bool = False
+    """Recognise the text of pictures and of scanned pages: seconds a page."""
 
 
 @dataclass(frozen=True, kw_only=True)

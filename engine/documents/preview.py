@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from engine.contract.commands import ImportOptions, PreviewImport
@@ -54,6 +54,7 @@ class ImportPreview:
 
 def preview(command: PreviewImport, reporter: Reporter) -> ImportPreview:
     """Raises DataError when nothing can be read from the source, UsageError for impossible options."""
+    command = replace(command, options=replace(command.options, ocr=False))  # that takes seconds a page
     reporter.stage(message("Looking at {name}", name=command.source.name))
     if command.source.is_dir():
         return _preview_folder(command, reporter)

@@ -28,6 +28,7 @@ class Tally:
     characters: int = 0
     skipped: int = 0
     pages: int = 0
+    recognised: int = 0
     first_bad: BadRow | None = None
 
 
@@ -70,7 +71,8 @@ class Standing:
 def resume(project: Project, path: Path, facts: LineFacts) -> None:
     """Go on counting where an import that was cut off had come to."""
     for line in project.ledger.lines.of_file(path):
-        facts.tallies[line.member] = Tally(line.documents, line.characters, line.skipped, line.pages)
+        counted = (line.documents, line.characters, line.skipped, line.pages, line.recognised)
+        facts.tallies[line.member] = Tally(*counted)
         if not line.member:
             facts.format = line.format
 
@@ -84,8 +86,12 @@ def tallied(facts: LineFacts, entries: Iterable[Entry]) -> dict[str, tuple[Tally
             if member is not None:
                 key = f"{key}/{member.number:05}" if key else f"{member.number:05}"
             before = found[key][0] if key in found else facts.tallies.get(key, Tally())
-            found[key] = (_with(before, item, paged=facts.format.startswith("pdf.") and not members), member)
+            found[key] = (_with(before, item, paged=_has_pages(facts.format) and not members), member)
     return found
+
+
+def _has_pages(reader: str) -> bool:
+    return reader.startswith(("pdf.", "image."))
 
 
 def write(
@@ -115,6 +121,7 @@ def _with(tally: Tally, item: DocumentDraft | BadRow | Kept, *, paged: bool) -> 
         documents=tally.documents + 1,
         characters=tally.characters + len(text),
         pages=tally.pages + (text.count("\f") + 1 if paged else 0),
+        recognised=tally.recognised + item.recognised,
     )
 
 
@@ -138,6 +145,7 @@ def _member_line(path: Path, import_id: int, key: str, tally: Tally, member: Mem
         skipped=tally.skipped,
         sha256=member.sha256,
         pages=tally.pages,
+        recognised=tally.recognised,
     )
 
 
@@ -164,6 +172,7 @@ def _file_line(import_id: int, facts: LineFacts, standing: Standing, tally: Tall
         bytes=facts.size,
         modified=facts.modified,
         pages=tally.pages,
+        recognised=tally.recognised,
         characters=tally.characters,
         documents=tally.documents + (facts.former.waiting if facts.former and not over else 0),
         skipped=tally.skipped,

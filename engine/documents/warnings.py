@@ -69,6 +69,15 @@ def duplicates(count: int) -> ErrorInfo:
     )
 
 
+def to_be_recognised(count: int) -> ErrorInfo:
+    return ErrorInfo(
+        "import.to_be_recognised",
+        message("{count} files are pictures or scans; their text was not recognised.", count=count),
+        message("Nothing was imported from them; the others came in."),
+        message("Import them again with the recognition of text switched on; it takes seconds a page."),
+    )
+
+
 def files_skipped(count: int) -> ErrorInfo:
     return ErrorInfo(
         "import.files_skipped",

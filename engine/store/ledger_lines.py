@@ -83,6 +83,8 @@ class LedgerLine:
     """Nanoseconds since the epoch."""
     pages: int = 0
     """0 where the format has none."""
+    recognised: int = 0
+    """Pages, here and in what lies inside, whose text was recognised in a picture."""
     characters: int = 0
     documents: int = 0
     skipped: int = 0
@@ -150,14 +152,15 @@ class LedgerLines:
                 same_as = row[0] if row else ""
             connection.execute(
                 "INSERT INTO ledger_lines (path, member, name, import_id, folder, gone, state, code, reason, remedy,"
-                " format, bytes, modified, pages, characters, documents, skipped, sha256, same_as)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path, member) DO UPDATE"
+                " format, bytes, modified, pages, characters, documents, skipped, sha256, same_as, recognised)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT (path, member) DO UPDATE"
                 " SET name = excluded.name, import_id = excluded.import_id, folder = excluded.folder,"
                 " gone = excluded.gone, state = excluded.state, code = excluded.code, reason = excluded.reason,"
                 " remedy = excluded.remedy, format = excluded.format, bytes = excluded.bytes,"
                 " modified = excluded.modified, pages = excluded.pages, characters = excluded.characters,"
                 " documents = excluded.documents, skipped = excluded.skipped, sha256 = excluded.sha256,"
-                " same_as = excluded.same_as",
+                " same_as = excluded.same_as, recognised = excluded.recognised",
                 (
                     path,
                     line.member,
@@ -178,6 +181,7 @@ class LedgerLines:
                     line.skipped,
                     line.sha256,
                     same_as,
+                    line.recognised,
                 ),
             )
 
@@ -326,5 +330,6 @@ def _line(row: Any) -> LedgerLine:
         documents=row["documents"],
         skipped=row["skipped"],
         sha256=row["sha256"],
+        recognised=row["recognised"],
         same_as=row["same_as"],
     )

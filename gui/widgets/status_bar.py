@@ -174,7 +174,9 @@ class StatusBar(QFrame):
             return tr("{job}: stopping after this batch, the best epoch is kept …", job=name)
         if job.paused:
             return tr("{job}: paused", job=name)
-        parts = [tr_message(self._stage.title) if self._stage is not None else name]
+        doing = self._progress.doing if self._progress is not None else None
+        doing = doing or (self._stage.title if self._stage is not None else None)
+        parts = [tr_message(doing) if doing is not None else name]
         if self._progress is not None:  # what matters most comes first: the end is cut off where there is no room
             progress = self._progress
             if progress.seconds_left is not None:

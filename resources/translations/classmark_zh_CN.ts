@@ -1265,11 +1265,6 @@
     </message>
     <message>
       <location filename="engine/documents/formats.py" />
-      <source>Text in pictures is not recognised yet: nothing was imported from it.</source>
-      <translation>目前还不能识别图片中的文字：没有从中导入任何内容。</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/formats.py" />
       <source>There is no text in it to import.</source>
       <translation>其中没有可导入的文本。</translation>
     </message>
@@ -1554,6 +1549,16 @@
       <translation>前 {count} 行中有 {skipped} 行无法导入。</translation>
     </message>
     <message>
+      <location filename="engine/documents/progress.py" />
+      <source>Recognising {name}: page {page} of {pages}</source>
+      <translation>正在识别 {name}：第 {page} 页，共 {pages} 页</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/progress.py" />
+      <source>{doing}, {rate} pages a minute</source>
+      <translation>{doing}，每分钟 {rate} 页</translation>
+    </message>
+    <message>
       <location filename="engine/documents/readers/csv.py" />
       <source>Check the line ends and quotes of the file; split a text of this size into several documents.</source>
       <translation>请检查文件的换行和引号；把这么长的文本拆成几篇文档。</translation>
@@ -1624,6 +1629,26 @@
       <translation>网页</translation>
     </message>
     <message>
+      <location filename="engine/documents/readers/image.py" />
+      <source>Picture</source>
+      <translation>图片</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/image.py" />
+      <source>Split the file in another program and import the pieces.</source>
+      <translation>请用其他程序拆分该文件，再导入各部分。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/image.py" />
+      <source>The rest is missing in the document.</source>
+      <translation>其余部分不在文档中。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/image.py" />
+      <source>{name} has {total} pages; only the first {pages} were read.</source>
+      <translation>{name} 有 {total} 页；只读取了前 {pages} 页。</translation>
+    </message>
+    <message>
       <location filename="engine/documents/readers/jsonl.py" />
       <source>Check the quotes, commas and brackets of this object and of the one before it.</source>
       <translation>请检查这个对象及前一个对象的引号、逗号和括号。</translation>
@@ -1675,23 +1700,13 @@
     </message>
     <message>
       <location filename="engine/documents/readers/pdf.py" />
+      <source>Import it again with the recognition of text switched on; it takes seconds a page.</source>
+      <translation>请打开文字识别后重新导入；每页需要数秒。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/pdf.py" />
       <source>PDF</source>
       <translation>PDF</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/readers/pdf.py" />
-      <source>Run text recognition over the file in another program and import the result.</source>
-      <translation>请用其他程序对该文件做文字识别，再导入结果。</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/readers/pdf.py" />
-      <source>Split the file in another program and import the pieces.</source>
-      <translation>请用其他程序拆分该文件，再导入各部分。</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/readers/pdf.py" />
-      <source>The rest is missing in the document.</source>
-      <translation>其余部分不在文档中。</translation>
     </message>
     <message>
       <location filename="engine/documents/readers/pdf.py" />
@@ -1702,11 +1717,6 @@
       <location filename="engine/documents/readers/pdf.py" />
       <source>{count} of {total} pages of {name} have no text: scanned, needs text recognition.</source>
       <translation>{name} 共 {total} 页，其中 {count} 页没有文本：是扫描页，需要文字识别。</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/readers/pdf.py" />
-      <source>{name} has {total} pages; only the first {pages} were read.</source>
-      <translation>{name} 有 {total} 页；只读取了前 {pages} 页。</translation>
     </message>
     <message>
       <location filename="engine/documents/readers/pptx.py" />
@@ -1795,6 +1805,11 @@
     </message>
     <message>
       <location filename="engine/documents/refusals.py" />
+      <source>If a person can read text in it, scan it again, straight and with 300 dots an inch.</source>
+      <translation>如果人能从中读出文字，请摆正后以 300 dpi 重新扫描。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
       <source>If it shows text, that text is a picture: type it, or have it recognised, and save it as text.</source>
       <translation>如果看得到文字，那也只是图片：请录入或用文字识别软件识别，再保存为文本。</translation>
     </message>
@@ -1810,8 +1825,28 @@
     </message>
     <message>
       <location filename="engine/documents/refusals.py" />
+      <source>Install Classmark with the recognition of text, or import without it.</source>
+      <translation>请安装带文字识别的 Classmark，或在不识别的情况下导入。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
       <source>It is damaged, or made to do harm. Nothing more came in from it; Classmark is unharmed.</source>
       <translation>该文件已损坏，或者是恶意制作的。没有再从中导入任何内容；Classmark 未受影响。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>It was not looked into; logos and marks in mails are such pictures.</source>
+      <translation>没有查看其内容；邮件中的徽标和标记就是这样的图片。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>No page of {name} has text: it was scanned, or is empty.</source>
+      <translation>{name} 的各页都没有文字：它是扫描件，或是空白的。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>No text was recognised in {name}.</source>
+      <translation>在 {name} 中没有识别出文字。</translation>
     </message>
     <message>
       <location filename="engine/documents/refusals.py" />
@@ -1822,6 +1857,11 @@
       <location filename="engine/documents/refusals.py" />
       <source>Nothing more came in from it; the other files are not affected.</source>
       <translation>没有再从中导入任何内容；其他文件不受影响。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>Nothing was imported from it; the other files are not affected.</source>
+      <translation>没有从中导入任何内容；其他文件不受影响。</translation>
     </message>
     <message>
       <location filename="engine/documents/refusals.py" />
@@ -1850,13 +1890,33 @@
     </message>
     <message>
       <location filename="engine/documents/refusals.py" />
+      <source>The text of {name} cannot be recognised: that part of Classmark is not installed.</source>
+      <translation>无法识别 {name} 中的文字：Classmark 的这一部分没有安装。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
       <source>There is no text in {name}: it is empty, or holds pictures only.</source>
       <translation>{name} 中没有文字：它是空的，或只有图片。</translation>
     </message>
     <message>
       <location filename="engine/documents/refusals.py" />
+      <source>There is nothing to do, unless it is a page: scan it again with 300 dots an inch.</source>
+      <translation>无需处理；如果它是一页文件，请以 300 dpi 重新扫描。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
       <source>{name} could not be read: {detail}</source>
       <translation>无法读取 {name}：{detail}</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>{name} is a picture of {width} × {height} points, too small to hold a text.</source>
+      <translation>{name} 是 {width} × {height} 像素的图片，太小，容不下文字。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>{name} is a picture; text in pictures is recognised only where that is asked for.</source>
+      <translation>{name} 是图片；只有在要求时才识别图片中的文字。</translation>
     </message>
     <message>
       <location filename="engine/documents/refusals.py" />
@@ -1970,6 +2030,11 @@
     </message>
     <message>
       <location filename="engine/documents/warnings.py" />
+      <source>Import them again with the recognition of text switched on; it takes seconds a page.</source>
+      <translation>请打开文字识别后重新导入这些文件；每页需要数秒。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/warnings.py" />
       <source>It is read as what it is.</source>
       <translation>按其实际内容读取。</translation>
     </message>
@@ -1992,6 +2057,11 @@
       <location filename="engine/documents/warnings.py" />
       <source>No text has them; they were read as spaces.</source>
       <translation>文本中不应有这种字符；已按空格读取。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/warnings.py" />
+      <source>Nothing was imported from them; the others came in.</source>
+      <translation>没有从中导入任何内容；其他文件已导入。</translation>
     </message>
     <message>
       <location filename="engine/documents/warnings.py" />
@@ -2022,6 +2092,11 @@
       <location filename="engine/documents/warnings.py" />
       <source>{count} documents have the same text as another one.</source>
       <translation>有 {count} 篇文档的文本与另一篇相同。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/warnings.py" />
+      <source>{count} files are pictures or scans; their text was not recognised.</source>
+      <translation>有 {count} 个文件是图片或扫描件，没有识别其中的文字。</translation>
     </message>
     <message>
       <location filename="engine/documents/warnings.py" />
@@ -4580,6 +4655,16 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/banners.py" />
+      <source>Recognise the text of {n} picture or scan</source>
+      <translation>识别 {n} 张图片或扫描件中的文字</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/banners.py" />
+      <source>Recognise the text of {n} pictures and scans</source>
+      <translation>识别 {n} 张图片和扫描件中的文字</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/banners.py" />
       <source>Show these documents</source>
       <translation>显示这些文档</translation>
     </message>
@@ -5000,6 +5085,11 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/import_form.py" />
+      <source>Chinese, English and other Latin scripts; it takes seconds a page.</source>
+      <translation>支持中文、英文及其他拉丁字母文字；每页需要数秒。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
       <source>Columns that stand for a label each</source>
       <translation>各自代表一个标签的列</translation>
     </message>
@@ -5057,6 +5147,11 @@
       <location filename="gui/tabs/dataset/import_form.py" />
       <source>Part of the split</source>
       <translation>划分部分</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
+      <source>Recognise text in pictures and scans</source>
+      <translation>识别图片和扫描件中的文字</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/import_form.py" />
@@ -5417,6 +5512,16 @@
       <location filename="gui/tabs/dataset/ledger_table.py" />
       <source>{member}, inside {file}</source>
       <translation>{member}，位于 {file} 中</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_table.py" />
+      <source>{n} recognised</source>
+      <translation>{n} 页为识别所得</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_table.py" />
+      <source>{pages}, {n} recognised</source>
+      <translation>{pages}，其中 {n} 页为识别所得</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/mail_parts.py" />

@@ -19,6 +19,7 @@ from engine.contract.errors import ClassmarkError
 from engine.documents.formats import reader_at_home, readers
 from engine.documents.opening import SAMPLE_ROWS, OpenFile, first_look
 from engine.documents.patience import patiently
+from engine.documents.pulse import RecognisedPages
 from engine.documents.refusals import LONGEST_DETAIL, reader_failed
 from engine.documents.rows import Item, Reading
 from engine.documents.workers.limits import LIMITS, Limits
@@ -89,6 +90,12 @@ class FileOpener:
         name, layout = self._open.layout(self._check)
         reading = Reading(layout, self._open.items(self._check))
         return first_look(readers()[name], reading, self._sample_rows)
+
+    @property
+    def recognition(self) -> tuple[RecognisedPages | None, int]:
+        """How far the file that is open or being opened has come, and how many pages were recognised in all files."""
+        pages = self._open.pages if self._open is not None else None
+        return pages, self._pool.recognised if self._pool is not None else 0
 
     def pids(self) -> tuple[int, ...]:
         """Of the workers that are running."""

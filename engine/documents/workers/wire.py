@@ -21,6 +21,7 @@ from engine.contract.commands import ImportOptions
 from engine.contract.config import Part
 from engine.contract.errors import ClassmarkError, DataError, EngineError, ErrorInfo, ExitCode, UsageError
 from engine.contract.message import Message
+from engine.documents.pulse import RecognisedPages
 from engine.documents.rows import BadRow, Item, Layout, Member, Remark, Row
 
 LARGEST_FRAME = 1 << 27
@@ -123,7 +124,8 @@ def from_item(item: Item) -> list[Any]:
     if isinstance(item, Row):
         lists = None if item.lists is None else {name: list(cells) for name, cells in item.lists.items()}
         inner, members = list(item.inner), _from_members(item.members)
-        return ["row", item.number, dict(item.values), item.offset, lists, item.expected, inner, members]
+        more = [lists, item.expected, inner, members, item.recognised]
+        return ["row", item.number, dict(item.values), item.offset, *more]
     if isinstance(item, BadRow):
         reason, remedy = item.reason.to_dict(), item.remedy.to_dict()
         return ["bad", item.number, item.code, reason, remedy, item.offset, _from_members(item.members)]
@@ -148,6 +150,20 @@ def read_items(frame: Frame) -> list[Item]:
     if not isinstance(items, list):
         raise WireError("no items")
     return [_item(item) for item in items]
+
+
+def pages_frame(pages: RecognisedPages) -> Frame:
+    return {"pages": [pages.done, pages.total]}
+
+
+def read_pages(frame: Frame) -> RecognisedPages | None:
+    """How far the recognition of pages has come, where the frame says it. Raises WireError."""
+    pages = frame.get("pages")
+    if pages is None:
+        return None
+    if not isinstance(pages, list) or len(pages) != 2:
+        raise WireError("no pages")
+    return RecognisedPages(*map(_number, pages))
 
 
 # What is shown of an original
@@ -264,8 +280,8 @@ def _item(data: Any) -> Item:
     if not isinstance(data, list) or not data:
         raise WireError("no item")
     kind, *values = data
-    if kind == "row" and len(values) == 7:
-        number, cells, offset, lists, expected, inner, members = values
+    if kind == "row" and len(values) == 8:
+        number, cells, offset, lists, expected, inner, members, recognised = values
         return Row(
             _number(number),
             _cells(cells),
@@ -274,6 +290,7 @@ def _item(data: Any) -> Item:
             _number(expected),
             _texts(inner),
             _members(members),
+            _number(recognised),
         )
     if kind == "bad" and len(values) == 6:
         number, code, reason, remedy, offset, members = values

@@ -22,6 +22,7 @@ from typing import IO, TYPE_CHECKING
 from engine.contract.errors import ClassmarkError
 from engine.documents import passwords, pulse
 from engine.documents.formats import reader_of
+from engine.documents.pulse import RecognisedPages
 from engine.documents.readers.csv import too_long
 from engine.documents.refusals import LONGEST_DETAIL, reader_failed
 from engine.documents.rows import Item, Remark
@@ -171,8 +172,11 @@ class _Answering:
         ):
             self.flush()
 
-    def beat(self) -> None:
-        if time.monotonic() - self._sent > self._between_beats:
+    def beat(self, pages: RecognisedPages | None) -> None:
+        if pages is not None:
+            self.say(wire.pages_frame(pages))
+            self.flush()
+        elif time.monotonic() - self._sent > self._between_beats:
             self.flush()
 
     def flush(self) -> None:

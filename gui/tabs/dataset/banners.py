@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from engine.contract.errors import ErrorInfo
 from engine.documents.passwords import NEEDED
+from engine.documents.refusals import TO_BE_RECOGNISED
 from engine.store.ledger import ImportRecord
 from gui import formatting
 from gui.i18n import bind, tr, tr_message, tr_messages, tr_n
@@ -118,6 +119,8 @@ class SummaryBanner(Banner):
     show_wanted = Signal(int)
     """The import's number in the ledger: show its documents."""
     ledger_wanted = Signal(int)
+    recognition_wanted = Signal(int)
+    """The import's number: once more, and the text of pictures and scans is recognised."""
     passwords_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -130,10 +133,13 @@ class SummaryBanner(Banner):
         self.show_link.clicked.connect(lambda: self.show_wanted.emit(self._import_id))
         self.ledger_link = link_button()
         self.ledger_link.clicked.connect(lambda: self.ledger_wanted.emit(self._import_id))
+        self.recognise_link = link_button()
+        self.recognise_link.clicked.connect(lambda: self.recognition_wanted.emit(self._import_id))
         self.password_button = IconButton("lock")
         self.password_button.clicked.connect(self.passwords_wanted)
         self._buttons.addWidget(self.password_button)
         self._buttons.addWidget(self.show_link)
+        self._buttons.addWidget(self.recognise_link)
         self._buttons.addWidget(self.ledger_link)
         self._buttons.addStretch(1)
         bind(self._retranslate)
@@ -167,12 +173,18 @@ class SummaryBanner(Banner):
         self.ledger_link.setText(tr("What became of every file …"))
         self.close_button.describe(tr("Close this message"))
         summary = self._summary
+        scans = sum(reason.count for reason in summary.reasons if reason.code in TO_BE_RECOGNISED) if summary else 0
+        self.recognise_link.setText(
+            tr_n("Recognise the text of {n} picture or scan", "Recognise the text of {n} pictures and scans", scans)
+        )
+        self.recognise_link.setVisible(scans > 0)
         if self._cancelled_after is not None:
             self._say(
                 _stopped_line(self._cancelled_after), [tr("Import the file again to go on: no row comes in twice.")]
             )
         elif summary is not None:
-            lines = [_reason_line(reason) for reason in summary.reasons[:MOST_LINES]]
+            reasons = [reason for reason in summary.reasons if reason.code not in TO_BE_RECOGNISED]
+            lines = [_reason_line(reason) for reason in reasons[:MOST_LINES]]
             others = [info for info in self._warnings if info.code != NEEDED]  # which are counted above
             lines += [tr_messages(info.happened, info.meaning, info.remedy) for info in others[:MOST_LINES]]
             self._say(_stopped_line(summary.imported) if summary.stopped else _done_line(summary), lines)

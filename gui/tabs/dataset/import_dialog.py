@@ -22,6 +22,7 @@ from engine.contract.commands import PreviewImport
 from engine.contract.config import LabelMode
 from engine.contract.errors import ErrorInfo
 from engine.documents.passwords import NEEDED
+from engine.documents.refusals import TO_BE_RECOGNISED
 from gui import formatting
 from gui.bridge.controller import Job
 from gui.bridge.workspace import Workspace
@@ -60,6 +61,8 @@ class ImportDialog(QDialog):
         self._sources = sources
         self._job: Job | None = None
         self.preview: ImportPreview | None = None
+        self._recognisable = False
+        """Whether the file would give text if that were recognised."""
         self.setWindowTitle(tr("Import documents"))
         self.setMinimumSize(760, 520)
         explain(self, Topic.IMPORT)
@@ -167,7 +170,7 @@ class ImportDialog(QDialog):
         self._job = None
 
     def _source_chosen(self) -> None:
-        self.preview = None
+        self.preview, self._recognisable = None, False
         self.look()
 
     def _form_changed(self) -> None:
@@ -189,9 +192,10 @@ class ImportDialog(QDialog):
     def _show_error(self, info: ErrorInfo) -> None:
         self._job = None
         self.preview = None
+        self._recognisable = info.code in TO_BE_RECOGNISED
         self.table.clear_rows()
         self._facts.setText("")
-        self._show_warnings((info,), role="errorPanel")
+        self._show_warnings((info,), role="warningPanel" if self._recognisable else "errorPanel")
         self._decide()
 
     def _show_warnings(self, warnings: tuple[ErrorInfo, ...], *, role: str) -> None:
@@ -206,10 +210,11 @@ class ImportDialog(QDialog):
         """Whether the import can begin, what its button says, and why not if it cannot."""
         preview = self.preview
         reason = self.form.reason if preview is not None else ""
-        if preview is None and self._job is None and len(self._sources) == 1:
+        recognised = self._recognisable and self.form.ocr.isChecked()
+        if preview is None and self._job is None and len(self._sources) == 1 and not recognised:
             reason = tr("Nothing can be imported from this file.")
         self._reason.setText(reason)
-        ready = not reason and (preview is not None or len(self._sources) > 1)
+        ready = not reason and (preview is not None or recognised or len(self._sources) > 1)
         self.import_button.setEnabled(ready)
         if len(self._sources) > 1:
             text = tr_n("Import {n} file", "Import {n} files", len(self._sources))

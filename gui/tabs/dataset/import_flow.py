@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,7 @@ class ImportFlow(QObject):
         self.unfinished.given_up.connect(self._give_up)
         self.summary.show_wanted.connect(self.show_import_wanted)
         self.summary.ledger_wanted.connect(self.show_ledger)
+        self.summary.recognition_wanted.connect(self._recognise)
         self.summary.passwords_wanted.connect(lambda: self.ask_for_passwords(page))
         workspace.undo_stack.indexChanged.connect(self._steps_changed)
         workspace.engine.job_submitted.connect(self._follow)
@@ -177,6 +179,14 @@ class ImportFlow(QObject):
 
     def _continue(self, record: ImportRecord) -> None:
         self._workspace.import_documents(record.sources, options_from(record.options))
+
+    def _recognise(self, import_id: int) -> None:
+        """What was imported once stays; what gave no text then is read again."""
+        project = self._workspace.project
+        record = next((one for one in project.ledger.imports() if one.id == import_id), None) if project else None
+        if record is not None:
+            options = replace(options_from(record.options), ocr=True)
+            self._workspace.import_documents(record.sources, options)
 
     def _give_up(self, record: ImportRecord) -> None:
         if self._workspace.project is not None:

@@ -311,8 +311,9 @@ class Batch(QWidget):
             return tr("Stopping after this batch …")
         if not job.running:
             return tr("Waiting for the work that was started before …")
-        parts = [tr_message(self._stage.title)] if self._stage is not None else []
         progress = self._progress
+        doing = (progress.doing if progress is not None else None) or (self._stage.title if self._stage else None)
+        parts = [tr_message(doing)] if doing is not None else []
         if progress is not None:
             done = formatting.count(progress.done)
             if progress.total and progress.unit != "bytes":
