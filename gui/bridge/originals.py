@@ -135,6 +135,7 @@ class OriginalReader(QObject):
     def draw(self, wishes: Sequence[Wish], terms: Sequence[str]) -> None:
         """These pages, the first first, and no others that were wished for before."""
         self._worker.put([_Drawing(self._look, wish, tuple(terms)) for wish in wishes])
+        self._patience.start()
 
     def close(self) -> None:
         """Let go of the file. The worker process ends."""
@@ -174,8 +175,10 @@ class _Worker:
         self._answered = answered
         self._changed = threading.Condition()
         self._waiting: list[_Work] = []
-        self._busy_with: int | None = None
-        """Number of the look that is being answered."""
+        self._wanted: set[Wish] = set()
+        self._busy = False
+        self._item: _Work = None
+        """What is being done; nothing while the file is let go of."""
         self._ending = False
         self._thread: threading.Thread | None = None
         self._session: OriginalSession | None = None
@@ -185,7 +188,8 @@ class _Worker:
     def put(self, work: Sequence[_Work]) -> None:
         """In place of everything that waits, but for the opening that drawing needs."""
         with self._changed:
-            drawing = any(isinstance(item, _Drawing) for item in work)
+            self._wanted = {item.wish for item in work if isinstance(item, _Drawing)}
+            drawing = bool(self._wanted)
             self._waiting = [*(item for item in self._waiting if drawing and isinstance(item, _Opening)), *work]
             if self._thread is None:
                 if not any(work):
@@ -196,9 +200,11 @@ class _Worker:
             self._changed.notify_all()
 
     def hurry(self, look: int) -> bool:
-        """End what is under way for another look than this. Returns whether there was anything."""
+        """End what is under way and wanted no more. Returns whether there was anything."""
         with self._changed:
-            late = self._busy_with not in (None, look)
+            item = self._item
+        unwanted = isinstance(item, _Drawing) and item.wish not in self._wanted
+        late = item is not None and (item.look != look or unwanted)
         if late and self._session is not None:
             self._session.interrupt()
         return late
@@ -209,7 +215,7 @@ class _Worker:
         while time.monotonic() < until:
             self.hurry(look)
             with self._changed:
-                if self._changed.wait_for(lambda: not self._waiting and self._busy_with is None, 0.1):
+                if self._changed.wait_for(lambda: not self._waiting and not self._busy, 0.1):
                     return
 
     def finish(self) -> None:
@@ -228,13 +234,13 @@ class _Worker:
     def _run(self) -> None:
         while True:
             with self._changed:
-                self._busy_with = None
+                self._busy, self._item = False, None
                 self._changed.notify_all()
                 self._changed.wait_for(lambda: self._waiting or self._ending)
                 if self._ending:
                     break
-                item = self._waiting.pop(0)
-                self._busy_with = item.look if item is not None else 0
+                item = self._item = self._waiting.pop(0)
+                self._busy = True
             if item is None:
                 self._let_go()
             else:

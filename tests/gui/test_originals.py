@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -491,3 +492,24 @@ def test_originals_are_named_reached_and_not_cut_off(
             *inspection.overlapping(page.reader), *inspection.clipped(page.reader),
         ]  # fmt: skip
         assert not faults, "\n".join(map(str, faults))
+
+
+def test_a_page_that_takes_long_is_given_up_when_one_scrolls_on(page: DatasetPage, papers: Path) -> None:
+    from tests.unit.test_originals import latin_pdf
+
+    slow = "0 0 m 600 800 l S\n" * 3_000_000
+    (papers / "slow.pdf").write_bytes(latin_pdf([(slow, "slow"), *(("", f"quick {n}") for n in range(20))]))
+    assert page.workspace.project is not None
+    import_into(page.workspace.project.folder, papers / "slow.pdf")
+    page.workspace.documents_changed.emit()
+    until(lambda: page.table.rowCount() == 6)
+    original = read(page, 6)
+    original.switch.choose(1)
+    until(lambda: original.pages.count == 21)
+    QTest.qWait(150)  # until the first page is being drawn
+    bar = original.pages.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    started = time.monotonic()
+    until(lambda: original.pages.drawn(20) is not None)
+    assert original.pages.drawn(0) is None
+    assert time.monotonic() - started < 5

@@ -13,6 +13,7 @@ from engine.contract.message import Message, message
 from engine.documents.originals.origin import Origin, check_file
 from engine.documents.workers import wire
 from engine.documents.workers.limits import LIMITS, Limits
+from engine.documents.workers.pool import LAST_WORDS
 from engine.documents.workers.process import WorkerProcess
 from engine.documents.workers.wire import DrawnPage, Opened
 
@@ -126,6 +127,8 @@ class OriginalSession:
         if self._interrupted:
             return InterruptedLookError()
         log.info("the worker showing %s failed: %s", self._name, how)
+        if any(word in how.lower() for word in LAST_WORDS):
+            happened = _no_memory()
         return DataError(
             "original.failed",
             happened=message("{name} cannot be shown: {reason}", name=self._name.name, reason=happened),

@@ -95,7 +95,7 @@ def _listen(requests: IO[bytes], orders: queue.SimpleQueue[wire.Frame], folder: 
 
 def _answer(frame: wire.Frame, answering: _Answering) -> None:
     """Read one file, or show one, and say what came out of it, whatever that is."""
-    passwords.use(frame["passwords"])
+    passwords.use(frame.get("passwords", ()))
     answering.begin()
     original = frame.get("original")
     path = Path(frame["path"] if original is None else original.get("path", ""))
