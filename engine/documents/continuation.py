@@ -12,7 +12,6 @@ from typing import Any
 
 from engine.contract.commands import ImportDocuments
 from engine.documents.sources import SourceFile
-from engine.store.documents import storable
 from engine.store.ledger import FileState, ImportState, LedgerFile
 from engine.store.project import Project
 from engine.store.search import DocumentFilter
@@ -46,7 +45,7 @@ def begin_or_continue(
     for unfinished in (*project.ledger.find_unfinished(), *cut_off):
         if unfinished.options != options:
             continue
-        entries = {str(entry.path): entry for entry in project.ledger.files(unfinished.id)}
+        entries = {entry.path: entry for entry in project.ledger.files(unfinished.id)}
         if project.documents.count(DocumentFilter(import_id=unfinished.id)) < sum(e.imported for e in entries.values()):
             continue  # some of its documents were deleted: they would be missing for good
         earlier = _same_files(files, entries, check)
@@ -73,11 +72,11 @@ def checksum(path: Path, check: Callable[[], None]) -> str:
 
 
 def _same_files(
-    files: Sequence[SourceFile], entries: dict[str, LedgerFile], check: Callable[[], None]
+    files: Sequence[SourceFile], entries: dict[Path, LedgerFile], check: Callable[[], None]
 ) -> dict[Path, Earlier]:
     found: dict[Path, Earlier] = {}
     for file in files:
-        entry = entries.get(storable(str(file.path)))
+        entry = entries.get(file.path)
         if entry is None or not entry.sha256 or not entry.rows_read:
             continue
         try:

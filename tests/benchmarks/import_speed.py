@@ -32,7 +32,7 @@ def main() -> None:
             result["seconds"],
             goal=20,
             cpu=result["cpu_seconds"],
-            rows=result["rows"]["imported"],
+            rows=result["imported"],
         )
         peaks = []
         for rows in ROWS:
