@@ -41,6 +41,7 @@ def begin_or_continue(
 ) -> tuple[int, dict[Path, Earlier]]:
     """The ledger's number of this import, and what an earlier one of that number has already dealt with, by file."""
     options = plain_options(command)
+    sources = tuple(path.absolute() for path in command.sources)
     cut_off = [record for record in project.ledger.imports() if record.state in CUT_OFF]
     for unfinished in (*project.ledger.find_unfinished(), *cut_off):
         if unfinished.options != options:
@@ -49,10 +50,11 @@ def begin_or_continue(
         if project.documents.count(DocumentFilter(import_id=unfinished.id)) < sum(e.imported for e in entries.values()):
             continue  # some of its documents were deleted: they would be missing for good
         earlier = _same_files(files, entries, check)
-        if earlier:
+        nothing_yet = unfinished.sources == sources and not any(entry.imported for entry in entries.values())
+        if earlier or nothing_yet:  # the latter died before its first document, and would be under way for ever
             project.ledger.take_up(unfinished.id)
             return unfinished.id, earlier
-    return project.ledger.begin([path.absolute() for path in command.sources], options), {}
+    return project.ledger.begin(sources, options), {}
 
 
 def plain_options(command: ImportDocuments) -> dict[str, Any]:

@@ -72,7 +72,8 @@ class Standing:
 def resume(project: Project, path: Path, facts: LineFacts) -> None:
     """Go on counting where an import that was cut off had come to."""
     for line in project.ledger.lines.of_file(path):
-        facts.tallies[line.member] = Tally(line.documents, line.characters, line.skipped, line.pages)
+        bad = BadRow(0, line.code, line.reason, line.remedy) if line.skipped and line.reason and line.remedy else None
+        facts.tallies[line.member] = Tally(line.documents, line.characters, line.skipped, line.pages, bad)
         if not line.member:
             facts.format = line.format
 
@@ -156,7 +157,7 @@ def _file_line(import_id: int, facts: LineFacts, standing: Standing, tally: Tall
         code = REPLACING
     elif facts.former is not None and over:
         code, (reason, remedy) = REPLACED, _replaced(facts, tally)
-    elif over and tally.first_bad is not None:
+    elif (over or state is FileState.READING) and tally.first_bad is not None:
         code, reason, remedy = tally.first_bad.code, tally.first_bad.reason, tally.first_bad.remedy
     if over and not tally.documents:
         state = FileState.FAILED if code.startswith("import.") else FileState.SKIPPED
