@@ -5075,6 +5075,11 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>Cancel the export</source>
+      <translation>取消导出</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
       <source>Excel workbook</source>
       <translation>Excel 工作簿</translation>
     </message>
@@ -5155,6 +5160,11 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>The export was cancelled; nothing was written.</source>
+      <translation>导出已取消，没有写出任何内容。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
       <source>Try the failed again</source>
       <translation>重试失败的文件</translation>
     </message>
@@ -5172,6 +5182,11 @@
       <location filename="gui/tabs/dataset/ledger_dialog.py" />
       <source>Why it was skipped</source>
       <translation>略过的原因</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>Writing {name} …</source>
+      <translation>正在写入 {name}…</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/ledger_dialog.py" />
@@ -5205,8 +5220,18 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>{n} line of {total} written</source>
+      <translation>已写出 {n} 行，共 {total} 行</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
       <source>{n} line was written to {path}.</source>
       <translation>已将 {n} 行写入 {path}。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>{n} lines of {total} written</source>
+      <translation>已写出 {n} 行，共 {total} 行</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/ledger_dialog.py" />
