@@ -40,13 +40,15 @@ def compare(
     project: Project, command: ImportDocuments, files: Sequence[SourceFile], check: Callable[[], None]
 ) -> Comparison:
     """By path, size and time of change; by content only where these differ."""
-    lines = project.ledger.lines.of_files([file.path for file in files])
     options = {record.id: record.options for record in project.ledger.imports()}
     wanted = plain_options(command)
     to_read: list[SourceFile] = []
     changed: set[Path] = set()
-    for file in files:
+    lines: dict[Path, LedgerLine] = {}
+    for place, file in enumerate(files):
         check()
+        if place % CHUNK == 0:
+            lines = project.ledger.lines.of_files([other.path for other in files[place : place + CHUNK]])
         line = lines.get(file.path)
         if line is None:
             to_read.append(file)

@@ -137,7 +137,7 @@ def long_ledger(ledger: LedgerDialog, page: DatasetPage) -> LedgerDialog:
     assert page.workspace.project is not None
     with page.workspace.project.transaction() as connection:
         connection.executemany(
-            "INSERT INTO ledger_lines (path, member, name, import_id, state, bytes) VALUES (?, '', ?, 1, 'imported', 9)",
+            "INSERT INTO ledger_lines (path, member, name, import_id, state) VALUES (?, '', ?, 1, 'imported')",
             ((f"/archive/{number:06}.txt", f"{number:06}.txt") for number in range(LINES - 4)),
         )
     ledger.search.setText("a")
