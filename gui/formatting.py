@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QDateTime
+from PySide6.QtCore import QDate, QDateTime, Qt
 
 from gui.i18n import language, tr
 
@@ -103,6 +103,12 @@ def day(seconds: float) -> str:
     """A moment (seconds since the epoch) as its day: `24 Nov 2026`"""
     date: QDate = QDateTime.fromSecsSinceEpoch(int(seconds)).date()
     return language().locale.toString(date, tr("d MMM yyyy"))
+
+
+def written_moment(text: str) -> str:
+    """A date of a mail (`2026-03-12 09:41:00+01:00`) as its writer's clock had it; other text as it is."""
+    date = QDateTime.fromString(text.replace(" ", "T", 1), Qt.DateFormat.ISODate)
+    return language().locale.toString(date, tr("d MMM yyyy, HH:mm")) if date.isValid() else text
 
 
 def moment(seconds: float) -> str:

@@ -173,6 +173,7 @@ _TABLE = _table(
         Remedies.choose_files: (
             "import.missing_file", "import.not_a_file", "import.empty_file", "import.unsupported",
             "import.foreign_file", "import.encrypted", "import.damaged", "import.damaged_workbook",
+            "import.password_needed",
             "import.workbook_too_large", "import.too_large", "import.no_text", "import.no_rows", "import.nothing_there",
             "import.reader_failed", "import.reader_crashed", "import.reader_hung", "import.reader_out_of_memory",
         ),

@@ -75,6 +75,10 @@ class Theme(QObject):
         """A colour of the palette file by its name, such as `accent`."""
         return QColor(self.hex(name))
 
+    def paper(self, name: str) -> QColor:
+        """A colour of the light theme whichever is chosen, for what lies on paper."""
+        return QColor(self._palettes["light"][name])
+
     def hex(self, name: str) -> str:
         return self._palettes["dark" if self.dark else "light"][name]
 

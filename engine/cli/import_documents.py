@@ -6,12 +6,19 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.cli.import_options import add_document_arguments, add_reading_arguments, document_options
+from engine.cli.import_options import (
+    add_document_arguments,
+    add_password_argument,
+    add_reading_arguments,
+    document_options,
+    passwords_of,
+)
 from engine.cli.output import Output
 from engine.cli.progress import duration
 from engine.cli.running import add_events_argument, require_project, run_command
 from engine.contract.commands import ImportDocuments
 from engine.contract.errors import ExitCode
+from engine.documents.passwords import NEEDED
 from engine.store import recent
 from engine.store.project import Project
 
@@ -26,13 +33,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_reading_arguments(parser)
     add_document_arguments(parser)
+    add_password_argument(parser)
     add_events_argument(parser)
 
 
 def run(arguments: argparse.Namespace, output: Output) -> ExitCode:
     require_project(arguments.project)
     command = ImportDocuments(
-        project=arguments.project, sources=tuple(arguments.sources), options=document_options(arguments)
+        project=arguments.project,
+        sources=tuple(arguments.sources),
+        options=document_options(arguments),
+        passwords=passwords_of(arguments),
     )
     summary: ImportSummary = run_command(command, events=arguments.events)
     with Project.open(arguments.project) as project:
@@ -50,6 +61,8 @@ def run(arguments: argparse.Namespace, output: Output) -> ExitCode:
         output.line(f"{summary.duplicates:,} rows had a text that was there already.")
     for reason in summary.reasons:
         output.line(f"Skipped {reason.count:,}: {reason.reason}")
+    if any(reason.code == NEEDED for reason in summary.reasons):
+        output.line("Read what is encrypted: python -m engine refresh PROJECT --password-file FILE (one a line).")
     output.result(
         {
             "import": summary.import_id,

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
+from pathlib import Path
 
 from engine.contract.commands import ImportOptions
 from engine.contract.config import Part
+from engine.contract.errors import UsageError
+from engine.contract.message import Message, message
+from engine.documents.passwords import from_lines
 
 
 def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,11 +25,44 @@ def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--id", default="", metavar="COLUMN", help="column with the documents' own numbers")
     parser.add_argument("--encoding", default="", help="such as utf-8, gb18030, big5, cp1252; guessed by default")
     parser.add_argument("--delimiter", default="", help="between columns, such as ';' or '\\t'; guessed by default")
+    parser.add_argument(
+        "--ocr", action="store_true", help="recognise the text of pictures and scanned pages (seconds a page)"
+    )
     header = parser.add_mutually_exclusive_group()
     header.add_argument(
         "--header", dest="header", action="store_true", default=None, help="the first row names the columns"
     )
     header.add_argument("--no-header", dest="header", action="store_false", help="the first row is a document")
+
+
+def add_password_argument(parser: argparse.ArgumentParser) -> None:
+    """From a file: what stands on a command line, others on the computer can see."""
+    parser.add_argument(
+        "--password-file", type=Path, metavar="FILE", help="passwords of encrypted files, one a line; not stored"
+    )
+
+
+def passwords_of(arguments: argparse.Namespace) -> tuple[str, ...]:
+    """Raises UsageError."""
+    path: Path | None = arguments.password_file
+    if path is None:
+        return ()
+    try:
+        found = from_lines(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise _no_passwords(path, message("it cannot be read as UTF-8 text.")) from error
+    if not found:
+        raise _no_passwords(path, message("it is empty."))
+    return found
+
+
+def _no_passwords(path: Path, reason: Message) -> UsageError:
+    return UsageError(
+        "usage.password_file",
+        happened=message("There are no passwords in {name}: {reason}", name=path.name, reason=reason),
+        meaning=message("Nothing was imported."),
+        remedy=message("Write one password on each line of a text file, and name that file."),
+    )
 
 
 def add_document_arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,17 +91,13 @@ def reading_options(arguments: argparse.Namespace) -> ImportOptions:
         encoding=arguments.encoding,
         delimiter=arguments.delimiter.replace("\\t", "\t"),
         has_header=arguments.header,
+        ocr=arguments.ocr,
     )
 
 
 def document_options(arguments: argparse.Namespace) -> ImportOptions:
-    reading = reading_options(arguments)
-    return ImportOptions(
-        text_columns=reading.text_columns,
-        id_column=reading.id_column,
-        encoding=reading.encoding,
-        delimiter=reading.delimiter,
-        has_header=reading.has_header,
+    return replace(
+        reading_options(arguments),
         label_column=arguments.label,
         no_labels=arguments.no_labels,
         label_columns=tuple(arguments.label_columns),

@@ -83,8 +83,8 @@ def described(event: Event) -> str:
 
 def _distance(event: Progress) -> str:
     how_far = f"{event.done:,}/{event.total:,}" if event.total else f"{event.done:,}"
-    pieces = [f"{how_far} {event.unit}".strip()]
-    if event.rate > 0:
+    pieces = [f"{event.doing}"] if event.doing is not None else [f"{how_far} {event.unit}".strip()]
+    if event.rate > 0 and event.doing is None:
         pieces.append(f"{event.rate:,.0f}/s" if event.rate >= 10 else f"{event.rate:.1f}/s")
     if event.seconds_left is not None:
         pieces.append(f"{duration(event.seconds_left)} left")

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine.cli.import_options import add_password_argument, passwords_of
 from engine.cli.output import Output
 from engine.cli.running import require_project, run_command
 from engine.contract.commands import ImportDocuments
@@ -23,12 +24,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--source", type=Path, action="append", default=[], metavar="FILE|FOLDER", help="only this one (default: all)"
     )
     parser.add_argument("--retry-failed", action="store_true", help="read the files again that could not be read")
+    add_password_argument(parser)
 
 
 def run(arguments: argparse.Namespace, output: Output) -> ExitCode:
     from engine.documents.again import known_sources
 
     require_project(arguments.project)
+    passwords = passwords_of(arguments)
     wanted = {path.absolute() for path in arguments.source}
     with Project.open(arguments.project) as project:
         known = known_sources(project)
@@ -51,6 +54,7 @@ def run(arguments: argparse.Namespace, output: Output) -> ExitCode:
             options=source.options,
             refresh=True,
             retry_failed=arguments.retry_failed,
+            passwords=passwords,
         )
         summary: ImportSummary = run_command(command)
         stopped = summary.stopped

@@ -51,6 +51,8 @@ class ImportOptions:
     label_columns: tuple[str, ...] = ()
     """Binary columns, one a label; multi-label projects only."""
     skip_duplicates: bool = False
+    ocr: bool = False
+    """Recognise the text of pictures and of scanned pages: seconds a page."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +62,8 @@ class PreviewImport(Command):
     source: Path
     options: ImportOptions = ImportOptions()
     rows: int = 50
+    passwords: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    """Tried on encrypted files."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +76,8 @@ class ImportDocuments(Command):
     documents that a person deleted do not come back."""
     retry_failed: bool = False
     """Read also the files again that could not be read the last time and have not changed since."""
+    passwords: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    """Tried on encrypted files; those that lacked a password are read again. Never written anywhere."""
 
 
 @dataclass(frozen=True, kw_only=True)

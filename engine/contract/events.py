@@ -51,6 +51,8 @@ class Progress(Event):
     rate: float
     """Units a second."""
     seconds_left: float | None
+    doing: Message | None = None
+    """What is under way, where the stage alone does not say it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,7 +9,9 @@ from typing import Any
 
 from engine.contract.commands import ImportDocuments, ImportOptions
 from engine.contract.config import Part
-from engine.documents.continuation import checksum, plain_options
+from engine.documents import passwords
+from engine.documents.continuation import checksum, plain_options, same_options
+from engine.documents.formats import readers
 from engine.documents.recording import REPLACING
 from engine.documents.sources import PassedOver, SourceFile
 from engine.store.ledger import FileState, stored_path
@@ -17,6 +19,9 @@ from engine.store.ledger_lines import LedgerLine
 from engine.store.project import Project
 
 CHUNK = 500
+
+OCR = "ocr"
+"""The option among the plain ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ def compare(
     project: Project, command: ImportDocuments, files: Sequence[SourceFile], check: Callable[[], None]
 ) -> Comparison:
     """By path, size and time of change; by content only where these differ."""
+    locked = set(project.ledger.lines.with_code(passwords.NEEDED)) if command.passwords else set()
     options = {record.id: record.options for record in project.ledger.imports()}
     wanted = plain_options(command)
     to_read: list[SourceFile] = []
@@ -50,10 +56,13 @@ def compare(
         if place % CHUNK == 0:
             lines = project.ledger.lines.of_files([other.path for other in files[place : place + CHUNK]])
         line = lines.get(file.path)
-        if line is None:
+        if line is None or (file.path in locked and not line.documents):
             to_read.append(file)
         elif (
-            _is_settled(line, file, command) and options[line.import_id] == wanted and _same(project, line, file, check)
+            file.path not in locked
+            and _is_settled(line, file, command)
+            and _read_as_wanted(line, options[line.import_id], wanted)
+            and _same(project, line, file, check)
         ):
             if not command.refresh and _living(project, file.path) < line.documents:
                 to_read.append(file)  # some were deleted: who chooses the file wants them again
@@ -109,6 +118,18 @@ def _is_settled(line: LedgerLine, file: SourceFile, command: ImportDocuments) ->
     if line.state is FileState.FAILED:
         return file.in_folder and not command.retry_failed
     return True
+
+
+def _read_as_wanted(line: LedgerLine, stored: dict[str, Any], wanted: dict[str, Any]) -> bool:
+    """Text that was recognised is not thrown away, and where it is wanted now only pictures can hold some."""
+    if wanted[OCR] and not stored.get(OCR, False) and _may_hold_pictures(line):
+        return False
+    return same_options({**stored, OCR: False}, {**wanted, OCR: False})
+
+
+def _may_hold_pictures(line: LedgerLine) -> bool:
+    reader = readers().get(line.format)
+    return reader is None or reader.SPEC.foreign
 
 
 def _same(project: Project, line: LedgerLine, file: SourceFile, check: Callable[[], None]) -> bool:

@@ -49,6 +49,27 @@ Content = bytes | Callable[[], IO[bytes]]
 
 
 @dataclass
+class Sought:
+    """The way to one file inside a file: of each container on it only that one member is read."""
+
+    way: tuple[int, ...]
+    """From the outside in: which member of its container, counted from 0."""
+    trail: list[object] = field(default_factory=list)
+    """What is being read at the moment, from the outside in: unpacked files (`Path`) and mails (`mails.Mail`)."""
+    _met: dict[int, int] = field(default_factory=dict)
+
+    def passes_by(self, depth: int) -> bool:
+        """Whether the next member at this depth is not on the way; below the end of the way everything is read."""
+        if depth >= len(self.way):
+            return False
+        number = self._met[depth] = self._met.get(depth, -1) + 1
+        return number != self.way[depth]
+
+    def reached(self, depth: int) -> bool:
+        return depth == len(self.way)
+
+
+@dataclass
 class Budget:
     """What may still be unpacked, and where in the outermost file we are."""
 
@@ -60,6 +81,8 @@ class Budget:
     """The members from the outside in that are being read."""
     spent: bool = False
     """Whether a limit was reached: nothing more is read from the outermost file."""
+    sought: Sought | None = None
+    """Where only one file inside is wanted."""
 
     @property
     def inner(self) -> tuple[str, ...]:
@@ -80,6 +103,18 @@ class Budget:
         if self.unpacked > MOST_UNPACKED:
             self.spent = True
             raise too_large(Path(name))
+
+    @contextmanager
+    def on_trail(self, thing: object) -> Iterator[None]:
+        """A file or mail is being read inside the block."""
+        if self.sought is None:
+            yield
+            return
+        self.sought.trail.append(thing)
+        try:
+            yield
+        finally:
+            self.sought.trail.pop()
 
     def bad(self, number: int, info: ErrorInfo, offset: int = 0) -> BadRow:
         """A file or mail at this place that gives no document."""
@@ -134,7 +169,7 @@ def follow_on(pieces: Iterable[Iterable[Item]], offset: Callable[[], int]) -> It
 
 def guarded(name: str, budget: Budget, items: Callable[[], Iterator[Item]]) -> Iterator[Item]:
     """The items of what lies inside under that name; what is wrong with it costs a row, not the file around it."""
-    if budget.spent:
+    if budget.spent or (budget.sought is not None and budget.sought.passes_by(len(budget.place))):
         return
     last = 0
     budget.place.append(plain_name(name) or "?")
@@ -173,24 +208,31 @@ def inside(name: str, content: Content, *, options: ImportOptions, budget: Budge
 
 
 def _member(name: str, content: Content, options: ImportOptions, budget: Budget, packed: int) -> Iterator[Item]:
-    from engine.documents.formats import reader_of
-
     with tempfile.TemporaryDirectory(prefix="classmark-", ignore_cleanup_errors=True) as folder:
         path = Path(folder, file_name(name))
         _spool(path, content, budget, packed)
-        reader = reader_of(path)
-        budget.way[-1].format = reader.SPEC.id
-        contents = getattr(reader, "contents", None)
-        if contents is not None:
-            items = contents(path, options, budget)
-        else:
-            found = reader.read(path, options)
-            items = _table(path, found, budget) if reader.SPEC.tabular else _placed(found.items, budget)
-        title = plain_name(last_part(name).rpartition(".")[0]) or plain_name(last_part(name))
-        for item in items:
-            if isinstance(item, Row) and item.inner == budget.inner and item.values["title"] in ("", path.stem):
-                item = replace(item, values={**item.values, "title": title})
-            yield item
+        with budget.on_trail(path):
+            yield from _read_member(name, path, options, budget)
+
+
+def _read_member(name: str, path: Path, options: ImportOptions, budget: Budget) -> Iterator[Item]:
+    from engine.documents.formats import reader_of
+
+    if budget.sought is not None and budget.sought.reached(len(budget.place)):
+        yield Row(1, {"title": "", "text": ""}, 0)  # it is there; whoever seeks it need not wait for its text
+    reader = reader_of(path)
+    budget.way[-1].format = reader.SPEC.id
+    contents = getattr(reader, "contents", None)
+    if contents is not None:
+        items = contents(path, options, budget)
+    else:
+        found = reader.read(path, options)
+        items = _table(path, found, budget) if reader.SPEC.tabular else _placed(found.items, budget)
+    title = plain_name(last_part(name).rpartition(".")[0]) or plain_name(last_part(name))
+    for item in items:
+        if isinstance(item, Row) and item.inner == budget.inner and item.values["title"] in ("", path.stem):
+            item = replace(item, values={**item.values, "title": title})
+        yield item
 
 
 def _placed(items: Iterator[Item], budget: Budget) -> Iterator[Item]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine.contract.commands import ImportDocuments
+from engine.contract.commands import ImportDocuments, ImportOptions
 from engine.documents.sources import SourceFile
 from engine.store.ledger import FileState, ImportState, LedgerFile
 from engine.store.project import Project
@@ -19,6 +19,8 @@ from engine.store.search import DocumentFilter
 BLOCK = 1 << 20
 
 CUT_OFF = (ImportState.CANCELLED, ImportState.FAILED)
+
+_DEFAULTS: dict[str, Any] = json.loads(json.dumps(dataclasses.asdict(ImportOptions())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def begin_or_continue(
     sources = tuple(path.absolute() for path in command.sources)
     cut_off = [record for record in project.ledger.imports() if record.state in CUT_OFF]
     for unfinished in (*project.ledger.find_unfinished(), *cut_off):
-        if unfinished.options != options:
+        if not same_options(unfinished.options, options):
             continue
         entries = {entry.path: entry for entry in project.ledger.files(unfinished.id)}
         if project.documents.count(DocumentFilter(import_id=unfinished.id)) < sum(e.imported for e in entries.values()):
@@ -61,6 +63,11 @@ def plain_options(command: ImportDocuments) -> dict[str, Any]:
     """The options as JSON gives them back."""
     plain: dict[str, Any] = json.loads(json.dumps(dataclasses.asdict(command.options)))
     return plain
+
+
+def same_options(stored: dict[str, Any], wanted: dict[str, Any]) -> bool:
+    """An older program kept fewer of them: the others stood as they do by default."""
+    return {**_DEFAULTS, **stored} == {**_DEFAULTS, **wanted}
 
 
 def checksum(path: Path, check: Callable[[], None]) -> str:

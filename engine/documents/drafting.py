@@ -141,6 +141,7 @@ def draft(row: Row, columns: Columns, source: str) -> DocumentDraft | BadRow:
         part=columns.part,
         source=source,
         position=row.number,
+        recognised=row.recognised,
     )
 
 

@@ -37,11 +37,6 @@ CONTENTS = {
 
 FOREIGN_SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "PDF"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"GIF8", "GIF"),
-    (b"II*\x00", "TIFF"),
-    (b"MM\x00*", "TIFF"),
     (b"BM", "BMP"),
     (b"RIFF", "RIFF"),
     (b"\x1f\x8b", "GZIP"),
@@ -64,8 +59,6 @@ FOREIGN_SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"ID3", "MP3"),
     (b"OggS", "OGG"),
 )
-
-PICTURES = frozenset({"PNG", "JPEG", "GIF", "TIFF", "BMP"})
 
 MARKUP_EXTENSIONS = (
     *(".xml", ".fb2", ".fods", ".eml", ".emlx", ".mbox", ".rtf", ".mht", ".mhtml", ".tex", ".svg"),
@@ -126,7 +119,7 @@ def reader_of(path: Path, encoding: str = "") -> ModuleType:
             "import.unsupported",
             happened=message("{name} is of a kind that cannot be imported yet.", name=path.name),
             meaning=message("Nothing was imported from it."),
-            remedy=message("Save its text in one of these formats: {formats}.", formats=", ".join(extensions())),
+            remedy=message("Save its text as plain text, or what it shows as PDF, and import that."),
         )
     return readers()[PLAIN_TEXT]
 
@@ -214,11 +207,6 @@ def _foreign_file(path: Path, kind: str) -> DataError:
     return DataError(
         "import.foreign_file",
         happened=happened,
-        meaning=message("Text in pictures is not recognised yet: nothing was imported from it.")
-        if kind in PICTURES
-        else message("Nothing was imported from it."),
-        remedy=message(
-            "Open it in the program that made it and save it in one of these formats: {formats}.",
-            formats=", ".join(extensions()),
-        ),
+        meaning=message("Nothing was imported from it."),
+        remedy=message("Open it in the program that made it and save it as PDF, DOCX or plain text."),
     )

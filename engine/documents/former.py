@@ -25,6 +25,10 @@ class Kept:
     def text(self) -> str:
         return self.draft.text
 
+    @property
+    def recognised(self) -> int:
+        return self.draft.recognised
+
 
 class FormerDocuments:
     """Thread: that of the import."""

@@ -28,6 +28,7 @@ from engine.documents.opening import OpenFile
 from engine.documents.patience import StopAskedError, until_stopped
 from engine.documents.preview import ImportPreview, preview
 from engine.documents.progress import RowProgress
+from engine.documents.refusals import TO_BE_RECOGNISED
 from engine.documents.rows import BadRow, Remark, Row
 from engine.documents.sources import PassedOver, SourceFile, expand
 from engine.documents.workers.opener import FileOpener
@@ -103,9 +104,15 @@ def import_documents(command: ImportDocuments, reporter: Reporter) -> ImportSumm
         to_read = [file for file in files if file.path in wanted]
         again.mark_gone(project, gone)
         left = [file.path for file in to_read if file.path not in earlier or not earlier[file.path].complete]
-        opener = FileOpener(command.options, until_stopped(reporter), ahead=left)
-        total = sum(file.size for file in to_read)
-        work = _Import(project, command, reporter, opener, import_id, earlier, fresh.changed, total)
+        progress = RowProgress(reporter, sum(file.size for file in to_read), recognising=command.options.ocr)
+        stop_asked = until_stopped(reporter)
+
+        def wait() -> None:
+            progress.tell_recognition(*opener.recognition)
+            stop_asked()
+
+        opener = FileOpener(command.options, wait, ahead=left, passwords=command.passwords)
+        work = _Import(project, command, reporter, opener, import_id, earlier, fresh.changed, progress)
         work.run(to_read, passed_over, unchanged=fresh.unchanged)
         paths = [item.path for item in found if isinstance(item, SourceFile) or not item.folder]
         imported = project.ledger.lines.count_imported(paths)
@@ -124,7 +131,7 @@ class _Import:
         import_id: int,
         earlier: dict[Path, Earlier],
         changed: frozenset[Path],
-        total_bytes: int,
+        progress: RowProgress,
     ) -> None:
         self._project = project
         self._options = command.options
@@ -139,10 +146,11 @@ class _Import:
         self._totals = Counter[str]()
         self._state = ImportState.FAILED
         self._batch = Batch(project, import_id, skip_duplicates=command.options.skip_duplicates)
-        self._progress = RowProgress(reporter, total_bytes)
+        self._progress = progress
         self._continued = 0
         self._passed = 0
         self._errors: list[ErrorInfo] = []
+        self._to_be_recognised = 0
 
     def run(self, files: list[SourceFile], passed_over: list[PassedOver], *, unchanged: int) -> None:
         self._reporter.stage(_title(files))
@@ -235,6 +243,7 @@ class _Import:
         """What is wrong with the file goes into the ledger; what is wrong with the project or the options is raised."""
         if progress.state is not FileState.READING:
             return
+        self._progress.begin_file(file.path, file.size)
         try:
             opened, columns = self._open(file, progress)
             with closing(self._rows(opened, progress, columns)) as rows:
@@ -256,7 +265,9 @@ class _Import:
             self._errors.append(info)
             progress.end(FileState.FAILED, info.code, info.happened, info.remedy)
             self._batch.count_reason(info.code, info.happened, info.remedy, progress.path, 0)
-            if len(self._errors) <= MOST_WARNINGS:
+            if info.code in TO_BE_RECOGNISED:
+                self._to_be_recognised += 1
+            elif len(self._errors) - self._to_be_recognised <= MOST_WARNINGS:
                 self._reporter.warn(info)
         finally:
             self._batch.add_file(progress)
@@ -359,8 +370,11 @@ class _Import:
                 raise
 
     def _warn_at_the_end(self) -> None:
-        if len(self._errors) > MOST_WARNINGS:
-            self._reporter.warn(warnings.files_skipped(len(self._errors)))
+        if self._to_be_recognised:
+            self._reporter.warn(warnings.to_be_recognised(self._to_be_recognised))
+        others = len(self._errors) - self._to_be_recognised
+        if others > MOST_WARNINGS:
+            self._reporter.warn(warnings.files_skipped(others))
         counts = [count for count in self._project.documents.counts() if count.total]
         labels = [count.label for count in counts if count.label]
         if len(labels) == 1:

@@ -18,8 +18,8 @@ from engine.store.ledger_lines import LedgerLine
 from engine.store.project import Project
 
 COLUMNS = (
-    *("path", "inside", "status", "reason", "what_to_do", "code", "format", "bytes", "pages", "characters"),
-    *("documents", "rows_skipped", "sha256", "duplicate_of"),
+    *("path", "inside", "status", "reason", "what_to_do", "code", "format", "bytes", "pages", "pages_recognised"),
+    *("characters", "documents", "rows_skipped", "sha256", "duplicate_of"),
 )
 
 PAGE = 500
@@ -40,8 +40,8 @@ def described(line: LedgerLine, titles: dict[str, str], say: Callable[[Message],
     values: tuple[Cell, ...] = (
         *(path, line.name if line.member else "", line.status.value),
         *(say(line.reason) if line.reason else "", say(line.remedy) if line.remedy else "", line.code),
-        *(format_name(line, titles), line.bytes, line.pages or None, line.characters, line.documents, line.skipped),
-        *(line.sha256, line.same_as),
+        *(format_name(line, titles), line.bytes, line.pages or None, line.recognised or None, line.characters),
+        *(line.documents, line.skipped, line.sha256, line.same_as),
     )
     return dict(zip(COLUMNS, values, strict=True))
 

@@ -76,6 +76,9 @@ class Mail:
     text: str
     sender: str = ""
     recipients: str = ""
+    """Those of `to` and `copies`."""
+    to: str = ""
+    copies: str = ""
     date: str = ""
     encrypted: bool = False
     only_formatted: bool = False
@@ -87,7 +90,8 @@ class Mail:
 
 def items(mail: Mail, name: str, *, options: ImportOptions, budget: Budget) -> Iterator[Item]:
     """The mail's own row, then what is attached to it."""
-    return follow_on(_pieces(mail, name, options, budget), lambda: 0)
+    with budget.on_trail(mail):
+        yield from follow_on(_pieces(mail, name, options, budget), lambda: 0)
 
 
 def parse(data: bytes, path: Path) -> Mail:
@@ -100,11 +104,14 @@ def parse(data: bytes, path: Path) -> Mail:
 
 
 def _mail_of(part: Part) -> Mail:
+    to, copies = _header(part, "to"), _header(part, "cc")
     mail = Mail(
         title=plain_name(_header(part, "subject")),
         text="",
         sender=plain_name(_header(part, "from")),
-        recipients=plain_name(", ".join(filter(None, (_header(part, "to"), _header(part, "cc"))))),
+        recipients=plain_name(", ".join(filter(None, (to, copies)))),
+        to=plain_name(to),
+        copies=plain_name(copies),
         date=_date(_header(part, "date")),
     )
     body = _Body()

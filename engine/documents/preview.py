@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from engine.contract.commands import ImportOptions, PreviewImport
@@ -54,13 +54,18 @@ class ImportPreview:
 
 def preview(command: PreviewImport, reporter: Reporter) -> ImportPreview:
     """Raises DataError when nothing can be read from the source, UsageError for impossible options."""
+    command = replace(command, options=replace(command.options, ocr=False))  # that takes seconds a page
     reporter.stage(message("Looking at {name}", name=command.source.name))
     if command.source.is_dir():
         return _preview_folder(command, reporter)
     for _ in expand([command.source], reporter.check):  # says so when it is missing
         pass
     with FileOpener(
-        command.options, reporter.check, sample_rows=max(SAMPLE_ROWS, command.rows), only_sample=True
+        command.options,
+        reporter.check,
+        sample_rows=max(SAMPLE_ROWS, command.rows),
+        only_sample=True,
+        passwords=command.passwords,
     ) as opener:
         return _preview_file(command, opener.open(command.source, command.source.stat().st_size))
 
@@ -144,7 +149,9 @@ def _preview_folder(command: PreviewImport, reporter: Reporter) -> ImportPreview
     classes: Counter[str] = Counter()
     rows: list[tuple[str, ...]] = []
     found: list[ErrorInfo] = []
-    with FileOpener(command.options, reporter.check, sample_rows=20, only_sample=True) as opener:
+    with FileOpener(
+        command.options, reporter.check, sample_rows=20, only_sample=True, passwords=command.passwords
+    ) as opener:
         for item in expand([command.source], reporter.check):
             if not isinstance(item, SourceFile):
                 continue

@@ -6,21 +6,30 @@ Whoever reads a file in a worker process listens; everywhere else nobody does, a
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 
-def _nobody() -> None:
+@dataclass(frozen=True, slots=True)
+class RecognisedPages:
+    """How far the recognition of a file's pages has come."""
+
+    done: int
+    total: int
+
+
+def _nobody(_pages: RecognisedPages | None) -> None:
     pass
 
 
-_listener: Callable[[], None] = _nobody
+_listener: Callable[[RecognisedPages | None], None] = _nobody
 
 
-def beat() -> None:
-    """A page was read, or a block was unpacked."""
-    _listener()
+def beat(pages: RecognisedPages | None = None) -> None:
+    """A page was read, or a block was unpacked. `pages` where the text of a page was recognised."""
+    _listener(pages)
 
 
-def listen(listener: Callable[[], None]) -> None:
+def listen(listener: Callable[[RecognisedPages | None], None]) -> None:
     """Call `listener` at each beat from now on. Thread: the one that reads."""
     global _listener
     _listener = listener

@@ -30,6 +30,7 @@ class Tally:
     characters: int = 0
     skipped: int = 0
     pages: int = 0
+    recognised: int = 0
     first_bad: BadRow | None = None
 
 
@@ -73,7 +74,8 @@ def resume(project: Project, path: Path, facts: LineFacts) -> None:
     """Go on counting where an import that was cut off had come to."""
     for line in project.ledger.lines.of_file(path):
         bad = BadRow(0, line.code, line.reason, line.remedy) if line.skipped and line.reason and line.remedy else None
-        facts.tallies[line.member] = Tally(line.documents, line.characters, line.skipped, line.pages, bad)
+        counted = (line.documents, line.characters, line.skipped, line.pages, line.recognised)
+        facts.tallies[line.member] = Tally(*counted, first_bad=bad)
         if not line.member:
             facts.format = line.format
 
@@ -81,7 +83,7 @@ def resume(project: Project, path: Path, facts: LineFacts) -> None:
 def tallied(facts: LineFacts, entries: Iterable[Entry]) -> dict[str, tuple[Tally, Member | None]]:
     """The tallies that these entries change, as they will be: the transaction may still fail."""
     found: dict[str, tuple[Tally, Member | None]] = {}
-    paged = facts.format.startswith("pdf.")
+    paged = _has_pages(facts.format)
 
     def count(key: str, member: Member | None, item: DocumentDraft | BadRow | Kept, *, paged: bool) -> None:
         known = found.get(key)
@@ -96,6 +98,10 @@ def tallied(facts: LineFacts, entries: Iterable[Entry]) -> dict[str, tuple[Tally
             key = f"{key}/{member.number:05}" if key else f"{member.number:05}"
             count(key, member, item, paged=False)
     return found
+
+
+def _has_pages(reader: str) -> bool:
+    return reader.startswith(("pdf.", "image."))
 
 
 def write(
@@ -125,6 +131,7 @@ def _add(tally: Tally, item: DocumentDraft | BadRow | Kept, *, paged: bool) -> N
     tally.characters += len(item.text)
     if paged:
         tally.pages += item.text.count("\f") + 1
+    tally.recognised += item.recognised
 
 
 def _member_line(path: Path, import_id: int, key: str, tally: Tally, member: Member) -> LedgerLine:
@@ -147,6 +154,7 @@ def _member_line(path: Path, import_id: int, key: str, tally: Tally, member: Mem
         skipped=tally.skipped,
         sha256=member.sha256,
         pages=tally.pages,
+        recognised=tally.recognised,
     )
 
 
@@ -173,6 +181,7 @@ def _file_line(import_id: int, facts: LineFacts, standing: Standing, tally: Tall
         bytes=facts.size,
         modified=facts.modified,
         pages=tally.pages,
+        recognised=tally.recognised,
         characters=tally.characters,
         documents=tally.documents + (facts.former.waiting if facts.former and not over else 0),
         skipped=tally.skipped,

@@ -13,6 +13,9 @@ from engine.contract.message import message
 LONGEST_DETAIL = 500
 """Characters of what a library says about a file."""
 
+TO_BE_RECOGNISED = frozenset({"import.not_recognised", "import.no_text_layer"})
+"""Codes of files that the recognition of text would help."""
+
 
 @contextmanager
 def damage_reported(path: Path) -> Iterator[None]:
@@ -59,6 +62,61 @@ def no_text(path: Path) -> DataError:
         remedy=message(
             "If it shows text, that text is a picture: type it, or have it recognised, and save it as text."
         ),
+    )
+
+
+def not_recognised(path: Path) -> DataError:
+    return DataError(
+        "import.not_recognised",
+        happened=message(
+            "{name} is a picture; text in pictures is recognised only where that is asked for.", name=path.name
+        ),
+        meaning=message("Nothing was imported from it."),
+        remedy=message("Import it again with the recognition of text switched on; it takes seconds a page."),
+    )
+
+
+def no_text_layer(path: Path) -> DataError:
+    return DataError(
+        "import.no_text_layer",
+        happened=message("No page of {name} has text: it was scanned, or is empty.", name=path.name),
+        meaning=message("Nothing was imported from it."),
+        remedy=message("Import it again with the recognition of text switched on; it takes seconds a page."),
+    )
+
+
+def nothing_recognised(path: Path) -> DataError:
+    return DataError(
+        "import.nothing_recognised",
+        happened=message("No text was recognised in {name}.", name=path.name),
+        meaning=message("Nothing was imported from it."),
+        remedy=message("If a person can read text in it, scan it again, straight and with 300 dots an inch."),
+    )
+
+
+def picture_too_small(path: Path, width: int, height: int) -> DataError:
+    """In pixels."""
+    return DataError(
+        "import.picture_small",
+        happened=message(
+            "{name} is a picture of {width} × {height} points, too small to hold a text.",
+            name=path.name,
+            width=width,
+            height=height,
+        ),
+        meaning=message("It was not looked into; logos and marks in mails are such pictures."),
+        remedy=message("There is nothing to do, unless it is a page: scan it again with 300 dots an inch."),
+    )
+
+
+def recogniser_missing(path: Path) -> DataError:
+    return DataError(
+        "import.recogniser_missing",
+        happened=message(
+            "The text of {name} cannot be recognised: that part of Classmark is not installed.", name=path.name
+        ),
+        meaning=message("Nothing was imported from it; the other files are not affected."),
+        remedy=message("Install Classmark with the recognition of text, or import without it."),
     )
 
 

@@ -79,6 +79,8 @@ class Row:
     """Where it lies inside the file, from the outside in: the names of attachments and of members of archives."""
     members: tuple[Member, ...] = ()
     """The same from the outside in, for the ledger."""
+    recognised: int = 0
+    """Pages whose text was recognised in a picture."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,9 +63,22 @@ def nul_characters(name: str, rows: int) -> ErrorInfo:
 def duplicates(count: int) -> ErrorInfo:
     return ErrorInfo(
         "import.duplicates",
-        message("{count} documents have the same text as another one.", count=count),
+        message("One document has the same text as another one.")
+        if count == 1
+        else message("{count} documents have the same text as another one.", count=count),
         message("They were imported. The same text in training and test makes a model look better than it is."),
         message("Import again with duplicates left out, or delete them."),
+    )
+
+
+def to_be_recognised(count: int) -> ErrorInfo:
+    return ErrorInfo(
+        "import.to_be_recognised",
+        message("One file is a picture or a scan; its text was not recognised.")
+        if count == 1
+        else message("{count} files are pictures or scans; their text was not recognised.", count=count),
+        message("Nothing was imported from them; the others came in."),
+        message("Import them again with the recognition of text switched on; it takes seconds a page."),
     )
 
 

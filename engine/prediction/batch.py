@@ -195,12 +195,15 @@ class _Batch:
         if not files:
             raise _nothing_there(self._command.sources)
         self._reporter.stage(_title(files))
-        progress = RowProgress(self._reporter, sum(file.size for file in files))
-        with FileOpener(
-            replace(self._command.options, no_labels=True),
-            until_stopped(self._reporter),
-            ahead=[file.path for file in files],
-        ) as opener:
+        options = replace(self._command.options, no_labels=True)
+        progress = RowProgress(self._reporter, sum(file.size for file in files), recognising=options.ocr)
+        stop_asked = until_stopped(self._reporter)
+
+        def wait() -> None:
+            progress.tell_recognition(*opener.recognition)
+            stop_asked()
+
+        with FileOpener(options, wait, ahead=[file.path for file in files]) as opener:
             yield from self._from_opened(files, opener, progress)
         if len(self._errors) > MOST_WARNINGS:
             self._reporter.warn(warnings.files_skipped(len(self._errors)))
@@ -209,6 +212,7 @@ class _Batch:
         self, files: list[SourceFile], opener: FileOpener, progress: RowProgress
     ) -> Generator[_Document, None, None]:
         for file in files:
+            progress.begin_file(file.path, file.size)
             try:
                 yield from self._from_file(file, opener, progress)
             except StopAskedError:

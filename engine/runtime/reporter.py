@@ -43,7 +43,7 @@ class Reporter:
         self._sequence = 0
         self._metrics: list[tuple[str, int, SupportsFloat]] = []
         self._last_publication = 0.0
-        self._progress: tuple[int, int, str] | None = None
+        self._progress: tuple[int, int, str, Message | None] | None = None
         self._stage_started = time.monotonic()
         self._stage_began_with = 0
 
@@ -91,9 +91,9 @@ class Reporter:
         self._stage_began_with = done
         self.emit(Stage, title=title)
 
-    def progress(self, done: int, total: int = 0, unit: str = "") -> None:
+    def progress(self, done: int, total: int = 0, unit: str = "", doing: Message | None = None) -> None:
         """How far the stage has come; calls `check()`. `total` is 0 when unknown."""
-        self._progress = (done, total, unit)
+        self._progress = (done, total, unit, doing)
         self.check()
 
     def metric(self, series: str, step: int, value: SupportsFloat) -> None:
@@ -120,9 +120,9 @@ class Reporter:
         for series, step, value in points:
             self.emit(MetricPoint, series=series, step=step, value=float(value))
         if self._progress is not None:
-            done, total, unit = self._progress
+            done, total, unit, doing = self._progress
             elapsed = time.monotonic() - self._stage_started
             rate = (done - self._stage_began_with) / elapsed if elapsed > 0 else 0.0
             seconds_left = (total - done) / rate if total and rate > 0 else None
-            self.emit(Progress, done=done, total=total, unit=unit, rate=rate, seconds_left=seconds_left)
+            self.emit(Progress, done=done, total=total, unit=unit, rate=rate, seconds_left=seconds_left, doing=doing)
             self._progress = None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import logging
+import time
 import traceback
 from collections.abc import Callable
 from typing import Any
@@ -16,11 +17,15 @@ from engine.contract import commands
 from engine.contract.control import Aborted
 from engine.contract.errors import describe_exception
 from engine.contract.events import Cancelled, Failed, Started, Succeeded, Terminal
+from engine.runtime.memory import give_back_memory
 from engine.runtime.reporter import Reporter, Sink
 
 log = logging.getLogger(__name__)
 
 Handler = Callable[[Any, Reporter], Any]
+
+LONG = 0.5
+"""Seconds from which a command has probably used memory that is worth to be given back."""
 
 HANDLERS: dict[type[commands.Command], str] = {
     commands.WarmUp: "engine.runtime.warm_up:warm_up",
@@ -74,6 +79,7 @@ def run(command: commands.Command, sink: Sink) -> Terminal:
 
     reporter = Reporter(command.job_id, command.token, tee)
     reporter.emit(Started, command=type(command).__name__)
+    began = time.monotonic()
     try:
         command.token.check()
         result = handler_of(command)(command, reporter)
@@ -87,4 +93,6 @@ def run(command: commands.Command, sink: Sink) -> Terminal:
         level = logging.ERROR if info.code == "engine.unexpected" else logging.INFO
         log.log(level, "%s failed: %s", type(command).__name__, details)
         reporter.emit(Failed, error=info)
+    if time.monotonic() - began > LONG:
+        give_back_memory()
     return terminal[0]

@@ -34,6 +34,8 @@ class DocumentDraft:
     """File it came from, or any other origin."""
     position: int = 0
     """Row in the source, counted as the source counts."""
+    recognised: int = 0
+    """Pages whose text was recognised in a picture; the ledger counts them."""
 
 
 def storable(text: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.contract.message import Message
 from engine.store.adding import storable
@@ -83,6 +83,8 @@ class LedgerLine:
     """Nanoseconds since the epoch."""
     pages: int = 0
     """0 where the format has none."""
+    recognised: int = 0
+    """Pages, here and in what lies inside, whose text was recognised in a picture."""
     characters: int = 0
     documents: int = 0
     skipped: int = 0
@@ -102,6 +104,16 @@ class LedgerLine:
         if self.documents:
             return Status.IMPORTED
         return Status.FAILED if self.state is FileState.FAILED else Status.SKIPPED
+
+
+class Place(NamedTuple):
+    """What a line says of where documents stand in its file."""
+
+    member: str
+    name: str
+    format: str
+    numbers: int
+    """That it and what lies in it took: of documents, and of rows that gave none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +152,15 @@ class LedgerLines:
                 same_as = row[0] if row else ""
             connection.execute(
                 "INSERT INTO ledger_lines (path, member, name, import_id, folder, gone, state, code, reason, remedy,"
-                " format, bytes, modified, pages, characters, documents, skipped, sha256, same_as)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path, member) DO UPDATE"
+                " format, bytes, modified, pages, characters, documents, skipped, sha256, same_as, recognised)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT (path, member) DO UPDATE"
                 " SET name = excluded.name, import_id = excluded.import_id, folder = excluded.folder,"
                 " gone = excluded.gone, state = excluded.state, code = excluded.code, reason = excluded.reason,"
                 " remedy = excluded.remedy, format = excluded.format, bytes = excluded.bytes,"
                 " modified = excluded.modified, pages = excluded.pages, characters = excluded.characters,"
                 " documents = excluded.documents, skipped = excluded.skipped, sha256 = excluded.sha256,"
-                " same_as = excluded.same_as",
+                " same_as = excluded.same_as, recognised = excluded.recognised",
                 (
                     path,
                     line.member,
@@ -168,6 +181,7 @@ class LedgerLines:
                     line.skipped,
                     line.sha256,
                     same_as,
+                    line.recognised,
                 ),
             )
 
@@ -218,12 +232,36 @@ class LedgerLines:
             count += int(row.fetchone()[0])
         return count
 
+    def places(self, path: Path) -> list[Place]:
+        """How the file's numbers are shared out among what lies in it, as `of_file` has it but quick for very many."""
+        rows = self._project.connection().execute(
+            "SELECT member, name, format, documents + skipped FROM ledger_lines WHERE path = ? ORDER BY member",
+            (stored_path(path),),
+        )
+        return [Place(*row) for row in rows]
+
+    def member(self, path: Path, member: str) -> LedgerLine | None:
+        """One line of a file; the file's own where `member` is empty."""
+        row = (
+            self._project.connection()
+            .execute("SELECT * FROM ledger_lines WHERE path = ? AND member = ?", (stored_path(path), member))
+            .fetchone()
+        )
+        return _line(row) if row is not None else None
+
     def of_file(self, path: Path) -> list[LedgerLine]:
         """The file's line and those under it."""
         rows = self._project.connection().execute(
             "SELECT * FROM ledger_lines WHERE path = ? ORDER BY member", (stored_path(path),)
         )
         return [_line(row) for row in rows]
+
+    def with_code(self, code: str) -> list[Path]:
+        """Files, as far as they are there, of which a line says this of them or of something inside."""
+        rows = self._project.connection().execute(
+            "SELECT DISTINCT path FROM ledger_lines WHERE code = ? AND NOT gone ORDER BY path", (code,)
+        )
+        return [path_of(row[0]) for row in rows]
 
     def under(self, folder: Path) -> list[Path]:
         """Files of the ledger that lie, or lay, in a folder or in one inside it, as far as they are not gone."""
@@ -305,5 +343,6 @@ def _line(row: Any) -> LedgerLine:
         documents=row["documents"],
         skipped=row["skipped"],
         sha256=row["sha256"],
+        recognised=row["recognised"],
         same_as=row["same_as"],
     )

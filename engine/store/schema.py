@@ -11,7 +11,7 @@ from collections.abc import Callable
 APPLICATION_ID = 0x434C4D4B
 """`CLMK`: tells a project from any other SQLite file."""
 
-FORMAT = 2
+FORMAT = 3
 """Stored as PRAGMA user_version. Raise it with every change of the tables, together with a step in MIGRATIONS."""
 
 SCHEMA = """
@@ -81,6 +81,7 @@ CREATE TABLE ledger_lines (
     skipped INTEGER NOT NULL DEFAULT 0,
     sha256 TEXT NOT NULL DEFAULT '',
     same_as TEXT NOT NULL DEFAULT '',
+    recognised INTEGER NOT NULL DEFAULT 0,
     UNIQUE (path, member)
 );
 CREATE INDEX ledger_lines_by_hash ON ledger_lines(sha256) WHERE sha256 <> '';
@@ -297,7 +298,13 @@ def _add_ledger_lines(connection: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _add_ledger_lines}
+def _count_recognised_pages(connection: sqlite3.Connection) -> None:
+    """2 -> 3: none were recognised before. The step before this one makes today's table."""
+    if all(column[1] != "recognised" for column in connection.execute("PRAGMA table_info(ledger_lines)")):
+        connection.execute("ALTER TABLE ledger_lines ADD COLUMN recognised INTEGER NOT NULL DEFAULT 0")
+
+
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _add_ledger_lines, 2: _count_recognised_pages}
 """Format number -> step that brings a file of that format to the next one. Runs inside the caller's transaction."""
 
 

@@ -5,7 +5,7 @@ Tabs never import each other; they change the workspace and listen to it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -67,6 +67,8 @@ class Workspace(QObject):
         """What the documents are searched for; the window's search field and the Dataset tab follow it."""
         self.model_path: Path | None = None
         """The bundle that the Prediction tab classifies with."""
+        self.passwords: list[str] = []
+        """Of encrypted files, as given in this session; never written anywhere."""
         self._config: TrainConfig | None = None
         self._refresh = QTimer(self, interval=IMPORT_REFRESH_MS, singleShot=True)
         self._refresh.timeout.connect(self.documents_changed)
@@ -128,6 +130,10 @@ class Workspace(QObject):
 
     # the engine
 
+    def remember_passwords(self, passwords: Sequence[str]) -> None:
+        """The newest are tried first."""
+        self.passwords[:] = dict.fromkeys((*passwords, *self.passwords))
+
     def import_documents(
         self, sources: tuple[Path, ...], options: ImportOptions, *, refresh: bool = False, retry_failed: bool = False
     ) -> Job:
@@ -140,6 +146,7 @@ class Workspace(QObject):
                 options=options,
                 refresh=refresh,
                 retry_failed=retry_failed,
+                passwords=tuple(self.passwords),
             )
         )
         job.progress.connect(self._refresh_soon)

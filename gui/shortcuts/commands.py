@@ -93,6 +93,10 @@ def _table() -> tuple[Command, ...]:
         Command("part_none", title="Take out of its part", group=here, first_key="Shift+N"),
         Command("next_hit", title="Next found word", group=here, first_key="F3"),
         Command("previous_hit", title="Previous found word", group=here, first_key="Shift+F3"),
+        Command("show_original", title="Switch between text and original", group=here, first_key="O"),
+        Command("zoom_in", title="Larger pages", group=here, first_key="Ctrl++"),
+        Command("zoom_out", title="Smaller pages", group=here, first_key="Ctrl+-"),
+        Command("zoom_fit", title="Pages as wide as there is room", group=here, first_key="Ctrl+0"),
         Command("unsure", title="Unsure about the label", group=here, first_key="U"),
         Command(
             "correct_label",

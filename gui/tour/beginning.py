@@ -59,6 +59,7 @@ def dataset(hands: Hands) -> None:
     dataset = hands.dataset_page()
     hands.camera.wait(lambda: dataset.table.rowCount() > 0, "the documents did not appear", SHORT)
     hands.camera.photograph("dataset")
+    dataset.imports.summary.close_button.click()
     dataset.view.selectRow(4)
     hands.camera.photograph("dataset-document")
     hands.window.search.setText(hands.letters.topic)

@@ -59,6 +59,9 @@ def training(hands: Hands) -> None:
 def errors_and_thresholds(hands: Hands, page: TrainingPage) -> None:
     """The documents of a cell, one of them corrected and taken back, doubtful ones, how sure the model must be."""
     results = page.results
+    page.done.errors.click()
+    hands.camera.wait(lambda: not results.errors.waiting, "the errors did not come", SHORT)
+    hands.camera.photograph("training-errors")
     hands.open_confusion(page)
     hands.camera.photograph("confusion-documents")
     hands.press(results.errors.table, Qt.Key.Key_C)

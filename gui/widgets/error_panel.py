@@ -132,6 +132,7 @@ class ErrorPanel(QFrame):
         self.setAccessibleName(tr("Error"))
         self._toggle_details(self._show_details.isChecked())
         self._copy.setText(tr("Copy"))
+        self._details.setAccessibleName(tr("Details"))
         self._close.describe(with_key(tr("Close this message"), "cancel"))
         self._refresh()
         self.setLayoutDirection(language().locale.textDirection())

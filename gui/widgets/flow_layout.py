@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from gui.theme import SPACE
@@ -65,20 +65,29 @@ class FlowLayout(QLayout):
                 widget.deleteLater()
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
-        """Lay the items out within the width of `rect`; returns the height they take."""
+        """Lay the items out within the width of `rect`, in the middle of their lines; returns the height they take."""
         margins = self.contentsMargins()
         area = rect.marginsRemoved(margins)
         x, y, line = area.x(), area.y(), 0
+        on_line: list[tuple[QLayoutItem, QRect]] = []
+
+        def finish_line() -> None:
+            for item, place_of in on_line if place else ():
+                item.setGeometry(place_of.translated(0, (line - place_of.height()) // 2))
+            on_line.clear()
+
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
             size = item.sizeHint()
             width = min(size.width(), max(area.width(), item.minimumSize().width()))
+            height = item.heightForWidth(width) if item.hasHeightForWidth() else size.height()
             if x > area.x() and x + width > area.right() + 1:
+                finish_line()
                 x, y, line = area.x(), y + line + self._line_spacing, 0
-            if place:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
+            on_line.append((item, QRect(x, y, width, height)))
             x += width + self.spacing()
-            line = max(line, size.height())
+            line = max(line, height)
+        finish_line()
         return y + line - rect.y() + margins.bottom()

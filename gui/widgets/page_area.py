@@ -44,6 +44,14 @@ class PageStack(QStackedWidget):
         page = self.currentWidget()
         return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
 
+    def least_height(self, width: int) -> int:
+        """Pixels that the page needs at least at this width; its hint speaks of texts wrapped as narrow as can be."""
+        page = self.currentWidget()
+        layout = page.layout() if page is not None else None
+        if layout is None or not layout.hasHeightForWidth():
+            return self.minimumSizeHint().height()
+        return layout.totalMinimumHeightForWidth(width)
+
     @property
     def largest(self) -> QSize:
         """What the most demanding of all pages needs at least."""
@@ -78,6 +86,7 @@ class PageArea(QScrollArea):
     def _fit(self) -> None:
         """The page fills the area; where it needs more, the bars take their room from the other direction."""
         least, room = self.pages.minimumSizeHint(), self.maximumViewportSize()
+        least.setHeight(self.pages.least_height(max(least.width(), room.width())))
         if least.height() > room.height():
             room.setWidth(room.width() - self.verticalScrollBar().sizeHint().width())
         if least.width() > room.width():

@@ -26,6 +26,7 @@ from gui.i18n import tr, tr_message, tr_n
 from gui.shortcuts.key_map import bind_with_keys, with_key
 from gui.theme import MARGIN, SPACE
 from gui.widgets.controls import IconButton, label, row
+from gui.widgets.elided_label import ElidedLabel
 
 MEMORY_INTERVAL_MS = 2000
 
@@ -46,7 +47,7 @@ class StatusBar(QFrame):
         self._device = label("small")
         self.notice = IconButton("info", role="link")
         self.notice.hide()
-        self._title = label()
+        self._title = ElidedLabel()
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -165,7 +166,6 @@ class StatusBar(QFrame):
             else with_key(tr("Cancel; what is done stays"), "cancel")
         )
         self._title.setText(self._job_text(job))
-        self._title.setToolTip(self._title.text())
 
     def _job_text(self, job: Job) -> str:
         token = job.command.token
@@ -176,15 +176,17 @@ class StatusBar(QFrame):
             return tr("{job}: stopping after this batch, the best epoch is kept …", job=name)
         if job.paused:
             return tr("{job}: paused", job=name)
-        parts = [tr_message(self._stage.title) if self._stage is not None else name]
-        if self._progress is not None:
+        doing = self._progress.doing if self._progress is not None else None
+        doing = doing or (self._stage.title if self._stage is not None else None)
+        parts = [tr_message(doing) if doing is not None else name]
+        if self._progress is not None:  # what matters most comes first: the end is cut off where there is no room
             progress = self._progress
+            if progress.seconds_left is not None:
+                parts.append(tr("{time} left", time=formatting.time_left(progress.seconds_left)))
             if progress.total and progress.unit != "bytes":
                 parts.append(f"{progress.done:,} / {progress.total:,}")
             if progress.rate >= 1 and progress.unit not in ("", "bytes", "epochs"):
                 parts.append(tr("{rate} a second", rate=formatting.count(round(progress.rate))))
-            if progress.seconds_left is not None:
-                parts.append(tr("{time} left", time=formatting.time_left(progress.seconds_left)))
         return " · ".join(parts)
 
     def _show_device(self) -> None:

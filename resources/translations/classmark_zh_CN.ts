@@ -1255,18 +1255,13 @@
     </message>
     <message>
       <location filename="engine/documents/formats.py" />
-      <source>Open it in the program that made it and save it in one of these formats: {formats}.</source>
-      <translation>请在制作它的程序中打开，并另存为以下格式之一：{formats}。</translation>
+      <source>Open it in the program that made it and save it as PDF, DOCX or plain text.</source>
+      <translation>请用创建它的程序打开，另存为 PDF、DOCX 或纯文本。</translation>
     </message>
     <message>
       <location filename="engine/documents/formats.py" />
-      <source>Save its text in one of these formats: {formats}.</source>
-      <translation>请把其中的文本另存为以下格式之一：{formats}。</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/formats.py" />
-      <source>Text in pictures is not recognised yet: nothing was imported from it.</source>
-      <translation>目前还不能识别图片中的文字：没有从中导入任何内容。</translation>
+      <source>Save its text as plain text, or what it shows as PDF, and import that.</source>
+      <translation>请把其中的文字另存为纯文本，或把显示的内容另存为 PDF，然后导入。</translation>
     </message>
     <message>
       <location filename="engine/documents/formats.py" />
@@ -1469,6 +1464,76 @@
       <translation>邮件“{name}”中有 {count} 个小图片和签名没有导入。</translation>
     </message>
     <message>
+      <location filename="engine/documents/originals/origin.py" />
+      <source>Open “What became of every file” and choose Refresh to read the file as it is now.</source>
+      <translation>打开“每个文件的去向”，点“刷新”，即可读入文件现在的内容。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/originals/origin.py" />
+      <source>Put the file back, or import it at its new place.</source>
+      <translation>请把文件放回原处，或从新位置重新导入。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/originals/origin.py" />
+      <source>The text that was imported stays in the project.</source>
+      <translation>已导入的文本仍保留在项目中。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/originals/origin.py" />
+      <source>{name} has changed since it was imported.</source>
+      <translation>{name} 在导入之后有改动。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/originals/session.py" />
+      <source>If you trust the file, open it in its own program.</source>
+      <translation>如果信任此文件，可用它自己的程序打开。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/originals/session.py" />
+      <source>drawing it crashed.</source>
+      <translation>绘制时崩溃。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/originals/session.py" />
+      <source>it takes more memory than a page may have.</source>
+      <translation>占用的内存超出一页的上限。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/originals/session.py" />
+      <source>nothing came of it for {seconds} seconds.</source>
+      <translation>{seconds} 秒内没有任何结果。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/originals/session.py" />
+      <source>what came of it makes no sense.</source>
+      <translation>得到的结果无法识别。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/originals/session.py" />
+      <source>{name} cannot be shown: {reason}</source>
+      <translation>无法显示 {name}：{reason}</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/originals/showing.py" />
+      <source>It cannot be shown; the text that was imported stays in the project.</source>
+      <translation>无法显示；已导入的文本仍保留在项目中。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/originals/showing.py" />
+      <source>Open the file in its own program, which may mend it.</source>
+      <translation>请用它自己的程序打开此文件，也许可以修复。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/originals/showing.py" />
+      <source>Page {number} of {name} is damaged.</source>
+      <translation>{name} 的第 {number} 页已损坏。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/passwords.py" />
+      <source>Enter the password if you know it, or ask whoever made the file for it.</source>
+      <translation>如果知道密码，请输入；否则请向文件的作者索取。</translation>
+    </message>
+    <message>
       <location filename="engine/documents/preview.py" />
       <source>Looking at {name}</source>
       <translation>正在查看 {name}</translation>
@@ -1482,6 +1547,16 @@
       <location filename="engine/documents/preview.py" />
       <source>{skipped} of the first {count} rows cannot be imported.</source>
       <translation>前 {count} 行中有 {skipped} 行无法导入。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/progress.py" />
+      <source>Recognising {name}: page {page} of {pages}</source>
+      <translation>正在识别 {name}：第 {page} 页，共 {pages} 页</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/progress.py" />
+      <source>{doing}, {rate} pages a minute</source>
+      <translation>{doing}，每分钟 {rate} 页</translation>
     </message>
     <message>
       <location filename="engine/documents/readers/csv.py" />
@@ -1554,6 +1629,26 @@
       <translation>网页</translation>
     </message>
     <message>
+      <location filename="engine/documents/readers/image.py" />
+      <source>Picture</source>
+      <translation>图片</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/image.py" />
+      <source>Split the file in another program and import the pieces.</source>
+      <translation>请用其他程序拆分该文件，再导入各部分。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/image.py" />
+      <source>The rest is missing in the document.</source>
+      <translation>其余部分不在文档中。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/image.py" />
+      <source>{name} has {total} pages; only the first {pages} were read.</source>
+      <translation>{name} 有 {total} 页；只读取了前 {pages} 页。</translation>
+    </message>
+    <message>
       <location filename="engine/documents/readers/jsonl.py" />
       <source>Check the quotes, commas and brackets of this object and of the one before it.</source>
       <translation>请检查这个对象及前一个对象的引号、逗号和括号。</translation>
@@ -1605,23 +1700,13 @@
     </message>
     <message>
       <location filename="engine/documents/readers/pdf.py" />
+      <source>Import it again with the recognition of text switched on; it takes seconds a page.</source>
+      <translation>请打开文字识别后重新导入；每页需要数秒。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/pdf.py" />
       <source>PDF</source>
       <translation>PDF</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/readers/pdf.py" />
-      <source>Run text recognition over the file in another program and import the result.</source>
-      <translation>请用其他程序对该文件做文字识别，再导入结果。</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/readers/pdf.py" />
-      <source>Split the file in another program and import the pieces.</source>
-      <translation>请用其他程序拆分该文件，再导入各部分。</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/readers/pdf.py" />
-      <source>The rest is missing in the document.</source>
-      <translation>其余部分不在文档中。</translation>
     </message>
     <message>
       <location filename="engine/documents/readers/pdf.py" />
@@ -1632,11 +1717,6 @@
       <location filename="engine/documents/readers/pdf.py" />
       <source>{count} of {total} pages of {name} have no text: scanned, needs text recognition.</source>
       <translation>{name} 共 {total} 页，其中 {count} 页没有文本：是扫描页，需要文字识别。</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/readers/pdf.py" />
-      <source>{name} has {total} pages; only the first {pages} were read.</source>
-      <translation>{name} 有 {total} 页；只读取了前 {pages} 页。</translation>
     </message>
     <message>
       <location filename="engine/documents/readers/pptx.py" />
@@ -1720,11 +1800,6 @@
     </message>
     <message>
       <location filename="engine/documents/readers/xlsx.py" />
-      <source>{name} is protected by a password.</source>
-      <translation>{name} 受密码保护。</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/readers/xlsx.py" />
       <source>{name} unpacks to more than fits into memory.</source>
       <translation>{name} 解压后超出内存容量。</translation>
     </message>
@@ -1745,6 +1820,11 @@
     </message>
     <message>
       <location filename="engine/documents/refusals.py" />
+      <source>If a person can read text in it, scan it again, straight and with 300 dots an inch.</source>
+      <translation>如果人能从中读出文字，请摆正后以 300 dpi 重新扫描。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
       <source>If it shows text, that text is a picture: type it, or have it recognised, and save it as text.</source>
       <translation>如果看得到文字，那也只是图片：请录入或用文字识别软件识别，再保存为文本。</translation>
     </message>
@@ -1760,8 +1840,28 @@
     </message>
     <message>
       <location filename="engine/documents/refusals.py" />
+      <source>Install Classmark with the recognition of text, or import without it.</source>
+      <translation>请安装带文字识别的 Classmark，或在不识别的情况下导入。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
       <source>It is damaged, or made to do harm. Nothing more came in from it; Classmark is unharmed.</source>
       <translation>该文件已损坏，或者是恶意制作的。没有再从中导入任何内容；Classmark 未受影响。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>It was not looked into; logos and marks in mails are such pictures.</source>
+      <translation>没有查看其内容；邮件中的徽标和标记就是这样的图片。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>No page of {name} has text: it was scanned, or is empty.</source>
+      <translation>{name} 的各页都没有文字：它是扫描件，或是空白的。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>No text was recognised in {name}.</source>
+      <translation>在 {name} 中没有识别出文字。</translation>
     </message>
     <message>
       <location filename="engine/documents/refusals.py" />
@@ -1772,6 +1872,11 @@
       <location filename="engine/documents/refusals.py" />
       <source>Nothing more came in from it; the other files are not affected.</source>
       <translation>没有再从中导入任何内容；其他文件不受影响。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>Nothing was imported from it; the other files are not affected.</source>
+      <translation>没有从中导入任何内容；其他文件不受影响。</translation>
     </message>
     <message>
       <location filename="engine/documents/refusals.py" />
@@ -1800,13 +1905,33 @@
     </message>
     <message>
       <location filename="engine/documents/refusals.py" />
+      <source>The text of {name} cannot be recognised: that part of Classmark is not installed.</source>
+      <translation>无法识别 {name} 中的文字：Classmark 的这一部分没有安装。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
       <source>There is no text in {name}: it is empty, or holds pictures only.</source>
       <translation>{name} 中没有文字：它是空的，或只有图片。</translation>
     </message>
     <message>
       <location filename="engine/documents/refusals.py" />
+      <source>There is nothing to do, unless it is a page: scan it again with 300 dots an inch.</source>
+      <translation>无需处理；如果它是一页文件，请以 300 dpi 重新扫描。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
       <source>{name} could not be read: {detail}</source>
       <translation>无法读取 {name}：{detail}</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>{name} is a picture of {width} × {height} points, too small to hold a text.</source>
+      <translation>{name} 是 {width} × {height} 像素的图片，太小，容不下文字。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/refusals.py" />
+      <source>{name} is a picture; text in pictures is recognised only where that is asked for.</source>
+      <translation>{name} 是图片；只有在要求时才识别图片中的文字。</translation>
     </message>
     <message>
       <location filename="engine/documents/refusals.py" />
@@ -1920,6 +2045,11 @@
     </message>
     <message>
       <location filename="engine/documents/warnings.py" />
+      <source>Import them again with the recognition of text switched on; it takes seconds a page.</source>
+      <translation>请打开文字识别后重新导入这些文件；每页需要数秒。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/warnings.py" />
       <source>It is read as what it is.</source>
       <translation>按其实际内容读取。</translation>
     </message>
@@ -1942,6 +2072,21 @@
       <location filename="engine/documents/warnings.py" />
       <source>No text has them; they were read as spaces.</source>
       <translation>文本中不应有这种字符；已按空格读取。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/warnings.py" />
+      <source>Nothing was imported from them; the others came in.</source>
+      <translation>没有从中导入任何内容；其他文件已导入。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/warnings.py" />
+      <source>One document has the same text as another one.</source>
+      <translation>有 1 篇文档与另一篇的文本相同。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/warnings.py" />
+      <source>One file is a picture or a scan; its text was not recognised.</source>
+      <translation>有 1 个文件是图片或扫描件，没有识别其中的文字。</translation>
     </message>
     <message>
       <location filename="engine/documents/warnings.py" />
@@ -1972,6 +2117,11 @@
       <location filename="engine/documents/warnings.py" />
       <source>{count} documents have the same text as another one.</source>
       <translation>有 {count} 篇文档的文本与另一篇相同。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/warnings.py" />
+      <source>{count} files are pictures or scans; their text was not recognised.</source>
+      <translation>有 {count} 个文件是图片或扫描件，没有识别其中的文字。</translation>
     </message>
     <message>
       <location filename="engine/documents/warnings.py" />
@@ -4220,6 +4370,11 @@
     </message>
     <message>
       <location filename="gui/shortcuts/commands.py" />
+      <source>Larger pages</source>
+      <translation>放大页面</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
       <source>List of keyboard shortcuts</source>
       <translation>键盘快捷键列表</translation>
     </message>
@@ -4237,6 +4392,11 @@
       <location filename="gui/shortcuts/commands.py" />
       <source>Open the sample project</source>
       <translation>打开示例项目</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Pages as wide as there is room</source>
+      <translation>页面适合宽度</translation>
     </message>
     <message>
       <location filename="gui/shortcuts/commands.py" />
@@ -4335,8 +4495,18 @@
     </message>
     <message>
       <location filename="gui/shortcuts/commands.py" />
+      <source>Smaller pages</source>
+      <translation>缩小页面</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
       <source>Star the run</source>
       <translation>为运行加星标</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>Switch between text and original</source>
+      <translation>在文本和原件之间切换</translation>
     </message>
     <message>
       <location filename="gui/shortcuts/commands.py" />
@@ -4490,6 +4660,11 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/banners.py" />
+      <source>Enter the password …</source>
+      <translation>输入密码…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/banners.py" />
       <source>Everything up to there is safe. Going on imports the rest, and no row twice.</source>
       <translation>到那里为止的内容都已安全保存。继续会导入其余部分，不会重复导入任何一行。</translation>
     </message>
@@ -4502,6 +4677,16 @@
       <location filename="gui/tabs/dataset/banners.py" />
       <source>Leave it as it is and do not ask again</source>
       <translation>保持现状，不再询问</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/banners.py" />
+      <source>Recognise the text of {n} picture or scan</source>
+      <translation>识别 {n} 张图片或扫描件中的文字</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/banners.py" />
+      <source>Recognise the text of {n} pictures and scans</source>
+      <translation>识别 {n} 张图片和扫描件中的文字</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/banners.py" />
@@ -4545,8 +4730,18 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/banners.py" />
+      <source>{n} file is protected by a password.</source>
+      <translation>{n} 个文件有密码保护。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/banners.py" />
       <source>{n} file skipped: {reason} {remedy}</source>
       <translation>略过 {n} 个文件：{reason}{remedy}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/banners.py" />
+      <source>{n} files are protected by a password.</source>
+      <translation>{n} 个文件有密码保护。</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/banners.py" />
@@ -4845,8 +5040,18 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/import_dialog.py" />
+      <source>Look again</source>
+      <translation>重新查看</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_dialog.py" />
       <source>Nothing can be imported from this file.</source>
       <translation>无法从此文件导入任何内容。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_dialog.py" />
+      <source>Some of the files are protected by a password.</source>
+      <translation>部分文件有密码保护。</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/import_dialog.py" />
@@ -4897,6 +5102,16 @@
       <location filename="gui/tabs/dataset/import_dialog.py" />
       <source>{n} rows</source>
       <translation>{n} 行</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_flow.py" />
+      <source>Read them again</source>
+      <translation>重新读取</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
+      <source>Chinese, English and other Latin scripts; it takes seconds a page.</source>
+      <translation>支持中文、英文及其他拉丁字母文字；每页需要数秒。</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/import_form.py" />
@@ -4957,6 +5172,11 @@
       <location filename="gui/tabs/dataset/import_form.py" />
       <source>Part of the split</source>
       <translation>划分部分</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
+      <source>Recognise text in pictures and scans</source>
+      <translation>识别图片和扫描件中的文字</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/import_form.py" />
@@ -5342,6 +5562,141 @@
       <location filename="gui/tabs/dataset/ledger_table.py" />
       <source>{member}, inside {file}</source>
       <translation>{member}，位于 {file} 中</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_table.py" />
+      <source>{n} recognised</source>
+      <translation>{n} 页为识别所得</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_table.py" />
+      <source>{pages}, {n} recognised</source>
+      <translation>{pages}，其中 {n} 页为识别所得</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/mail_parts.py" />
+      <source>Attachments</source>
+      <translation>附件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/mail_parts.py" />
+      <source>Cc</source>
+      <translation>抄送</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/mail_parts.py" />
+      <source>Date</source>
+      <translation>日期</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/mail_parts.py" />
+      <source>From</source>
+      <translation>发件人</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/mail_parts.py" />
+      <source>Headers of the mail</source>
+      <translation>邮件头</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/mail_parts.py" />
+      <source>Subject</source>
+      <translation>主题</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/mail_parts.py" />
+      <source>There is no document of it in the project any more.</source>
+      <translation>项目中已没有它的文档。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/mail_parts.py" />
+      <source>To</source>
+      <translation>收件人</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/mail_parts.py" />
+      <source>no document</source>
+      <translation>没有文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/mail_parts.py" />
+      <source>{n} attachment</source>
+      <translation>{n} 个附件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/mail_parts.py" />
+      <source>{n} attachments</source>
+      <translation>{n} 个附件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/original.py" />
+      <source>Files of this kind are not opened from here: they could be programs.</source>
+      <translation>此类文件可能是程序，不从这里打开。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/original.py" />
+      <source>None of these passwords opens {name}. Check capitals and blanks, and try again.</source>
+      <translation>这些密码都打不开 {name}。请检查大小写和空格后重试。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/original.py" />
+      <source>Open {name} in its own program</source>
+      <translation>用默认程序打开 {name}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/original.py" />
+      <source>Original</source>
+      <translation>原件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/original.py" />
+      <source>Show in its folder</source>
+      <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/original.py" />
+      <source>Text or original</source>
+      <translation>文本或原件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/original.py" />
+      <source>The file is no longer at {path}.</source>
+      <translation>文件已不在 {path}。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/original.py" />
+      <source>The file of this document</source>
+      <translation>此文档的文件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/original.py" />
+      <source>The pages, or the headers and attachments of a mail</source>
+      <translation>页面，或邮件的邮件头和附件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/original.py" />
+      <source>The text is all there is to see of files of this kind.</source>
+      <translation>此类文件除文本外没有其他可看的内容。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/original.py" />
+      <source>The text that models read</source>
+      <translation>模型读到的文本</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/original.py" />
+      <source>This document did not come from a file.</source>
+      <translation>此文档不是来自文件。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/original.py" />
+      <source>{name} is protected by a password.</source>
+      <translation>{name} 受密码保护。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/original.py" />
+      <source>{name} is protected by a password. Its text was read with one; enter it to see the pages.</source>
+      <translation>{name} 有密码保护。导入文本时用过密码；再次输入即可查看页面。</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/page.py" />
@@ -5795,6 +6150,16 @@
     </message>
     <message>
       <location filename="gui/tabs/prediction/batch.py" />
+      <source>Choose other documents to classify</source>
+      <translation>选择其他要分类的文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch.py" />
+      <source>Choose others</source>
+      <translation>另选文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch.py" />
       <source>Each document becomes a row with its label, its probability and its margin.</source>
       <translation>每篇文档成为一行，带有标签、概率和差距。</translation>
     </message>
@@ -6087,6 +6452,11 @@
       <location filename="gui/tabs/prediction/batch_sources.py" />
       <source>{documents} ({n})</source>
       <translation>{documents}（{n}）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/prediction/batch_sources.py" />
+      <source>{documents}: “{words}”</source>
+      <translation>{documents}：“{words}”</translation>
     </message>
     <message>
       <location filename="gui/tabs/prediction/batch_sources.py" />
@@ -8262,6 +8632,11 @@ loss</source>
     </message>
     <message>
       <location filename="gui/tabs/training/run_settings.py" />
+      <source>Number of classes</source>
+      <translation>类别数</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/training/run_settings.py" />
       <source>Seed</source>
       <translation>随机种子</translation>
     </message>
@@ -8969,6 +9344,36 @@ loss</source>
       <location filename="gui/widgets/option_names.py" />
       <source>Words</source>
       <translation>词</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/page_view.py" />
+      <source>Drawing page {n} …</source>
+      <translation>正在绘制第 {n} 页…</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/page_view.py" />
+      <source>Page {n} of {total}</source>
+      <translation>第 {n} 页，共 {total} 页</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/page_view.py" />
+      <source>Pages of the document</source>
+      <translation>文档的页面</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/password_dialog.py" />
+      <source>Enter the password</source>
+      <translation>输入密码</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/password_dialog.py" />
+      <source>If the files have several passwords, write one on each line. They are remembered until you close Classmark, and never stored.</source>
+      <translation>如果各文件的密码不同，请每行写一个。密码只记到关闭 Classmark 为止，绝不保存。</translation>
+    </message>
+    <message>
+      <location filename="gui/widgets/password_dialog.py" />
+      <source>Passwords, one a line</source>
+      <translation>密码，每行一个</translation>
     </message>
     <message>
       <location filename="gui/widgets/plot.py" />

@@ -205,7 +205,7 @@ def _filter(meter: Meter, page: DatasetPage) -> None:
     _show(meter, page, "filter_label", lambda: page.filters.labels.toggle(CLASSES[0]))
     _show(meter, page, "filter_label_part", lambda: page.filters.parts.toggle(Part.TEST))
     _show(meter, page, "filter_label_part_state", lambda: page.filters.states.toggle("labelled"))
-    _show(meter, page, "filter_label_part_state_search", lambda: page.search(OFTEN))
+    _show(meter, page, "filter_label_part_state_search", lambda: page.workspace.search_for(OFTEN))
     page.show_all()
     meter.wait(lambda: page.table.complete)
 

@@ -17,6 +17,7 @@ MINUTES = 15
 
 EXPECTED = (
     *("welcome", "new-project", "dataset-empty", "model-empty", "training-empty", "prediction-empty"),
+    *("original-pages", "original-enlarged", "original-mail", "original-beside-text", "original-gone"),
     *("welcome-recent-projects", "welcome-pinned-and-missing", "import-dialog", "dataset", "dataset-search"),
     *("model-linear", "model-average", "model-textcnn", "model-bilstm", "model-encoder"),
     *("training-under-way", "training-finished", "training-results", "confusion-documents"),
@@ -74,7 +75,7 @@ def test_the_tour_reaches_every_state_and_says_so(trip: Trip) -> None:
 def test_every_picture_has_the_size_of_the_window_and_is_not_blank(trip: Trip) -> None:
     for name in trip.names:
         picture = QImage(str(trip.folder / name))
-        wanted = (1024, 700) if "-small-" in name else (1360, 860)
+        wanted = (1024, 700) if "-small-" in name else (2000, 1000) if "-beside-text" in name else (1360, 860)
         assert (picture.width(), picture.height()) == wanted, name
         assert len(colours(picture)) > 20, f"{name} shows next to nothing"
 

@@ -233,11 +233,13 @@ def test_the_button_of_an_error_does_the_remedy(page: DatasetPage, hands: Hands)
 # help
 
 
+@pytest.mark.parametrize("code", ["en", "zh_CN"])
 @pytest.mark.parametrize("name", ["dataset", "model", "training", "prediction"])
 def test_f1_opens_the_guide_at_the_page_in_the_language_of_the_window(
-    page: DatasetPage, hands: Hands, name: str
+    page: DatasetPage, hands: Hands, name: str, code: str
 ) -> None:
     window = window_of(page)
+    language().choose(code)
     if isinstance(hands, Mouse):
         hands.press(window._tab_buttons[name])
     else:
@@ -251,6 +253,7 @@ def test_f1_opens_the_guide_at_the_page_in_the_language_of_the_window(
     guide = window.help.guide
     assert guide is not None
     assert guide.place[0] == name
+    assert any("\u4e00" <= letter <= "\u9fff" for letter in guide.text.toPlainText()) == (code == "zh_CN")
     hands.write(guide.search, "McNemar")
     until(lambda: guide.place == ("results", "comparing"))
     press_key(Key.Key_Escape)

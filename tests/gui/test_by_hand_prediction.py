@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QStyle, QStyleOptionSlider, QWidget
 
 from engine.architectures.configuration import make_config
 from engine.contract.commands import Train
@@ -482,3 +482,11 @@ def test_files_are_moved_into_a_chosen_folder_those_for_a_person_stay_and_all_co
     close(batch, dialog.close_button, hands, window)
     assert undo_latest(batch, hands, window) == f"{12 - left} files are back where they were."
     assert tree(inbox) == before
+
+
+def test_what_was_classified_is_folded_away_and_other_documents_are_chosen(batch: PredictionPage, hands: Hands) -> None:
+    sources = batch.batch.sources
+    assert not sources.isVisible()
+    hands.press(batch.batch.other_button)
+    until(sources.isVisible)
+    assert sources.isAncestorOf(QApplication.focusWidget() or batch)

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.architectures.configuration import make_config
+from engine.runtime.runner import describe_exception
 from gui.i18n import language
 from gui.main_window import MainWindow
 from gui.theme import ThemeChoice, theme
@@ -115,3 +116,20 @@ def test_the_same_holds_on_screens_of_150_and_200_percent(factor: str) -> None:
     command = [sys.executable, "-m", "pytest", "-q", test]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=600)
     assert done.returncode == 0, done.stdout[-4000:]
+
+
+@pytest.mark.parametrize("code", ["en", "zh_CN"])
+def test_an_error_with_its_details_stands_whole_and_is_reached(
+    open_window: MainWindow, qtbot: QtBot, appearance: Callable[..., None], code: str
+) -> None:
+    appearance(code=code)
+    open_window.resize(1024, 700)
+    open_window.show_page("dataset")
+    open_window.workspace.report(describe_exception(RuntimeError("broken"), "an engine that broke " * 20))
+    panel = open_window.error_panel
+    details = next(button for button in panel.findChildren(QAbstractButton) if button.isCheckable())
+    details.click()
+    qtbot.wait(50)
+    assert "an engine that broke" in panel.findChild(QPlainTextEdit).toPlainText()  # type: ignore[union-attr]
+    faults = [inspection.nameless(panel), inspection.unreachable(panel), inspection.leaps(panel), layout_faults(panel)]
+    assert not any(faults), faults

@@ -32,6 +32,7 @@ from gui.tabs.prediction.filing_dialog import FilingDialog
 from gui.tabs.prediction.filings_dialog import FilingsDialog
 from gui.theme import ThemeChoice, theme
 from gui.widgets.chart_table import ChartTable
+from gui.widgets.password_dialog import PasswordDialog
 from tests.filing_rows import CLASSES, letters, perform, row
 from tests.gui import inspection
 from tests.gui.inbox import LETTERS
@@ -99,6 +100,10 @@ def chart_table(window: MainWindow, folder: Path, qtbot: QtBot) -> QDialog:
     return ChartTable("Documents per label", rows, window)
 
 
+def passwords(window: MainWindow, folder: Path, qtbot: QtBot) -> QDialog:
+    return PasswordDialog("7 files are protected by a password.", "Read them again", window)
+
+
 def letter_table(folder: Path) -> Path:
     table = folder / "letters.csv"
     table.write_text("text,label\n" + "".join(f'"{text}",{label}\n' for text, label in LETTERS), encoding="utf-8")
@@ -114,6 +119,7 @@ DIALOGS: dict[type[QDialog], Callable[[MainWindow, Path, QtBot], QDialog]] = {
     GuideWindow: guide,
     ShortcutList: keys,
     ChartTable: chart_table,
+    PasswordDialog: passwords,
 }
 
 every_dialog = pytest.mark.parametrize("kind", DIALOGS, ids=lambda kind: kind.__name__)

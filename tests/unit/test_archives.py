@@ -102,7 +102,7 @@ def test_every_kind_of_member_gets_rows_or_a_reason(tmp_path: Path) -> None:
         ("d.csv",): "name\tage\nAnna\t3\nBob\t4",
         ("e.jsonl",): "text\tlabel\nx\ty\nz",
     }
-    assert codes_of(path) == ["import.foreign_file", "import.foreign_file", "import.empty_file"]
+    assert codes_of(path) == ["import.not_recognised", "import.foreign_file", "import.empty_file"]
     (remark,) = [item for item in items_of(path) if isinstance(item, Remark)]
     assert str(remark.info.happened) == "2 hidden files in a.zip were left out."
 
@@ -111,7 +111,7 @@ def test_the_way_to_a_bad_member_is_named(tmp_path: Path) -> None:
     inner = zipped({"letters/scan.pdf": pdf([""])})
     (bad,) = bad_of(written(tmp_path, zipped({"2024.zip": inner})))
     assert str(bad.reason) == (
-        "2024.zip › letters/scan.pdf: There is no text in scan.pdf: it is empty, or holds pictures only. "
+        "2024.zip › letters/scan.pdf: No page of scan.pdf has text: it was scanned, or is empty. "
         "Nothing was imported from it."
     )
 
@@ -211,10 +211,10 @@ def test_encrypted_members_say_so_and_the_others_are_read(tmp_path: Path) -> Non
     assert texts_of(path) == {("a.txt",): "open"}
     (bad,) = bad_of(path)
     assert (bad.code, str(bad.reason)) == (
-        "import.encrypted",
+        "import.password_needed",
         "b.txt is protected by a password. Nothing was imported from it.",
     )
-    assert outcome_of(written(tmp_path, encrypted({"a.txt": b"a", "b.txt": b"b"}))) == "import.encrypted"
+    assert outcome_of(written(tmp_path, encrypted({"a.txt": b"a", "b.txt": b"b"}))) == "import.password_needed"
 
 
 def test_a_damaged_archive_says_so(tmp_path: Path) -> None:

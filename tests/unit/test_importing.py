@@ -263,7 +263,7 @@ def test_a_file_name_that_is_no_text_is_no_obstacle(project: Path, tmp_path: Pat
     [
         ("a.csv", b"", {}, "import.empty_file", "a.csv is empty."),
         ("a.csv", b"text,label\n", {}, "import.no_rows", "a.csv holds no rows."),
-        ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(50), {}, "import.foreign_file", "not what its name says"),
+        ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(50), {}, "import.not_recognised", "a.txt is a picture"),
         ("a.csv", b"text,label\na,b\n", {"text_columns": ("body",)}, "import.missing_column", "no column named body"),
         ("a.csv", b"text,label\na,b\n", {"label_column": "kind"}, "import.missing_column", "no column named kind"),
         ("a.csv", b"a,b\n1,2\n3,4\n5,6\n", {}, "import.no_text_column", "no column that looks like the text"),

@@ -149,9 +149,9 @@ def test_attachments_of_every_kind_get_a_row_or_a_reason(tmp_path: Path) -> None
     assert [(bad.number, bad.code, str(bad.reason)) for bad in bad_of(path)] == [
         (
             5,
-            "import.foreign_file",
-            "p.png cannot be imported: its content is a PNG file. "
-            "Text in pictures is not recognised yet: nothing was imported from it.",
+            "import.not_recognised",
+            "p.png is a picture; text in pictures is recognised only where that is asked for. "
+            "Nothing was imported from it.",
         ),
         (6, "import.foreign_file", "x.bin cannot be imported: its content is no text. Nothing was imported from it."),
         (7, "import.empty_file", "empty.txt is empty. Nothing was imported from it."),
@@ -330,7 +330,7 @@ def test_an_outlook_mail_is_read_like_any_other(tmp_path: Path) -> None:
         "to": "Council",
     }
     (bad,) = bad_of(path)
-    assert str(bad.reason).startswith("p.png cannot be imported")
+    assert str(bad.reason).startswith("p.png is a picture")
 
 
 def test_old_outlook_mails_are_decoded_by_their_code_page(tmp_path: Path) -> None:

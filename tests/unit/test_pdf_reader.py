@@ -62,13 +62,13 @@ def test_pages_without_text_stay_empty_pieces_and_are_counted(tmp_path: Path) ->
 def test_a_scan_without_any_text_says_so(tmp_path: Path) -> None:
     with pytest.raises(DataError) as caught:
         items_of(written(tmp_path, pdf(["", ""], pictures=True)))
-    assert caught.value.info.code == "import.no_text"
+    assert caught.value.info.code == "import.no_text_layer"
 
 
 def test_a_password_is_asked_for_in_words_unless_it_is_the_empty_one(tmp_path: Path) -> None:
     with pytest.raises(DataError) as caught:
         items_of(written(tmp_path, pdf(["secret"], password="open sesame")))
-    assert caught.value.info.code == "import.encrypted"
+    assert caught.value.info.code == "import.password_needed"
     assert texts_of(written(tmp_path, pdf(["for everybody"], password=""))) == {(): "for everybody"}
 
 
@@ -108,7 +108,7 @@ def test_embedded_files_become_documents_of_their_own(tmp_path: Path) -> None:
 def test_a_cover_without_text_does_not_hide_what_is_embedded(tmp_path: Path) -> None:
     bad, row = items_of(written(tmp_path, pdf([""], embedded={"a.txt": b"hello"})))
     assert isinstance(bad, BadRow)
-    assert bad.code == "import.no_text"
+    assert bad.code == "import.no_text_layer"
     assert isinstance(row, Row)
     assert row.inner == ("a.txt",)
 
@@ -126,7 +126,7 @@ def test_damage_says_so_and_nothing_else_is_raised(tmp_path: Path) -> None:
     for end in (9, 40, 200, len(whole) // 2):
         with pytest.raises(DataError) as caught:
             items_of(written(tmp_path, whole[:end]))
-        assert caught.value.info.code in ("import.damaged", "import.no_text")
+        assert caught.value.info.code in ("import.damaged", "import.no_text_layer")
         assert "a.pdf" in str(caught.value.info.happened)
     with pytest.raises(DataError) as caught:
         items_of(written(tmp_path, b""))
@@ -165,6 +165,6 @@ def test_real_files_say_what_is_known_of_them(name: str, sentence: str) -> None:
 @needs_real_files
 def test_every_real_file_gives_text_or_a_sentence() -> None:
     outcomes = Counter(outcome_of(path) for path in REAL_FILES.rglob("*.pdf"))
-    assert outcomes.keys() == {"read", "import.no_text", "import.encrypted"}
-    assert outcomes["import.encrypted"] == 2
+    assert outcomes.keys() == {"read", "import.no_text_layer", "import.password_needed"}
+    assert outcomes["import.password_needed"] == 2
     assert outcomes["read"] > 30

@@ -358,7 +358,7 @@ def test_a_workbook_named_csv_is_read_as_a_workbook_and_the_name_is_remarked(tmp
     [
         ("empty.csv", b"", "empty.csv is empty"),
         ("mark.txt", b"\xef\xbb\xbf \n", "mark.txt is empty"),
-        ("picture.csv", b"\x89PNG\r\n\x1a\n" + bytes(100), "its content is a PNG file"),
+        ("picture.csv", b"ID3\x03" + bytes(100), "its content is an MP3 file"),
         ("scan.txt", b"Rar!\x1a\x07\x01\x00\xff\xfe", "its content is a RAR file"),
         ("archive.dat", b"PK\x03\x04" + bytes(100), "cannot be imported: its content is a ZIP file"),
         ("letter.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "its content is a Word 97-2003 document"),

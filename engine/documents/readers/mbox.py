@@ -48,7 +48,8 @@ def _pieces(path: Path, file: IO[bytes], options: ImportOptions, budget: Budget)
     for number, data in enumerate(_mails(file), start=1):
         if budget.spent:
             return
-        own = budget if budget.place else Budget()  # a mailbox as long as a disk is no attack, a mail in it may be
+        # a mailbox as long as a disk is no attack, a mail in it may be
+        own = budget if budget.place else Budget(sought=budget.sought)
         yield _mail(path, number, data, options, own)
 
 

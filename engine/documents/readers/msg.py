@@ -123,6 +123,8 @@ def _mail(storage: Storage, before: int, charset: str, depth: int) -> Mail:
         text=tidy(found.text(BODY)) or _text_of_html(found) or _text_of_rich_text(found),
         sender=plain_name(" ".join(filter(None, (found.text(SENDER), found.text(SENDER_ADDRESS))))),
         recipients=plain_name("; ".join(filter(None, (found.text(TO), found.text(CC))))),
+        to=plain_name(found.text(TO)),
+        copies=plain_name(found.text(CC)),
         date=found.date(),
     )
     mail.only_formatted = not mail.text and bool(found.data(COMPRESSED_RTF))

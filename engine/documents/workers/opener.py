@@ -19,6 +19,7 @@ from engine.contract.errors import ClassmarkError
 from engine.documents.formats import reader_at_home, readers
 from engine.documents.opening import SAMPLE_ROWS, OpenFile, first_look
 from engine.documents.patience import patiently
+from engine.documents.pulse import RecognisedPages
 from engine.documents.refusals import LONGEST_DETAIL, reader_failed
 from engine.documents.rows import Item, Reading
 from engine.documents.workers.limits import LIMITS, Limits
@@ -47,6 +48,7 @@ class FileOpener:
         only_sample: bool = False,
         limits: Limits = LIMITS,
         workers: int = 0,
+        passwords: tuple[str, ...] = (),
     ) -> None:
         """`check` is called while a file is waited for and may raise to end that.
 
@@ -58,6 +60,7 @@ class FileOpener:
         self._most_items = sample_rows + 1 if only_sample else 0
         self._limits = limits
         self._workers = workers
+        self._passwords = passwords
         self._pool: WorkerPool | None = None
         self._ahead = ahead
         self._places = {path: place for place, path in enumerate(ahead)}
@@ -87,6 +90,12 @@ class FileOpener:
         name, layout = self._open.layout(self._check)
         reading = Reading(layout, self._open.items(self._check))
         return first_look(readers()[name], reading, self._sample_rows)
+
+    @property
+    def recognition(self) -> tuple[RecognisedPages | None, int]:
+        """How far the file that is open or being opened has come, and how many pages were recognised in all files."""
+        pages = self._open.pages if self._open is not None else None
+        return pages, self._pool.recognised if self._pool is not None else 0
 
     def pids(self) -> tuple[int, ...]:
         """Of the workers that are running."""
@@ -140,7 +149,7 @@ class FileOpener:
 
     def _submit(self, path: Path) -> FileTask:
         if self._pool is None:
-            self._pool = WorkerPool(self._limits, self._workers)
+            self._pool = WorkerPool(self._limits, self._workers, self._passwords)
         return self._pool.submit(path.absolute(), self._options, self._most_items)
 
     def _open_at_home(self, path: Path, reader: ModuleType | None) -> OpenFile | None:

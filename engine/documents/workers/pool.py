@@ -18,6 +18,7 @@ from engine.contract.commands import ImportOptions
 from engine.contract.errors import ClassmarkError
 from engine.documents import refusals
 from engine.documents.formats import readers
+from engine.documents.pulse import RecognisedPages
 from engine.documents.rows import Item, Layout
 from engine.documents.workers import wire
 from engine.documents.workers.limits import LIMITS, MOST_WORKERS, Limits
@@ -62,6 +63,8 @@ class FileTask:
         self._waiting = 0
         self._ended = False
         self._error: ClassmarkError | OSError | None = None
+        self.pages: RecognisedPages | None = None
+        """How far the recognition of its pages has come."""
 
     # The worker's side
 
@@ -136,9 +139,10 @@ class _EndError(Exception):
 class WorkerPool:
     """Starts its workers when there is work for them. Every method may be called from any thread."""
 
-    def __init__(self, limits: Limits = LIMITS, workers: int = 0) -> None:
+    def __init__(self, limits: Limits = LIMITS, workers: int = 0, passwords: tuple[str, ...] = ()) -> None:
         """`workers`: how many at most, 0 for as many as there are cores that the window does not need."""
         self._limits = limits
+        self.passwords = passwords
         self._most = workers or min(MOST_WORKERS, engine_threads())
         self._changed = threading.Condition()
         self._tasks: deque[FileTask] = deque()
@@ -146,6 +150,7 @@ class WorkerPool:
         self._idle = 0
         self._closed = threading.Event()
         self._guard: threading.Thread | None = None
+        self._recognised = 0
 
     def submit(self, path: Path, options: ImportOptions, most_items: int = 0) -> FileTask:
         """Have a file read after those that were submitted before. `most_items`: 0 for all of it."""
@@ -186,6 +191,18 @@ class WorkerPool:
             servant.join()
         if self._guard is not None:
             self._guard.join()
+
+    @property
+    def recognised(self) -> int:
+        """Pages of all files so far."""
+        return self._recognised
+
+    def count_pages(self, task: FileTask, pages: RecognisedPages | None) -> None:
+        """For a servant: a page's text was recognised, where `pages` is something."""
+        if pages is not None:
+            with self._changed:
+                self._recognised += max(0, pages.done - (task.pages.done if task.pages is not None else 0))
+            task.pages = pages
 
     @property
     def closed(self) -> bool:
@@ -309,7 +326,7 @@ class _Servant(threading.Thread):
         to_pass = task.put_items
         with self._lock:
             self._largest = 0
-        worker.ask(wire.request(task.path, task.options, task.most_items))
+        worker.ask(wire.request(task.path, task.options, task.most_items, self._pool.passwords))
         while not task.abandoned:
             frame = self._listen(worker)
             if frame is None:
@@ -319,6 +336,7 @@ class _Servant(threading.Thread):
                 if layout[0] not in readers():
                     raise wire.WireError("an unknown reader")
                 task.put_layout(layout)
+            self._pool.count_pages(task, wire.read_pages(frame))
             items = wire.read_items(frame)
             passed = min(to_pass, len(items))
             to_pass -= passed

@@ -10,6 +10,10 @@ import dataclasses
 import json
 import string
 import struct
+import zlib
+from base64 import b64decode
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
@@ -17,6 +21,7 @@ from engine.contract.commands import ImportOptions
 from engine.contract.config import Part
 from engine.contract.errors import ClassmarkError, DataError, EngineError, ErrorInfo, ExitCode, UsageError
 from engine.contract.message import Message
+from engine.documents.pulse import RecognisedPages
 from engine.documents.rows import BadRow, Item, Layout, Member, Remark, Row
 
 LARGEST_FRAME = 1 << 27
@@ -26,6 +31,9 @@ LONGEST_ITEM = 16_000_000
 """Characters of all cells of a row: six bytes each, at worst, still fit into a frame."""
 
 LARGEST_NUMBER = 1 << 60
+
+LARGEST_PAGE = 32_000_000
+"""Pixels of a page that was drawn."""
 
 LONGEST_SENTENCE = 20_000
 
@@ -77,9 +85,10 @@ def read_frame(stream: IO[bytes]) -> Frame | None:
 # What the parent asks for
 
 
-def request(path: Path, options: ImportOptions, most_items: int) -> Frame:
+def request(path: Path, options: ImportOptions, most_items: int, passwords: Sequence[str] = ()) -> Frame:
     """`most_items`: after how many items the worker may stop; 0 for all of the file."""
-    return {"path": str(path), "options": dataclasses.asdict(options), "most": most_items}
+    options_of_frame = dataclasses.asdict(options)
+    return {"path": str(path), "options": options_of_frame, "most": most_items, "passwords": list(passwords)}
 
 
 def read_request(frame: Frame) -> tuple[Path, ImportOptions, int]:
@@ -115,7 +124,8 @@ def from_item(item: Item) -> list[Any]:
     if isinstance(item, Row):
         lists = None if item.lists is None else {name: list(cells) for name, cells in item.lists.items()}
         inner, members = list(item.inner), _from_members(item.members)
-        return ["row", item.number, dict(item.values), item.offset, lists, item.expected, inner, members]
+        more = [lists, item.expected, inner, members, item.recognised]
+        return ["row", item.number, dict(item.values), item.offset, *more]
     if isinstance(item, BadRow):
         reason, remedy = item.reason.to_dict(), item.remedy.to_dict()
         return ["bad", item.number, item.code, reason, remedy, item.offset, _from_members(item.members)]
@@ -140,6 +150,107 @@ def read_items(frame: Frame) -> list[Item]:
     if not isinstance(items, list):
         raise WireError("no items")
     return [_item(item) for item in items]
+
+
+def pages_frame(pages: RecognisedPages) -> Frame:
+    return {"pages": [pages.done, pages.total]}
+
+
+def read_pages(frame: Frame) -> RecognisedPages | None:
+    """How far the recognition of pages has come, where the frame says it. Raises WireError."""
+    pages = frame.get("pages")
+    if pages is None:
+        return None
+    if not isinstance(pages, list) or len(pages) != 2:
+        raise WireError("no pages")
+    return RecognisedPages(*map(_number, pages))
+
+
+# What is shown of an original
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a worker found at the place of an original."""
+
+    kind: str
+    pages: tuple[tuple[float, float], ...] = ()
+    """Width and height of each."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Of a mail: `sender`, `to`, `copies`, `date`, `subject`."""
+    attached: tuple[tuple[str, int | None], ...] = ()
+    """Names and bytes."""
+    inside: tuple[tuple[str, int, int], ...] = ()
+    """Of a mail in a mailbox: names, and the first and last number of the documents."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPage:
+    width: int
+    height: int
+    pixels: bytes = field(repr=False)
+    """Blue, green, red and nothing: four bytes each, line by line."""
+    places: tuple[tuple[tuple[int, int, int, int], ...], ...]
+    """For each found word a rectangle on every line that it is on: x, y, width, height in pixels."""
+
+
+def open_request(path: Path, way: Sequence[int], position: int, passwords: Sequence[str]) -> Frame:
+    return {"original": {"path": str(path), "way": list(way), "position": position}, "passwords": list(passwords)}
+
+
+def page_request(number: int, width: int, terms: Sequence[str]) -> Frame:
+    return {"original": {"page": number, "width": width, "terms": list(terms)}, "passwords": []}
+
+
+def read_opened(frame: Frame) -> Opened:
+    """Raises WireError."""
+    shown = _mapping(frame.get("shown"))
+    mail = _mapping(shown.get("mail", {}))
+    attached = _pairs(mail.pop("attached", []), 2)
+    return Opened(
+        kind=_text(shown.get("kind")),
+        pages=tuple((_length(width), _length(height)) for width, height in _pairs(shown.get("pages", []), 2)),
+        headers=_cells(mail),
+        attached=tuple((_text(name), None if size is None else _number(size)) for name, size in attached),
+        inside=tuple(
+            (_text(name), _number(first), _number(last)) for name, first, last in _pairs(shown.get("inside", []), 3)
+        ),
+    )
+
+
+def read_page(frame: Frame) -> DrawnPage:
+    """Raises WireError. The pixels are as many as the page says, whatever was sent."""
+    shown = _mapping(frame.get("shown"))
+    width, height = _number(shown.get("width")), _number(shown.get("height"))
+    if not 0 < width * height <= LARGEST_PAGE:
+        raise WireError("a page of no size, or of any")
+    try:
+        unpacking = zlib.decompressobj()
+        pixels = unpacking.decompress(b64decode(_text(shown.get("pixels")), validate=True), 4 * width * height)
+    except (ValueError, zlib.error) as error:
+        raise WireError("no pixels") from error
+    if len(pixels) != 4 * width * height:
+        raise WireError("too few pixels")
+    places = shown.get("places")
+    if not isinstance(places, list):
+        raise WireError("no places")
+    return DrawnPage(width, height, pixels, tuple(_rectangles(found) for found in places))
+
+
+def _rectangles(found: Any) -> tuple[tuple[int, int, int, int], ...]:
+    return tuple((_number(x), _number(y), _number(w), _number(h)) for x, y, w, h in _pairs(found, 4))
+
+
+def _pairs(value: Any, length: int) -> list[list[Any]]:
+    if not isinstance(value, list) or not all(isinstance(pair, list) and len(pair) == length for pair in value):
+        raise WireError("no list of lists")
+    return value
+
+
+def _length(value: Any) -> float:
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or not 0 < value < 1e6:
+        raise WireError("no length")
+    return float(value)
 
 
 def error_frame(error: ClassmarkError | OSError, details: str = "") -> Frame:
@@ -169,8 +280,8 @@ def _item(data: Any) -> Item:
     if not isinstance(data, list) or not data:
         raise WireError("no item")
     kind, *values = data
-    if kind == "row" and len(values) == 7:
-        number, cells, offset, lists, expected, inner, members = values
+    if kind == "row" and len(values) == 8:
+        number, cells, offset, lists, expected, inner, members, recognised = values
         return Row(
             _number(number),
             _cells(cells),
@@ -179,6 +290,7 @@ def _item(data: Any) -> Item:
             _number(expected),
             _texts(inner),
             _members(members),
+            _number(recognised),
         )
     if kind == "bad" and len(values) == 6:
         number, code, reason, remedy, offset, members = values

@@ -14,18 +14,23 @@ import signal
 import threading
 import time
 import traceback
+from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from engine.contract.errors import ClassmarkError
-from engine.documents import pulse
+from engine.documents import passwords, pulse
 from engine.documents.formats import reader_of
+from engine.documents.pulse import RecognisedPages
 from engine.documents.readers.csv import too_long
 from engine.documents.refusals import LONGEST_DETAIL, reader_failed
 from engine.documents.rows import Item, Remark
 from engine.documents.workers import PREFIX, wire
 from engine.documents.workers.limits import Limits, restrain
+
+if TYPE_CHECKING:
+    from engine.documents.originals.showing import Desk
 
 STANDARD_ERROR = 2
 """By its number: a windowed program on Windows has no such stream."""
@@ -101,16 +106,17 @@ def _clear(folder: Path) -> None:
 
 
 def _answer(frame: wire.Frame, answering: _Answering) -> None:
-    """Read one file and say what came out of it, whatever that is."""
-    path, options, most_items = wire.read_request(frame)
+    """Read one file, or show one, and say what came out of it, whatever that is."""
+    passwords.use(frame.get("passwords", ()))
     answering.begin()
+    original = frame.get("original")
+    path = Path(frame["path"] if original is None else original.get("path", ""))
     try:
-        reader = reader_of(path, options.encoding)
-        reading = reader.read(path, options)
-        answering.say(wire.layout_frame(reader.SPEC.id, reading.layout))
-        for item in islice(reading.items, most_items or None):
-            answering.add(item)
-        last: wire.Frame = {"end": True}
+        if original is None:
+            _read(frame, answering)
+            last: wire.Frame = {"end": True}
+        else:
+            last = {"shown": _desk().answer(original)}
     except MemoryError:
         last = {"out_of_memory": True}
     except BrokenPipeError:
@@ -122,6 +128,23 @@ def _answer(frame: wire.Frame, answering: _Answering) -> None:
         last = wire.error_frame(reader_failed(path, detail), traceback.format_exc())
     answering.say(last)
     answering.end()
+
+
+def _read(frame: wire.Frame, answering: _Answering) -> None:
+    path, options, most_items = wire.read_request(frame)
+    reader = reader_of(path, options.encoding)
+    reading = reader.read(path, options)
+    answering.say(wire.layout_frame(reader.SPEC.id, reading.layout))
+    for item in islice(reading.items, most_items or None):
+        answering.add(item)
+
+
+@cache
+def _desk() -> Desk:
+    """Only a worker that shows originals needs it."""
+    from engine.documents.originals.showing import Desk
+
+    return Desk()
 
 
 class _Answering:
@@ -161,8 +184,11 @@ class _Answering:
         ):
             self.flush()
 
-    def beat(self) -> None:
-        if time.monotonic() - self._sent > self._between_beats:
+    def beat(self, pages: RecognisedPages | None) -> None:
+        if pages is not None:
+            self.say(wire.pages_frame(pages))
+            self.flush()
+        elif time.monotonic() - self._sent > self._between_beats:
             self.flush()
 
     def flush(self) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from engine.contract.errors import ErrorInfo
+from engine.documents.passwords import NEEDED
+from engine.documents.refusals import TO_BE_RECOGNISED
 from engine.store.ledger import ImportRecord
 from gui import formatting
 from gui.i18n import bind, tr, tr_message, tr_messages, tr_n
@@ -117,6 +119,9 @@ class SummaryBanner(Banner):
     show_wanted = Signal(int)
     """The import's number in the ledger: show its documents."""
     ledger_wanted = Signal(int)
+    recognition_wanted = Signal(int)
+    """The import's number: once more, and the text of pictures and scans is recognised."""
+    passwords_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("goodPanel", parent)
@@ -128,7 +133,13 @@ class SummaryBanner(Banner):
         self.show_link.clicked.connect(lambda: self.show_wanted.emit(self._import_id))
         self.ledger_link = link_button()
         self.ledger_link.clicked.connect(lambda: self.ledger_wanted.emit(self._import_id))
+        self.recognise_link = link_button()
+        self.recognise_link.clicked.connect(lambda: self.recognition_wanted.emit(self._import_id))
+        self.password_button = IconButton("lock")
+        self.password_button.clicked.connect(self.passwords_wanted)
+        self._buttons.addWidget(self.password_button)
         self._buttons.addWidget(self.show_link)
+        self._buttons.addWidget(self.recognise_link)
         self._buttons.addWidget(self.ledger_link)
         self._buttons.addStretch(1)
         bind(self._retranslate)
@@ -155,16 +166,27 @@ class SummaryBanner(Banner):
 
     def _retranslate(self) -> None:
         self.show_link.setText(tr("Show these documents"))
+        self.password_button.setText(tr("Enter the password …"))
+        self.password_button.setVisible(
+            self._summary is not None and any(reason.code == NEEDED for reason in self._summary.reasons)
+        )
         self.ledger_link.setText(tr("What became of every file …"))
         self.close_button.describe(tr("Close this message"))
         summary = self._summary
+        scans = sum(reason.count for reason in summary.reasons if reason.code in TO_BE_RECOGNISED) if summary else 0
+        self.recognise_link.setText(
+            tr_n("Recognise the text of {n} picture or scan", "Recognise the text of {n} pictures and scans", scans)
+        )
+        self.recognise_link.setVisible(scans > 0)
         if self._cancelled_after is not None:
             self._say(
                 _stopped_line(self._cancelled_after), [tr("Import the file again to go on: no row comes in twice.")]
             )
         elif summary is not None:
-            lines = [_reason_line(reason) for reason in summary.reasons[:MOST_LINES]]
-            lines += [tr_messages(info.happened, info.meaning, info.remedy) for info in self._warnings[:MOST_LINES]]
+            reasons = [reason for reason in summary.reasons if reason.code not in TO_BE_RECOGNISED]
+            lines = [_reason_line(reason) for reason in reasons[:MOST_LINES]]
+            others = [info for info in self._warnings if info.code != NEEDED]  # which are counted above
+            lines += [tr_messages(info.happened, info.meaning, info.remedy) for info in others[:MOST_LINES]]
             self._say(_stopped_line(summary.imported) if summary.stopped else _done_line(summary), lines)
 
 
@@ -186,6 +208,8 @@ def _done_line(summary: ImportSummary) -> str:
 
 
 def _reason_line(reason: SkipReason) -> str:
+    if reason.code == NEEDED:
+        return tr_n("{n} file is protected by a password.", "{n} files are protected by a password.", reason.count)
     words = {"reason": tr_message(reason.reason), "remedy": tr_message(reason.remedy)}
     if reason.row:
         return tr_n("{n} row skipped: {reason} {remedy}", "{n} rows skipped: {reason} {remedy}", reason.count, **words)

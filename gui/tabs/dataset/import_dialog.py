@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 from engine.contract.commands import PreviewImport
 from engine.contract.config import LabelMode
 from engine.contract.errors import ErrorInfo
+from engine.documents.passwords import NEEDED
+from engine.documents.refusals import TO_BE_RECOGNISED
 from gui import formatting
 from gui.bridge.controller import Job
 from gui.bridge.workspace import Workspace
@@ -29,8 +31,9 @@ from gui.i18n import tr, tr_messages, tr_n
 from gui.settings import settings
 from gui.tabs.dataset.import_form import ImportForm, Roles
 from gui.theme import GROUP, MARGIN, SPACE, theme
-from gui.widgets.controls import column, frame, label, restyle, row
+from gui.widgets.controls import IconButton, column, frame, label, restyle, row
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.password_dialog import PasswordDialog
 
 if TYPE_CHECKING:
     from engine.documents.preview import ImportPreview
@@ -58,6 +61,8 @@ class ImportDialog(QDialog):
         self._sources = sources
         self._job: Job | None = None
         self.preview: ImportPreview | None = None
+        self._recognisable = False
+        """Whether the file would give text if that were recognised."""
         self.setWindowTitle(tr("Import documents"))
         self.setMinimumSize(760, 520)
         explain(self, Topic.IMPORT)
@@ -74,7 +79,12 @@ class ImportDialog(QDialog):
         self.table = _PreviewTable()
         self._warnings = frame("warningPanel")
         self._warning_text = label(wrap=True, selectable=True)
-        inside = column(self._warning_text)
+        self.password_button = IconButton("lock")
+        self.password_button.clicked.connect(self.ask_for_password)
+        self.password_button.setText(tr("Enter the password …"))
+        self.password_button.setAutoDefault(False)
+        self.passwords: PasswordDialog | None = None
+        inside = column(self._warning_text, row(self.password_button, 1), spacing=SPACE)
         inside.setContentsMargins(MARGIN, SPACE, MARGIN, SPACE)
         self._warnings.setLayout(inside)
         self._warnings.hide()
@@ -121,7 +131,9 @@ class ImportDialog(QDialog):
         if self._job is not None:
             self._workspace.engine.drop(self._job)
         path: Path = self.source.currentData()
-        command = PreviewImport(source=path, options=self.form.options, rows=PREVIEW_ROWS)
+        command = PreviewImport(
+            source=path, options=self.form.options, rows=PREVIEW_ROWS, passwords=tuple(self._workspace.passwords)
+        )
         job = self._workspace.quick(command)
         job.succeeded.connect(self._show_preview)
         job.failed.connect(self._show_error)
@@ -130,6 +142,18 @@ class ImportDialog(QDialog):
         self._name.setText(path.name)
         self._name.setVisible(len(self._sources) == 1)
         self._decide()
+
+    def ask_for_password(self) -> None:
+        """Of what was looked into; the rest of the import tries the same ones."""
+        dialog = PasswordDialog(tr("Some of the files are protected by a password."), tr("Look again"), self)
+        dialog.given.connect(self._take_passwords)
+        dialog.finished.connect(dialog.deleteLater)
+        self.passwords = dialog
+        dialog.open()
+
+    def _take_passwords(self, passwords: tuple[str, ...]) -> None:
+        self._workspace.remember_passwords(passwords)
+        self.look()
 
     def accept(self) -> None:
         self.wanted.emit(self._sources, self.form.options)
@@ -146,7 +170,7 @@ class ImportDialog(QDialog):
         self._job = None
 
     def _source_chosen(self) -> None:
-        self.preview = None
+        self.preview, self._recognisable = None, False
         self.look()
 
     def _form_changed(self) -> None:
@@ -168,14 +192,16 @@ class ImportDialog(QDialog):
     def _show_error(self, info: ErrorInfo) -> None:
         self._job = None
         self.preview = None
+        self._recognisable = info.code in TO_BE_RECOGNISED
         self.table.clear_rows()
         self._facts.setText("")
-        self._show_warnings((info,), role="errorPanel")
+        self._show_warnings((info,), role="warningPanel" if self._recognisable else "errorPanel")
         self._decide()
 
     def _show_warnings(self, warnings: tuple[ErrorInfo, ...], *, role: str) -> None:
         sentences = [tr_messages(info.happened, info.meaning, info.remedy) for info in warnings[:MOST_WARNINGS]]
         self._warning_text.setText("\n".join(sentences))
+        self.password_button.setVisible(any(info.code == NEEDED for info in warnings))
         self._warnings.setProperty("role", role)
         restyle(self._warnings)
         self._warnings.setVisible(bool(sentences))
@@ -184,10 +210,11 @@ class ImportDialog(QDialog):
         """Whether the import can begin, what its button says, and why not if it cannot."""
         preview = self.preview
         reason = self.form.reason if preview is not None else ""
-        if preview is None and self._job is None and len(self._sources) == 1:
+        recognised = self._recognisable and self.form.ocr.isChecked()
+        if preview is None and self._job is None and len(self._sources) == 1 and not recognised:
             reason = tr("Nothing can be imported from this file.")
         self._reason.setText(reason)
-        ready = not reason and (preview is not None or len(self._sources) > 1)
+        ready = not reason and (preview is not None or recognised or len(self._sources) > 1)
         self.import_button.setEnabled(ready)
         if len(self._sources) > 1:
             text = tr_n("Import {n} file", "Import {n} files", len(self._sources))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,15 +11,17 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.contract.commands import ImportDocuments, ImportOptions
 from engine.contract.errors import ErrorInfo
-from engine.documents.again import options_from
+from engine.documents.again import known_sources, options_from
+from engine.documents.passwords import NEEDED
 from engine.store.ledger import ImportRecord, ImportState
 from gui.bridge.controller import Job
 from gui.bridge.workspace import Workspace
-from gui.i18n import tr
+from gui.i18n import tr, tr_n
 from gui.settings import settings
 from gui.tabs.dataset.banners import SummaryBanner, UnfinishedBanner
 from gui.tabs.dataset.import_dialog import ImportDialog
 from gui.tabs.dataset.ledger_dialog import LedgerDialog
+from gui.widgets.password_dialog import PasswordDialog
 
 if TYPE_CHECKING:
     from engine.documents.importing import ImportSummary
@@ -38,6 +41,7 @@ class ImportFlow(QObject):
         self.summary = SummaryBanner()
         self.dialog: ImportDialog | None = None
         self.ledger: LedgerDialog | None = None
+        self.passwords: PasswordDialog | None = None
         self.job: Job | None = None
         self._warnings: list[ErrorInfo] = []
         self._steps_before = 0
@@ -45,6 +49,8 @@ class ImportFlow(QObject):
         self.unfinished.given_up.connect(self._give_up)
         self.summary.show_wanted.connect(self.show_import_wanted)
         self.summary.ledger_wanted.connect(self.show_ledger)
+        self.summary.recognition_wanted.connect(self._recognise)
+        self.summary.passwords_wanted.connect(lambda: self.ask_for_passwords(page))
         workspace.undo_stack.indexChanged.connect(self._steps_changed)
         workspace.engine.job_submitted.connect(self._follow)
         workspace.engine.job_ended.connect(self._job_ended)
@@ -88,9 +94,40 @@ class ImportFlow(QObject):
         if self._workspace.project is None:
             return
         dialog = LedgerDialog(self._workspace, import_id, self._page)
+        dialog.passwords_wanted.connect(lambda: self.ask_for_passwords(dialog))
         dialog.finished.connect(self._ledger_closed)
         self.ledger = dialog
         dialog.open()
+
+    def ask_for_passwords(self, parent: QWidget) -> None:
+        """Once for all files of the project that lack one; those are read again with what was given."""
+        project = self._workspace.project
+        locked = project.ledger.lines.with_code(NEEDED) if project is not None else []
+        if not locked:
+            return
+        sentence = tr_n("{n} file is protected by a password.", "{n} files are protected by a password.", len(locked))
+        dialog = PasswordDialog(sentence, tr("Read them again"), parent)
+        dialog.given.connect(lambda passwords: self._read_again(locked, passwords))
+        dialog.finished.connect(self._passwords_closed)
+        self.passwords = dialog
+        dialog.open()
+
+    def _read_again(self, locked: list[Path], passwords: tuple[str, ...]) -> None:
+        """From where they were imported, so that their folders are their labels as before."""
+        if self._workspace.project is None:
+            return
+        self._workspace.remember_passwords(passwords)
+        alike: dict[ImportOptions, list[Path]] = {}
+        for source in known_sources(self._workspace.project):
+            if any(path.is_relative_to(source.path) for path in locked):
+                alike.setdefault(source.options, []).append(source.path)
+        for options, paths in alike.items():
+            self._workspace.import_documents(tuple(paths), options, refresh=True)
+
+    def _passwords_closed(self) -> None:
+        if self.passwords is not None:
+            self.passwords.deleteLater()
+            self.passwords = None
 
     def _start(self, sources: tuple[Path, ...], options: ImportOptions) -> None:
         self._workspace.import_documents(sources, options)
@@ -142,6 +179,14 @@ class ImportFlow(QObject):
 
     def _continue(self, record: ImportRecord) -> None:
         self._workspace.import_documents(record.sources, options_from(record.options))
+
+    def _recognise(self, import_id: int) -> None:
+        """What was imported once stays; what gave no text then is read again."""
+        project = self._workspace.project
+        record = next((one for one in project.ledger.imports() if one.id == import_id), None) if project else None
+        if record is not None:
+            options = replace(options_from(record.options), ocr=True)
+            self._workspace.import_documents(record.sources, options)
 
     def _give_up(self, record: ImportRecord) -> None:
         if self._workspace.project is not None:

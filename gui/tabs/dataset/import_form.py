@@ -71,6 +71,8 @@ class ImportForm(QScrollArea):
         for choice in (None, *Part):
             self.part.addItem("", choice)
         self.skip_duplicates = QCheckBox()
+        self.ocr = QCheckBox()
+        self._ocr_hint = label("small", wrap=True)
         self.details_link = link_button()
         self.details_link.setCheckable(True)
         self.encoding = QComboBox()
@@ -91,6 +93,8 @@ class ImportForm(QScrollArea):
                 spacing=MARGIN,
             )
         )
+        self._ocr_box = QWidget()
+        self._ocr_box.setLayout(column(self.ocr, self._ocr_hint, spacing=SPACE // 2))
         self._details = QWidget()
         self._details.setLayout(
             column(
@@ -106,6 +110,7 @@ class ImportForm(QScrollArea):
                 self._table_box,
                 self._field("part", self.part),
                 self.skip_duplicates,
+                self._ocr_box,
                 self.details_link,
                 self._details,
                 1,
@@ -127,7 +132,11 @@ class ImportForm(QScrollArea):
     def options(self) -> ImportOptions:
         """Only what a person has chosen; everything else is left to the guess."""
         part = self.part.currentData()  # Qt hands a StrEnum back as a plain str
-        options = ImportOptions(part=Part(part) if part else None, skip_duplicates=self.skip_duplicates.isChecked())
+        options = ImportOptions(
+            part=Part(part) if part else None,
+            skip_duplicates=self.skip_duplicates.isChecked(),
+            ocr=self.ocr.isChecked(),
+        )
         if "text" in self._touched:
             options = replace(options, text_columns=self.text.checked)
         if "label" in self._touched:
@@ -177,6 +186,7 @@ class ImportForm(QScrollArea):
         """Fill what a person has not chosen with what was guessed."""
         self._filling = True
         self._table_box.setVisible(tabular)
+        self._ocr_box.setVisible(not tabular)  # a table holds no pictures
         self.details_link.setVisible(bool(preview.encoding))
         guessed = preview.columns
         names = preview.header
@@ -225,6 +235,7 @@ class ImportForm(QScrollArea):
         self.group.activated.connect(lambda: self._touch("group"))
         self.part.activated.connect(lambda: self._touch("part"))
         self.skip_duplicates.clicked.connect(lambda: self._touch("skip"))
+        self.ocr.clicked.connect(lambda: self._touch("ocr"))
         for field in (self.encoding, self.delimiter, self.header):
             field.activated.connect(lambda: self.layout_changed.emit())
         self.details_link.toggled.connect(self._toggle_details)
@@ -281,6 +292,8 @@ class ImportForm(QScrollArea):
             self.part.setItemText(index, part_title(part) if part is not None else tr("Leave open"))
         self.several.setText(tr("One column for each label"))
         self.skip_duplicates.setText(tr("Leave out texts that are there already"))
+        self.ocr.setText(tr("Recognise text in pictures and scans"))
+        self._ocr_hint.setText(tr("Chinese, English and other Latin scripts; it takes seconds a page."))
         self.details_link.setText(tr("How the file is read"))
         self._toggle_details(self.details_link.isChecked())
         _fill_choices(self.encoding, [(name.upper(), name) for name in ENCODINGS])

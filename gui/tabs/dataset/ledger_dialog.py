@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QUrl
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,6 +25,7 @@ from engine.contract.errors import ErrorInfo
 from engine.contract.events import Progress
 from engine.contract.message import Message
 from engine.documents.again import known_sources
+from engine.documents.passwords import NEEDED
 from engine.documents.sources import readable_name
 from engine.store.ledger import ImportRecord, ImportState, LedgerRow
 from engine.store.ledger_lines import Status
@@ -51,6 +52,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 class LedgerDialog(QDialog):
     """Thread: GUI only. A ledger may hold millions of rows: they are read a page at a time."""
+
+    passwords_wanted = Signal()
 
     def __init__(self, workspace: Workspace, import_id: int, parent: QWidget) -> None:
         super().__init__(parent)
@@ -88,19 +91,22 @@ class LedgerDialog(QDialog):
         self.refresh_button = QPushButton(tr("Refresh"))
         self.refresh_button.setToolTip(tr("Import what is new or changed in the places that these files came from"))
         self.retry_button = QPushButton(tr("Try the failed again"))
+        self.password_button = QPushButton(tr("Enter the password …"))
         self.folder_button = QPushButton(tr("Open the folder"))
         self.export_button = QPushButton(tr("Export …"))
         self.refresh_button.clicked.connect(lambda: self._import_again(retry_failed=False))
         self.retry_button.clicked.connect(lambda: self._import_again(retry_failed=True))
+        self.password_button.clicked.connect(self.passwords_wanted)
         self.folder_button.clicked.connect(self._open_folder)
         self.export_button.clicked.connect(self._export_or_cancel)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
-        for button in (self.refresh_button, self.retry_button, self.folder_button, self.export_button):
-            button.setAutoDefault(False)
-        buttons = row(
-            self.refresh_button, self.retry_button, self.folder_button, self.export_button, 1, close, spacing=SPACE
+        about_files = (
+            *(self.refresh_button, self.retry_button, self.password_button, self.folder_button, self.export_button),
         )
+        for button in about_files:
+            button.setAutoDefault(False)
+        buttons = row(*about_files, 1, close, spacing=SPACE)
         head = row(self.choice, self._facts, spacing=MARGIN)
         head.setStretch(1, 1)
         filters = row(self.search, self.status, spacing=SPACE)
@@ -218,6 +224,7 @@ class LedgerDialog(QDialog):
         self._lower.setVisible(count > 0)
         self._rows_title.setText(tr_n("{n} skipped row", "{n} skipped rows", count))
         self.folder_button.setEnabled(False)
+        self.password_button.setVisible(bool(self._project.ledger.lines.with_code(NEEDED)))
 
     def _import_facts(self, record: ImportRecord) -> str:
         files = self._project.ledger.files(record.id)
@@ -269,7 +276,7 @@ class LedgerDialog(QDialog):
 
     def _show_jobs(self) -> None:
         busy = any(isinstance(job.command, ImportDocuments) and not job.over for job in self._workspace.engine.jobs)
-        for button in (self.refresh_button, self.retry_button):
+        for button in (self.refresh_button, self.retry_button, self.password_button):
             button.setEnabled(not busy and bool(self._imports))
 
     def _job_ended(self, job: Job) -> None:

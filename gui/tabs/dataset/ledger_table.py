@@ -15,7 +15,7 @@ from engine.documents.sources import readable_name
 from engine.store.ledger import FileState
 from engine.store.ledger_lines import LedgerLine, LineOrder, Status
 from gui import formatting
-from gui.i18n import sentences, tr, tr_message
+from gui.i18n import sentences, tr, tr_message, tr_n
 
 if TYPE_CHECKING:
     from engine.store.project import Project
@@ -124,12 +124,22 @@ class LinesTable(QAbstractTableModel):
             result(line),
             ledger_export.format_name(line, self._formats),
             formatting.file_size(line.bytes) if line.bytes is not None else "",
-            formatting.count(line.pages) if line.pages else "",
+            _pages(line),
             formatting.count(line.characters) if line.characters else "",
             formatting.count(line.documents) if line.documents else "",
             why(line),
         )
         return cells[place]
+
+
+def _pages(line: LedgerLine) -> str:
+    """How many, and in how many of them the text was recognised."""
+    if not line.recognised:
+        return formatting.count(line.pages) if line.pages else ""
+    if line.recognised == line.pages:
+        return tr_n("{n} recognised", "{n} recognised", line.recognised)
+    recognised = formatting.count(line.recognised)
+    return tr("{pages}, {n} recognised", pages=formatting.count(line.pages), n=recognised) if line.pages else recognised
 
 
 def result(line: LedgerLine) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,9 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from engine.store.documents import DocumentFilter
+from engine.store.documents import EVERYTHING, DocumentFilter
 from engine.store.survey import DocumentSurvey
 from gui import formatting
+from gui.bridge.reading import StoreReader
 from gui.bridge.workspace import DocumentsRequest, Workspace
 from gui.guide.topics import Topic, explain
 from gui.i18n import language, tr, tr_n
@@ -63,6 +65,9 @@ class DatasetPage(QWidget):
         self.survey = SurveyWatch(workspace, self)
         self.survey.taken.connect(self._take_survey)
         self._stale = True
+        self._places = StoreReader(self)
+        self._places.failed.connect(workspace.report)
+        workspace.project_closing.connect(self._places.rest)
 
         self.setLayout(column(self._make_head(), self._make_banners(), self.stack, spacing=0))
         self.layout().setStretch(2, 1)  # type: ignore[union-attr]
@@ -177,6 +182,14 @@ class DatasetPage(QWidget):
         Shortcut("next_hit", self, lambda: self.reader.go_to_hit(1), context=whole_window)
         Shortcut("previous_hit", self, lambda: self.reader.go_to_hit(-1), context=whole_window)
         Shortcut("act", self, self._act, context=whole_window)
+        original = self.reader.original
+        original.passwords = workspace.passwords
+        original.document_wanted.connect(self._show_document)
+        workspace.project_closing.connect(lambda: original.set_project(None))
+        Shortcut("show_original", self, original.toggle)
+        Shortcut("zoom_in", self, lambda: original.pages.zoom_by(1))
+        Shortcut("zoom_out", self, lambda: original.pages.zoom_by(-1))
+        Shortcut("zoom_fit", self, lambda: original.pages.set_zoom(1.0))
 
     # following
 
@@ -284,6 +297,28 @@ class DatasetPage(QWidget):
         self.filters.reset()
         self.filters.sources.choose([import_id])
         self._show_only(None)
+
+    def _show_document(self, number: int) -> None:
+        """Select one document in the table, which shows all of them where the filter has left it out."""
+        project, wanted = self.workspace.project, self.table.filter
+        if project is None:
+            return
+
+        def read(_question: object) -> int:
+            ids = project.documents.ids(wanted)
+            place = bisect_left(ids, number)
+            return place if place < len(ids) and ids[place] == number else -1
+
+        def take(place: int) -> None:
+            if self.table.filter != wanted:
+                return
+            if place >= 0:
+                self.view.select_row(place)
+            elif wanted != EVERYTHING:
+                self.show_all()
+                self._show_document(number)
+
+        self._places.ask(project, read, take)
 
     def _act(self) -> None:
         """The primary action, by its key."""

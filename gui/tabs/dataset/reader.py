@@ -7,9 +7,9 @@ from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QSplitter, QTextBrowser, QTextEdit, QWidget
 
 from engine.contract.config import Part
 from engine.contract.errors import DataError
@@ -20,6 +20,8 @@ from gui.i18n import tr, tr_n
 from gui.models.documents_table import PART_COMMANDS, part_title, source_name
 from gui.shortcuts.key_map import bind_with_keys, with_key
 from gui.tabs.dataset.documents_view import FEW_ROWS, Selected
+from gui.tabs.dataset.mail_parts import quoted_lines
+from gui.tabs.dataset.original import Original, Shows
 from gui.theme import GROUP, MARGIN, SPACE, theme
 from gui.widgets.controls import IconToolButton, column, frame, label, link_button, row
 from gui.widgets.elided_label import ElidedLabel
@@ -33,8 +35,14 @@ SHOWN_AT_FIRST = 50_000
 MOST_MARKS = 500
 LOWEST = 400
 """Pixels at 100 % in which the chips, the part and some lines of the text find room."""
+TIGHT = 500
+"""Pixels at 100 % below which an original takes the place of the facts under it."""
+SIDE_BY_SIDE = 860
+"""Pixels at 100 % from which text and pages stand beside each other."""
 LABELS_SHARE = 0.3
-"""Of the reader's height that the chips may take."""
+HEADERS_SHARE = 0.17
+ATTACHMENTS_SHARE = 0.12
+"""Of the reader's height that the chips, the headers of a mail and the list of what is attached may take."""
 
 LINE_HEIGHT = 150
 """Percent."""
@@ -65,6 +73,10 @@ class Reader(QFrame):
         self._hits: list[tuple[int, int]] = []
         """Where the found words stand, in UTF-16 units."""
         self._hit = 0
+        self._quoted = False
+        """Whether lines of the text look quoted."""
+        self._settling = QTimer(self, interval=0, singleShot=True)  # the text has less room with a mail around it
+        self._settling.timeout.connect(self._bring_hit_into_view)
 
         self._title = ElidedLabel("heading")
         self.previous = IconToolButton("chevron-up")
@@ -93,13 +105,26 @@ class Reader(QFrame):
         self.text.document().setDocumentMargin(0)
         self.text.setOpenLinks(False)
         self.text.setMinimumHeight(48)
-        self._hits_label = label("small")
+        self.text.viewport().installEventFilter(self)
+        self.original = Original(self)
+        self.original.changed.connect(self._show_original)
+        self.original.words_found.connect(self._show_hit_on_pages)
+        self.original.turned.connect(self._name_place)
+        self._body = QSplitter()
+        self._body.setHandleWidth(MARGIN)
+        self._body.setProperty("role", "gap")
+        self._body.setChildrenCollapsible(False)
+        for side in (self.text, self.original.pages):
+            self._body.addWidget(side)
+        self._hits_label = ElidedLabel("small")
         self.previous_hit = IconToolButton("chevron-up")
         self.previous_hit.clicked.connect(lambda: self.go_to_hit(-1))
         self.next_hit = IconToolButton("chevron-down")
         self.next_hit.clicked.connect(lambda: self.go_to_hit(1))
         self._hits_box = QWidget()
-        self._hits_box.setLayout(row(self._hits_label, 1, self.previous_hit, self.next_hit, spacing=SPACE // 2))
+        layout_of_hits = row(self._hits_label, self.previous_hit, self.next_hit, spacing=SPACE // 2)
+        layout_of_hits.setStretch(0, 1)
+        self._hits_box.setLayout(layout_of_hits)
         self._hits_box.hide()
         self._more = link_button()
         self._more.clicked.connect(self._show_whole)
@@ -116,8 +141,12 @@ class Reader(QFrame):
             head,
             self._decisions,
             line,
+            self.original.bar,
             self._hits_box,
-            self.text,
+            self.original.head,
+            self.original.notice_panel,
+            self._body,
+            self.original.attachments,
             self._more,
             self._facts,
             self._history_button,
@@ -126,7 +155,7 @@ class Reader(QFrame):
             spacing=SPACE + SPACE // 2,
         )
         layout.setContentsMargins(GROUP, MARGIN, MARGIN, MARGIN)
-        layout.setStretchFactor(self.text, 1)
+        layout.setStretchFactor(self._body, 1)
         layout.setStretchFactor(self._rest, 1)
         self.setLayout(layout)
         theme().changed.connect(self._restyle)
@@ -145,6 +174,7 @@ class Reader(QFrame):
 
     def set_project(self, project: Project | None) -> None:
         self._project = project
+        self.original.set_project(project)
         self.show_selected(Selected(0, None, ()))
 
     def minimumSizeHint(self) -> QSize:
@@ -154,8 +184,16 @@ class Reader(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._share_body()
         self._set_line_length()
         self.picker.give_room(round(self.height() * LABELS_SHARE))
+        self.original.head.give_room(round(self.height() * HEADERS_SHARE))
+        self.original.attachments.give_room(round(self.height() * ATTACHMENTS_SHARE))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:  # of the text, whose room the pages share
+            self._set_line_length()
+        return False
 
     def set_labels(self, colours: dict[str, QColor]) -> None:
         self.picker.set_labels(colours)
@@ -166,14 +204,16 @@ class Reader(QFrame):
 
     def go_to_hit(self, by: int) -> None:
         """Bring the next (1) or previous (-1) found word into view; behind the last comes the first."""
-        if self._hits:
-            self._hit = (self._hit + by) % len(self._hits)
+        total = self._hits_total
+        if total:
+            self._hit = (self._hit + by) % total
             self._show_hit()
 
     def mark(self, search: str) -> None:
         """Mark what a search looks for in the text."""
         if search != self._search:
             self._search = search
+            self.original.mark(search)
             self._mark()
 
     def show_selected(self, selected: Selected) -> None:
@@ -189,6 +229,7 @@ class Reader(QFrame):
                 self._history = self._project.documents.history(current.id)
         if self._document is None or before is None or before.id != self._document.id:
             self._whole = False
+        self.original.show_document(self._document)
         self._show(keep_text=before is not None and self._document is not None and before.text == self._document.text)
 
     def _show(self, *, keep_text: bool = False) -> None:
@@ -196,11 +237,11 @@ class Reader(QFrame):
         documents = self.shown_documents
         self.picker.show_documents(documents)
         self._decisions.setVisible(selected.count > 0)
-        self.text.setVisible(document is not None)
+        self._share_body()
         self._rest.setVisible(document is None)
         self._line.setVisible(document is not None)
-        self._facts.setVisible(selected.count > 0)
-        self._history_button.setVisible(bool(self._history))
+        self._facts.setVisible(self._facts_shown)
+        self._history_button.setVisible(bool(self._history) and self._facts_shown)
         self._history_text.setVisible(bool(self._history) and self._history_button.isChecked())
         parts = {entry.part for entry in documents}
         self.part.setCurrentIndex(PARTS.index(parts.pop()) if len(parts) == 1 else -1)
@@ -212,19 +253,58 @@ class Reader(QFrame):
             else Qt.CheckState.PartiallyChecked
         )  # fmt: skip
         if document is None:
-            self._more.hide()
             self._hits_box.hide()
             self._show_many()
             return
         self._title.setText(document.title or tr("Document {number}", number=formatting.count(document.id)))
         if not keep_text:
             self._set_text()
-        cut = not self._whole and len(document.text) > SHOWN_AT_FIRST
-        self._more.setVisible(cut)
         self._more.setText(tr("Show all {n} characters", n=formatting.count(document.characters)))
         self._facts.setText(self._fact_lines(document))
         self._history_text.setText("\n".join(_history_line(entry) for entry in reversed(self._history)))
         self._name_history()
+
+    def _show_original(self) -> None:
+        """Something else of the document is to be seen: its text, its pages, or the text as the mail that it was."""
+        self._share_body()
+        if self._document is not None and self._quoted and self.original.shows is not Shows.MAIL:
+            self._set_text()
+            return
+        if not self._quoted:
+            self._quieten()
+        self._show_hit_on_pages()
+        self._settling.start()
+
+    def _share_body(self) -> None:
+        """Text and pages side by side where there is room for both; otherwise what is chosen."""
+        document, shows = self._document, self.original.shows
+        pages, mail = shows is Shows.PAGES, shows is Shows.MAIL
+        both = self.width() >= SIDE_BY_SIDE * theme().scale
+        text = document is not None and (not pages or both)
+        self._body.setVisible(document is not None)
+        self.text.setVisible(text)
+        self.original.pages.setVisible(pages)
+        if text and pages and not all(self._body.sizes()):  # one of them has come beside the other
+            self._body.setSizes([self.width() // 2] * 2)
+        self.original.notice_panel.setVisible(shows is Shows.NOTICE)
+        self.original.bar.setVisible(document is not None)
+        self.original.head.setVisible(document is not None and mail)
+        self._facts.setVisible(self._facts_shown)
+        self._history_button.setVisible(bool(self._history) and self._facts_shown)
+        attachments = self.original.attachments
+        attachments.setVisible(document is not None and (mail or pages) and attachments.list.count() > 0)
+        self._more.setVisible(text and document is not None and not self._whole and len(document.text) > SHOWN_AT_FIRST)
+
+    @property
+    def _facts_shown(self) -> bool:
+        """The original goes first where there is no room for both."""
+        tight = self.height() < TIGHT * theme().scale and self.original.shows in (Shows.PAGES, Shows.MAIL)
+        return self._selected.count > 0 and not tight
+
+    @property
+    def _hits_total(self) -> int:
+        """On the pages all are counted, in a long text those of its beginning until one asks for the rest."""
+        return max(len(self._hits), len(self.original.hits)) if self.original.shows is Shows.PAGES else len(self._hits)
 
     def _show_many(self) -> None:
         count = self._selected.count
@@ -261,7 +341,23 @@ class Reader(QFrame):
         cursor = QTextCursor(self.text.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(block)
+        self._quoted = False
+        self._quieten()
         self._mark()
+
+    def _quieten(self) -> None:
+        """What a mail quotes is quieter than what it says."""
+        if self.original.shows is not Shows.MAIL or not self.original.available:
+            return
+        self._quoted = True
+        quiet = QTextCharFormat()
+        quiet.setForeground(theme().colour("secondary"))
+        quiet.setFontItalic(True)
+        for number, quoted in enumerate(quoted_lines(self.text.toPlainText())):
+            if quoted:
+                cursor = QTextCursor(self.text.document().findBlockByNumber(number))
+                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+                cursor.mergeCharFormat(quiet)
 
     def _mark(self) -> None:
         """Background and bold: found words are not told by colour alone."""
@@ -292,18 +388,30 @@ class Reader(QFrame):
             mark.cursor, mark.format = cursor, form
             marks.append(mark)
         self.text.setExtraSelections(marks)
-        self._hits_box.setVisible(bool(self._hits) and self._document is not None)
-        if self._hits:
-            words = {"number": formatting.count(self._hit + 1), "total": formatting.count(len(self._hits))}
-            self._hits_label.setText(tr("Found word {number} of {total}", **words))
+        self._show_hit_on_pages()
         cursor = QTextCursor(self.text.document())
-        cursor.setPosition(self._hits[self._hit][0] if self._hits else 0)
+        cursor.setPosition(self._hits[min(self._hit, len(self._hits) - 1)][0] if self._hits else 0)
         self.text.setTextCursor(cursor)
+        if self._hits:
+            self._bring_hit_into_view()
+        else:
+            self.text.verticalScrollBar().setValue(0)
+
+    def _bring_hit_into_view(self) -> None:
         bar, place = self.text.verticalScrollBar(), self.text.cursorRect()
-        if not self._hits:
-            bar.setValue(0)
-        elif not self.text.viewport().rect().adjusted(0, 0, 0, -place.height()).contains(place):
+        if self._hits and not self.text.viewport().rect().adjusted(0, 0, 0, -place.height()).contains(place):
             bar.setValue(bar.value() + place.center().y() - self.text.viewport().height() // 2)
+
+    def _show_hit_on_pages(self) -> None:
+        self.original.go_to_hit(self._hit)
+        self._name_place()
+
+    def _name_place(self) -> None:
+        """Which page one looks at, and which found word one is at."""
+        self._hits_label.setText(" · ".join(filter(None, (self.original.page_words, self.hit))))
+        self._hits_box.setVisible(bool(self._hits_label.text()) and self._document is not None)
+        for button in (self.previous_hit, self.next_hit):
+            button.setVisible(self._hits_total > 0)
 
     @property
     def marks(self) -> list[str]:
@@ -313,7 +421,11 @@ class Reader(QFrame):
     @property
     def hit(self) -> str:
         """Which found word one is at, in words; empty without one."""
-        return self._hits_label.text() if self._hits else ""
+        total = self._hits_total
+        if not total:
+            return ""
+        words = {"number": formatting.count(self._hit + 1), "total": formatting.count(total)}
+        return tr("Found word {number} of {total}", **words)
 
     def _show_whole(self) -> None:
         self._whole = True
@@ -347,6 +459,7 @@ class Reader(QFrame):
     def _restyle(self) -> None:
         self.setMinimumWidth(round(264 * theme().scale))
         self._set_line_length()
+        self._quieten()
         self._mark()
 
     def _retranslate(self) -> None:

@@ -122,13 +122,13 @@ class ModelPage(QWidget):
         inner = column(
             stats_row(self.parameters, self.time, self.memory),
             self._basis,
-            self._hint,
             self._error,
             self._layers_title,
             self._layers_note,
             self.layers,
+            self._hint,  # last: it comes when the engine has answered, and nothing shall move under the pointer then
         )
-        inner.setStretch(6, 1)
+        inner.setStretch(5, 1)
         inner.setContentsMargins(MARGIN, 0, 0, MARGIN)
         right = QWidget()
         right.setLayout(inner)
@@ -215,7 +215,6 @@ class ModelPage(QWidget):
         self.time.set_value(formatting.about(estimate.seconds) if estimate else "")
         self.memory.set_value(formatting.megabytes(estimate.memory_mb) if estimate else "")
         self._basis.setText(_basis(estimate, self._no_estimate))
-        self._basis.setVisible(bool(self._basis.text()))
         missing = self._no_estimate if self._no_estimate and self._no_estimate.code.startswith("train.") else None
         self._hint.setVisible(missing is not None)
         if missing is not None:
@@ -240,10 +239,10 @@ class ModelPage(QWidget):
         known = self._estimates.get(name)
         if known is None:
             return ""
-        time, memory = formatting.about(known.seconds), formatting.megabytes(known.memory_mb)
+        time, memory = _unbroken(formatting.about(known.seconds)), _unbroken(formatting.megabytes(known.memory_mb))
         if not known.parameters:
             return tr("{time} · {memory}", time=time, memory=memory)
-        count = tr_n("{n} parameter", "{n} parameters", known.parameters)
+        count = _unbroken(tr_n("{n} parameter", "{n} parameters", known.parameters))
         return tr("{count} · {time} · {memory}", count=count, time=time, memory=memory)
 
     def _judge(self, _faults: int = 0) -> None:
@@ -290,7 +289,12 @@ def _basis(estimate: TrainingEstimate | None, failure: ErrorInfo | None) -> str:
         return sentences(count, tr_message(estimate.basis))
     if failure is not None and not failure.code.startswith("train."):
         return tr("Time and memory could not be estimated: {reason}", reason=tr_message(failure.happened))
-    return ""
+    return "\u00a0"  # keeps its line, so that nothing below moves when the estimate comes
+
+
+def _unbroken(figure: str) -> str:
+    """Its unit stays on its line."""
+    return figure.replace(" ", "\u00a0")
 
 
 def _padded(widget: QWidget, *, left: int = 0, right: int = 0) -> QWidget:

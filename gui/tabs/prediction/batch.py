@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,6 +65,10 @@ class Batch(QWidget):
         self.filing: FilingDialog | None = None
         self.filings: FilingsDialog | None = None
         self._status = ElidedLabel()
+        self._sources_name = ElidedLabel("secondary")
+        self._sources_name.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.other_button = link_button()
+        self.other_button.clicked.connect(self.choose_others)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(200)
@@ -80,8 +84,11 @@ class Batch(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(nothing)
         self._stack.addWidget(self.results)
-        status = row(self._bar, self._status, self.cancel_button, spacing=MARGIN)
-        status.setStretch(1, 1)
+        status = row(
+            self._bar, self._status, self.cancel_button, self._sources_name, self.other_button, spacing=MARGIN
+        )  # fmt: skip
+        status.setStretch(1, 2)
+        status.setStretch(3, 1)
         layout = column(self.sources, status, self._warning, self._stack, spacing=SPACE)
         layout.setStretch(3, 1)
         self.setLayout(layout)
@@ -92,6 +99,7 @@ class Batch(QWidget):
         return (
             *self.sources.focus_order(),
             self.cancel_button,
+            self.other_button,
             self.earlier_button,
             *self.results.focus_order(),
         )
@@ -102,6 +110,21 @@ class Batch(QWidget):
         """Classify with another bundle from the next start on; rows that are there stay."""
         self._model = model
         self.state_changed.emit()
+
+    def take_paths(self, paths: Sequence[Path]) -> None:
+        """Offer to classify these files and folders next."""
+        self.sources.set_paths(paths)
+        self._fold_sources(False)
+
+    def choose_others(self) -> None:
+        """Show again what can be classified."""
+        self._fold_sources(False)
+        self.sources.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fold_sources(self, folded: bool) -> None:
+        """While there are rows a line says where they come from: the room is theirs."""
+        self.sources.setVisible(not folded)
+        self._show()
 
     def reset(self) -> None:
         """Another project: forget rows and files. A job that was running has been dropped with its project."""
@@ -115,7 +138,7 @@ class Batch(QWidget):
         self.sources.column.forget()
         self.sources.set_paths([])
         self.sources.count_documents()
-        self._show()
+        self._fold_sources(False)
 
     # the work
 
@@ -156,7 +179,7 @@ class Batch(QWidget):
         job.failed.connect(self._on_failure)
         job.ended.connect(self._ended)
         self.job = job
-        self._show()
+        self._fold_sources(True)
         self.results.view.setFocus(Qt.FocusReason.OtherFocusReason)  # the button is of no use until the end
         self.state_changed.emit()
 
@@ -258,6 +281,8 @@ class Batch(QWidget):
     def _ended(self) -> None:
         self.job = None
         self.results.finish()
+        if not self.results.table.rows:
+            self._fold_sources(False)
         self._show()
         self.state_changed.emit()
 
@@ -266,6 +291,10 @@ class Batch(QWidget):
     def _show(self) -> None:
         self._bar.setVisible(self.running)
         self.cancel_button.setVisible(self.running)
+        folded = self.sources.isHidden()
+        self._sources_name.setText(self.sources.name() if folded else "")
+        self._sources_name.setVisible(folded)
+        self.other_button.setVisible(folded and not self.running)
         self._status.setText(self._status_text())
         self._status.setVisible(bool(self._status.text()))
         self._warning.setText(self._warning_text())
@@ -282,8 +311,9 @@ class Batch(QWidget):
             return tr("Stopping after this batch …")
         if not job.running:
             return tr("Waiting for the work that was started before …")
-        parts = [tr_message(self._stage.title)] if self._stage is not None else []
         progress = self._progress
+        doing = (progress.doing if progress is not None else None) or (self._stage.title if self._stage else None)
+        parts = [tr_message(doing)] if doing is not None else []
         if progress is not None:
             done = formatting.count(progress.done)
             if progress.total and progress.unit != "bytes":
@@ -314,6 +344,8 @@ class Batch(QWidget):
     def _retranslate(self) -> None:
         self.cancel_button.setText(tr("Cancel"))
         self.cancel_button.setToolTip(with_key(tr("Cancel; rows that have come stay"), "cancel"))
+        self.other_button.setText(tr("Choose others"))
+        self.other_button.setAccessibleName(tr("Choose other documents to classify"))
         self._bar.setAccessibleName(tr("Progress"))
         self.earlier_button.setText(tr("Earlier filings …"))
         self._nothing.setText(tr("Each document becomes a row with its label, its probability and its margin."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QFileDialog,
     QFrame,
@@ -105,6 +107,7 @@ class BatchSources(QWidget):
 
         self.drop = DropFrame()
         self.drop.dropped.connect(self.set_paths)
+        self.setFocusProxy(self.files_choice)
         self._drop_text = ElidedLabel()
         self.files_button = IconButton("file-text")
         self.files_button.clicked.connect(self.choose_files)
@@ -113,6 +116,8 @@ class BatchSources(QWidget):
         self.clear_button = IconToolButton("x")
         self.clear_button.clicked.connect(lambda: self.set_paths([]))
         self.column = TextColumn(workspace)
+        self.column.looked.connect(self.changed)
+        self.ocr = QCheckBox()
         inside = row(
             self._drop_text, self.column.rows, self.clear_button, self.files_button, self.folder_button, spacing=SPACE
         )
@@ -138,7 +143,9 @@ class BatchSources(QWidget):
         lines.setColumnStretch(1, 1)
         lines.addWidget(self.files_choice, 0, 0)
         lines.addWidget(self.drop, 0, 1)
-        lines.addWidget(self.column, 1, 1)
+        reading = row(self.column, self.ocr, spacing=MARGIN)
+        reading.setStretch(1, 1)
+        lines.addLayout(reading, 1, 1)
         lines.addWidget(self.project_choice, 2, 0)
         lines.addLayout(documents, 2, 1)
         card.setLayout(lines)
@@ -152,7 +159,14 @@ class BatchSources(QWidget):
         bind(self._retranslate)
 
     def focus_order(self) -> tuple[QWidget, ...]:
-        files = (self.files_choice, self.clear_button, self.files_button, self.folder_button, self.column.combo)
+        files = (
+            self.files_choice,
+            self.clear_button,
+            self.files_button,
+            self.folder_button,
+            self.column.combo,
+            self.ocr,
+        )
         return (*files, self.project_choice, self.scope, self.search)
 
     # what would be classified
@@ -163,7 +177,7 @@ class BatchSources(QWidget):
 
     @property
     def options(self) -> ImportOptions:
-        return self.column.options
+        return replace(self.column.options, ocr=self.ocr.isChecked())
 
     @property
     def wanted(self) -> DocumentFilter:
@@ -180,9 +194,17 @@ class BatchSources(QWidget):
         """What the page's button would do, such as "Classify 120 documents"."""
         if not self.from_files:
             return tr_n("Classify {n} document", "Classify {n} documents", self._count)
-        if len(self.paths) == 1 and self.paths[0].is_dir():
+        files = self.column.files if len(self.paths) == 1 else len(self.paths)
+        if not files and self.paths and self.paths[0].is_dir():
             return tr("Classify a folder")
-        return tr_n("Classify {n} file", "Classify {n} files", len(self.paths))
+        return tr_n("Classify {n} file", "Classify {n} files", files or len(self.paths))
+
+    def name(self) -> str:
+        """What is classified, in a few words."""
+        if self.from_files:
+            return self._drop_text.text()
+        documents, search = self._scope_title(Scope(self.scope.currentData())), self.search.text().strip()
+        return tr("{documents}: “{words}”", documents=documents, words=search) if search else documents
 
     def reason_against(self) -> str:
         """Why nothing can be classified yet; empty when it can."""
@@ -241,6 +263,7 @@ class BatchSources(QWidget):
 
     def _show_paths(self) -> None:
         self.clear_button.setVisible(bool(self.paths))
+        self.ocr.setVisible(bool(self.paths))
         if not self.paths:
             self._drop_text.setText(tr("Drop files or a folder here: tables, PDF, DOCX, mails, texts, …"))
             return
@@ -268,6 +291,8 @@ class BatchSources(QWidget):
         self.folder_button.setText(tr("Choose a folder …"))
         self.clear_button.describe(tr("Choose other files"))
         self.drop.setAccessibleName(tr("Files to classify"))
+        self.ocr.setText(tr("Recognise text in pictures and scans"))
+        self.ocr.setToolTip(tr("Chinese, English and other Latin scripts; it takes seconds a page."))
         self.scope.setAccessibleName(tr("Which documents"))
         self.search.setPlaceholderText(tr("that contain …"))
         self.search.setAccessibleName(tr("Only documents that contain these words"))

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
+    QDialogButtonBox,
     QFileDialog,
     QGridLayout,
     QHeaderView,
@@ -123,11 +124,14 @@ class FilingDialog(QDialog):
         self.close_button.clicked.connect(self.reject)
         self.file_button = primary_button("folder-plus")
         self.file_button.clicked.connect(self.start)
-        self.file_button.setDefault(True)
-        foot = row(self.earlier_button, 1, self.close_button, self.file_button, spacing=SPACE)
+        buttons = QDialogButtonBox()  # knows in which order a system has them
+        buttons.addButton(self.file_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(self.close_button, QDialogButtonBox.ButtonRole.RejectRole)
+        foot = row(self.earlier_button, 1, buttons, spacing=SPACE)
         layout = column(heading, self._stack, foot, spacing=GROUP, margin=GROUP)
         layout.setStretch(1, 1)
         self.setLayout(layout)
+        self.file_button.setDefault(True)  # of the dialog that it stands in by now
         self._pause = QTimer(self, interval=PLAN_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self.look)
         self.resize(*settings().get("filing_dialog_size", [880, 600]))

@@ -93,7 +93,7 @@ class PredictionPage(QWidget):
     def classify_files(self, paths: list[Path]) -> None:
         """Show the batch with these files chosen."""
         self.switch.choose(BATCH)
-        self.batch.sources.set_paths(paths)
+        self.batch.take_paths(paths)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         names = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from engine.contract.commands import ImportOptions, PreviewImport
@@ -31,6 +32,8 @@ FOLDER = "folder"
 class TextColumn(QWidget):
     """Hidden as long as there is nothing to choose and nothing to say."""
 
+    looked = Signal()
+
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
@@ -53,6 +56,11 @@ class TextColumn(QWidget):
     def options(self) -> ImportOptions:
         chosen = self.combo.currentData()
         return ImportOptions(text_columns=(chosen,) if chosen else ())
+
+    @property
+    def files(self) -> int:
+        """In the folder that was looked into; 0 where it is none, or not known yet."""
+        return self._preview.estimated_rows if self._preview is not None and self._preview.kind == FOLDER else 0
 
     def look_at(self, paths: Sequence[Path]) -> None:
         """Look into the first of these files."""
@@ -77,6 +85,7 @@ class TextColumn(QWidget):
     def _looked(self, preview: ImportPreview) -> None:
         self._preview = preview
         self._fill()
+        self.looked.emit()
 
     def _failed(self, info: ErrorInfo) -> None:
         self._error = info

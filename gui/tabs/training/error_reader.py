@@ -17,6 +17,7 @@ from gui.shortcuts.key_map import bind_with_keys, key_map, with_key
 from gui.theme import MARGIN, SPACE, theme
 from gui.widgets.controls import IconButton, IconToolButton, column, label, row
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.label_picker import LabelPicker
 from gui.widgets.probability_bars import ProbabilityBars
 
@@ -27,7 +28,7 @@ LINE_HEIGHT = 140
 LABELS_SHARE = 0.2
 """Of the height that the chips may take."""
 MOST_BARS, FEW_BARS = 5, 3
-TALL, MIDDLE, LOW, LOWEST = 520, 380, 240, 180
+TALL, MIDDLE, LOW, LOWEST = 600, 460, 240, 180
 """Pixels at 100 % from which there is room for more bars, for bars, for the chips, for the sentence; under them the
 text gets it. The keys work all the same."""
 
@@ -65,8 +66,10 @@ class ErrorReader(QFrame):
         self.text.document().setDocumentMargin(0)
         self.text.setOpenLinks(False)
         self.text.setMinimumHeight(48)
-        decision = row(self.correct, self.done, 1, self.unsure)
-        decision.setStretch(1, 100)  # the empty stretch counts only where there is no such sentence
+        decision = QWidget()
+        flow = FlowLayout(decision)  # a class may have a long name
+        for part in (self.correct, self.done, self.unsure):
+            flow.addWidget(part)
         layout = column(head, self.verdict, self.bars, decision, self.picker, self.text, spacing=SPACE)
         layout.setContentsMargins(MARGIN, SPACE, MARGIN, SPACE)
         layout.setStretch(5, 1)

@@ -38,7 +38,7 @@ class WarningStrip(Strip):
 
 
 class DoneStrip(Strip):
-    """After a training: how it went and the next steps."""
+    """After a training: how it went and the next steps. Whoever takes one has read it: it makes room."""
 
     errors_wanted = Signal()
     prediction_wanted = Signal()
@@ -47,8 +47,9 @@ class DoneStrip(Strip):
         self.errors = IconButton("eye")
         self.predict = IconButton("target")
         super().__init__("goodPanel", self.errors, self.predict, parent=parent)
-        self.errors.clicked.connect(self.errors_wanted)
-        self.predict.clicked.connect(self.prediction_wanted)
+        for button, wanted in ((self.errors, self.errors_wanted), (self.predict, self.prediction_wanted)):
+            button.clicked.connect(self.hide)
+            button.clicked.connect(wanted)
         self._sentence: Callable[[], str] = str
         self._wrong = 0
         bind(self._retranslate)

@@ -149,7 +149,7 @@ def _settings(runs: Sequence[RunRecord]) -> list[Line]:
     """What the runs learned from, and all their options by their titles."""
     lines: list[Line] = [
         (tr("Training documents"), tuple(_count(run.figures.get("training_documents")) for run in runs)),
-        (tr("Classes"), tuple(_count(len(run.labels)) for run in runs)),
+        (tr("Number of classes"), tuple(_count(len(run.labels)) for run in runs)),
         (tr("Documents' fingerprint"), tuple(run.data_fingerprint[:12] for run in runs)),
         (tr("Model"), tuple(model_title(run.architecture) for run in runs)),
         (tr("Seed"), tuple(str(run.seed) for run in runs)),
