@@ -12,8 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from engine.contract.commands import ImportOptions
+from engine.contract.commands import ImportDocuments, ImportOptions
 from engine.contract.config import LabelMode
+from gui.bridge.controller import Job, Lane
 from gui.main_window import MainWindow
 from gui.tabs.dataset.ledger_dialog import LedgerDialog
 from gui.tabs.dataset.page import DatasetPage
@@ -191,3 +192,15 @@ def test_an_export_that_fails_says_why(
     qtbot.mouseClick(ledger.export_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: ledger.export_button.text() == "Export …", timeout=PATIENCE)
     assert "out.csv" in ledger.details or "taken" in ledger.details
+
+
+def test_a_ledger_that_was_closed_hears_of_no_job_of_another_project(page: DatasetPage, qtbot: QtBot) -> None:
+    engine = page.workspace.engine
+    page.imports.show_ledger()
+    ledger = page.imports.ledger
+    assert ledger is not None
+    ledger.reject()
+    page.workspace.close_project()
+    with qtbot.captureExceptions() as raised:
+        engine.job_ended.emit(Job(ImportDocuments(project=Path(), sources=()), Lane.LONG, engine))
+    assert not raised

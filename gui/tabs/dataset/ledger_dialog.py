@@ -139,6 +139,9 @@ class LedgerDialog(QDialog):
         settings().set("ledger_dialog_size", [self.width(), self.height()])
         if self._export_job is not None:  # it goes on, and what goes wrong must be said elsewhere
             self._export_job.failed.connect(self._workspace.report)
+        engine = self._workspace.engine
+        engine.job_submitted.disconnect(self._show_jobs)
+        engine.job_ended.disconnect(self._job_ended)  # the project may be another one by then
         super().done(result)
 
     def export(self) -> None:
