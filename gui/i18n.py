@@ -97,7 +97,7 @@ def tr_n(one: str, many: str, number: int, /, **values: Any) -> str:
 
 
 def tr_message(message: Message) -> str:
-    """A sentence of the engine in the window's language, sentences inside it included."""
+    """A sentence of the engine in the window's language, sentences inside it included. Thread: any."""
     values = {key: tr_message(value) if isinstance(value, Message) else value for key, value in message.values.items()}
     text = language().translate(message.template)
     return text.format(**values) if values else text

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine.cli.output import Output
+from engine.cli.running import run_command
+from engine.contract.commands import ExportLedger
 from engine.contract.errors import ExitCode
 from engine.store.project import Project
+
+if TYPE_CHECKING:
+    from engine.documents.ledger_export import LedgerExport
+    from engine.documents.ledger_summary import FormatRow
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,11 +28,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="only these lines; may be given several times",
     )
     parser.add_argument("--find", default="", metavar="TEXT", help="only lines whose path or name holds this text")
+    parser.add_argument(
+        "--summary", action="store_true", help="how many files of each format gave text, instead of the lines"
+    )
     parser.add_argument("--out", type=Path, metavar="FILE", help="write a .csv, .xlsx or .json file instead")
 
 
 def run(arguments: argparse.Namespace, output: Output) -> ExitCode:
-    from engine.documents import ledger_export
+    from engine.documents import ledger_export, ledger_summary
     from engine.documents.sources import readable_name
     from engine.store.ledger_lines import Status
 
@@ -33,8 +44,11 @@ def run(arguments: argparse.Namespace, output: Output) -> ExitCode:
         counts = store.counts()
         ids = store.ids(statuses=[Status(name) for name in arguments.status], text=arguments.find)
         if arguments.out is not None:
-            ledger_export.export(project, ids, arguments.out)
-            output.line(f"Wrote {len(ids):,} lines to {arguments.out}.")
+            command = ExportLedger(project=arguments.project, lines=tuple(ids), output=arguments.out)
+            written: LedgerExport = run_command(command)
+            output.line(f"Wrote {written.lines:,} lines to {written.output}.")
+        elif arguments.summary:
+            _print_formats(ledger_summary.formats(project), output)
         elif not output.json:
             for line in ledger_export.pages(project, ids):
                 name = f"{'  ' * line.depth}{line.name}" if line.member else readable_name(line.path)
@@ -47,7 +61,9 @@ def run(arguments: argparse.Namespace, output: Output) -> ExitCode:
             f" ({counts.failed:,} could not be read); {counts.gone:,} more are gone."
         )
         result: dict[str, object] = {"out": arguments.out} if arguments.out is not None else {}
-        if output.json and arguments.out is None:
+        if arguments.summary:
+            result["formats"] = [dataclasses.asdict(row) for row in ledger_summary.formats(project)]
+        elif output.json and arguments.out is None:
             titles = ledger_export.format_titles()
             result["lines"] = [ledger_export.described(line, titles, str) for line in ledger_export.pages(project, ids)]
         output.result(
@@ -63,3 +79,12 @@ def run(arguments: argparse.Namespace, output: Output) -> ExitCode:
             }
         )
     return ExitCode.DONE
+
+
+def _print_formats(rows: list[FormatRow], output: Output) -> None:
+    width = max((len(row.format) for row in rows), default=0)
+    output.line(f"{'format':<{width}} {'files':>7} {'with text':>9} {'documents':>9} {'characters':>12}  without text")
+    for row in rows:
+        why = ", ".join(f"{count:,} {reason}" for reason, count in row.reasons.items())
+        numbers = f"{row.files:>7,} {row.imported:>9,} {row.documents:>9,} {row.characters:>12,}"
+        output.line(f"{row.format:<{width}} {numbers}  {why}".rstrip())

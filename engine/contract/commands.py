@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from engine.contract.config import Part, TrainConfig
 from engine.contract.control import CancelToken
 from engine.contract.edits import DocumentEdit
+from engine.contract.message import Message
 
 
 def new_job_id() -> str:
@@ -122,6 +124,19 @@ class ExportDocuments(Command):
     """An `engine.store.bulk.Chosen`."""
     output: Path
     """The ending of its name chooses the format, such as `.csv`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExportLedger(Command):
+    """Write lines of the import ledger into a table. Result: `engine.documents.ledger_export.LedgerExport`."""
+
+    project: Path
+    lines: tuple[int, ...] = field(repr=False)
+    """Their numbers, as `LedgerLines.ids` gives them."""
+    output: Path
+    """The ending of its name chooses the format: `.json`, or one of a table."""
+    say: Callable[[Message], str] = field(default=str, repr=False)
+    """Puts sentences into the language of the asker. Thread: the job's."""
 
 
 @dataclass(frozen=True, kw_only=True)

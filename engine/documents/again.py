@@ -45,14 +45,16 @@ def compare(
     project: Project, command: ImportDocuments, files: Sequence[SourceFile], check: Callable[[], None]
 ) -> Comparison:
     """By path, size and time of change; by content only where these differ."""
-    lines = project.ledger.lines.of_files([file.path for file in files])
     locked = set(project.ledger.lines.with_code(passwords.NEEDED)) if command.passwords else set()
     options = {record.id: record.options for record in project.ledger.imports()}
     wanted = plain_options(command)
     to_read: list[SourceFile] = []
     changed: set[Path] = set()
-    for file in files:
+    lines: dict[Path, LedgerLine] = {}
+    for place, file in enumerate(files):
         check()
+        if place % CHUNK == 0:
+            lines = project.ledger.lines.of_files([other.path for other in files[place : place + CHUNK]])
         line = lines.get(file.path)
         if line is None or (file.path in locked and not line.documents):
             to_read.append(file)

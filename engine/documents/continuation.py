@@ -12,7 +12,6 @@ from typing import Any
 
 from engine.contract.commands import ImportDocuments, ImportOptions
 from engine.documents.sources import SourceFile
-from engine.store.documents import storable
 from engine.store.ledger import FileState, ImportState, LedgerFile
 from engine.store.project import Project
 from engine.store.search import DocumentFilter
@@ -44,18 +43,20 @@ def begin_or_continue(
 ) -> tuple[int, dict[Path, Earlier]]:
     """The ledger's number of this import, and what an earlier one of that number has already dealt with, by file."""
     options = plain_options(command)
+    sources = tuple(path.absolute() for path in command.sources)
     cut_off = [record for record in project.ledger.imports() if record.state in CUT_OFF]
     for unfinished in (*project.ledger.find_unfinished(), *cut_off):
         if not same_options(unfinished.options, options):
             continue
-        entries = {str(entry.path): entry for entry in project.ledger.files(unfinished.id)}
+        entries = {entry.path: entry for entry in project.ledger.files(unfinished.id)}
         if project.documents.count(DocumentFilter(import_id=unfinished.id)) < sum(e.imported for e in entries.values()):
             continue  # some of its documents were deleted: they would be missing for good
         earlier = _same_files(files, entries, check)
-        if earlier:
+        nothing_yet = unfinished.sources == sources and not any(entry.imported for entry in entries.values())
+        if earlier or nothing_yet:  # the latter died before its first document, and would be under way for ever
             project.ledger.take_up(unfinished.id)
             return unfinished.id, earlier
-    return project.ledger.begin([path.absolute() for path in command.sources], options), {}
+    return project.ledger.begin(sources, options), {}
 
 
 def plain_options(command: ImportDocuments) -> dict[str, Any]:
@@ -80,11 +81,11 @@ def checksum(path: Path, check: Callable[[], None]) -> str:
 
 
 def _same_files(
-    files: Sequence[SourceFile], entries: dict[str, LedgerFile], check: Callable[[], None]
+    files: Sequence[SourceFile], entries: dict[Path, LedgerFile], check: Callable[[], None]
 ) -> dict[Path, Earlier]:
     found: dict[Path, Earlier] = {}
     for file in files:
-        entry = entries.get(storable(str(file.path)))
+        entry = entries.get(file.path)
         if entry is None or not entry.sha256 or not entry.rows_read:
             continue
         try:

@@ -41,6 +41,9 @@ __all__ = ["ImportPreview", "ImportSummary", "import_documents", "preview"]
 REPORT_EVERY = 64
 """Rows between two reports of progress, each of which also asks whether to stop."""
 
+FILES_AT_ONCE = 1000
+"""Files whose progress is kept in memory."""
+
 MOST_WARNINGS = 20
 """Files that a warning each is given for; the ledger has all of them."""
 
@@ -112,8 +115,7 @@ def import_documents(command: ImportDocuments, reporter: Reporter) -> ImportSumm
         work = _Import(project, command, reporter, opener, import_id, earlier, fresh.changed, progress)
         work.run(to_read, passed_over, unchanged=fresh.unchanged)
         paths = [item.path for item in found if isinstance(item, SourceFile) or not item.folder]
-        lines = project.ledger.lines.of_files(paths)
-        imported = sum(line.documents > 0 for line in lines.values())
+        imported = project.ledger.lines.count_imported(paths)
         return work.summary(
             files=len(paths), files_imported=imported, unchanged=fresh.unchanged, gone=len(gone), started=started
         )
@@ -138,7 +140,10 @@ class _Import:
         self._import_id = import_id
         self._earlier = earlier
         self._changed = changed
-        self._done: list[FileProgress] = []
+        self._begun = 0
+        """Files, of which `_open_ended` are not yet part of `_totals`."""
+        self._open_ended: list[FileProgress] = []
+        self._totals = Counter[str]()
         self._state = ImportState.FAILED
         self._batch = Batch(project, import_id, skip_duplicates=command.options.skip_duplicates)
         self._progress = progress
@@ -149,7 +154,6 @@ class _Import:
 
     def run(self, files: list[SourceFile], passed_over: list[PassedOver], *, unchanged: int) -> None:
         self._reporter.stage(_title(files))
-        done = self._done
         state = ImportState.FAILED
         try:
             for skipped in passed_over:
@@ -161,45 +165,58 @@ class _Import:
             for file in files:
                 if self._reporter.stop_requested:
                     break
-                done.append(self._begin_file(file))
-                self._read_file(file, done[-1])
+                progress = self._begin_file(file)
+                self._begun += 1
+                self._open_ended.append(progress)
+                self._read_file(file, progress)
                 self._report(0)
-            self._batch.flush()
+                if len(self._open_ended) >= FILES_AT_ONCE:
+                    self._settle()
+            self._settle()
             self._report(0)
             state = ImportState.CANCELLED if self._reporter.stop_requested else ImportState.FINISHED
-            if self._errors and not unchanged and not any(progress.rows_read for progress in done):
+            if self._errors and not unchanged and not self._totals["rows_read"]:
                 state = ImportState.FAILED
                 raise _as_error(self._errors[0])
         except Aborted:
             state = ImportState.CANCELLED
-            self._batch.flush()  # what was read is kept, and the ledger says how far it goes
+            self._settle()  # what was read is kept, and the ledger says how far it goes
             raise
         finally:
             self._opener.close()
             self._state = state
-            self._end(state, files[len(done) :])
+            self._end(state, files[self._begun :])
         self._warn_at_the_end()
 
     def summary(self, *, files: int, files_imported: int, unchanged: int, gone: int, started: float) -> ImportSummary:
-        done = self._done
-        rows_read = sum(progress.rows_read for progress in done)
+        totals = self._totals
         return ImportSummary(
             import_id=self._import_id,
             files=files,
             files_imported=files_imported,
             files_skipped=files - files_imported,
             unchanged=unchanged,
-            changed=sum(progress.facts.former is not None for progress in done),
+            changed=totals["changed"],
             gone=gone,
-            rows_read=rows_read,
-            imported=sum(progress.imported for progress in done),
-            skipped=sum(progress.skipped for progress in done),
+            rows_read=totals["rows_read"],
+            imported=totals["imported"],
+            skipped=totals["skipped"],
             reasons=self._batch.reasons(),
             duplicates=self._batch.duplicates,
             continued=self._continued,
             seconds=time.monotonic() - started,
             stopped=self._state is ImportState.CANCELLED,
         )
+
+    def _settle(self) -> None:
+        """Write what waits; then the files that were read are figures only, however many there are."""
+        self._batch.flush()
+        for progress in self._open_ended:
+            self._totals["rows_read"] += progress.rows_read
+            self._totals["imported"] += progress.imported
+            self._totals["skipped"] += progress.skipped
+            self._totals["changed"] += progress.facts.former is not None
+        self._open_ended.clear()
 
     def _begin_file(self, file: SourceFile) -> FileProgress:
         earlier = self._earlier.get(file.path)

@@ -1,16 +1,18 @@
-"""Writes the ledger's lines as a table (CSV, Excel) or as JSON, in plain sentences of the asker's language."""
+"""The handler of ExportLedger: lines of the ledger as a table or as JSON, in sentences of the asker's language."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from engine.contract.message import Message
+from engine.contract.commands import ExportLedger
+from engine.contract.message import Message, message
 from engine.documents.formats import readers
 from engine.documents.sources import readable_name
 from engine.prediction.exporting import Cell, open_writer
+from engine.runtime.reporter import Reporter
 from engine.store.atomic import replacing
 from engine.store.ledger_lines import LedgerLine
 from engine.store.project import Project
@@ -21,6 +23,15 @@ COLUMNS = (
 )
 
 PAGE = 500
+"""Lines that are read at a time; before each lot progress is told and a cancel heard."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LedgerExport:
+    """What was written."""
+
+    output: Path
+    lines: int
 
 
 def described(line: LedgerLine, titles: dict[str, str], say: Callable[[Message], str]) -> dict[str, Cell]:
@@ -52,14 +63,30 @@ def pages(project: Project, ids: Sequence[int]) -> Iterator[LedgerLine]:
         yield from project.ledger.lines.read(ids[start : start + PAGE])
 
 
-def export(project: Project, ids: Sequence[int], path: Path, say: Callable[[Message], str] = str) -> None:
-    """The format is told by the name's ending. Raises UsageError for another one, OSError."""
+def export_ledger(command: ExportLedger, reporter: Reporter) -> LedgerExport:
+    """The file appears when it is complete, and not at all after a cancel or an error.
+
+    Raises UsageError for a name whose ending no exporter has, OSError.
+    """
     titles = format_titles()
-    if path.suffix.lower() == ".json":
-        everything: list[dict[str, Any]] = [described(line, titles, say) for line in pages(project, ids)]
-        with replacing(path) as temporary:
-            temporary.write_text(json.dumps(everything, ensure_ascii=False, indent=1), encoding="utf-8")
-        return
-    with open_writer(path, COLUMNS) as writer:
-        for line in pages(project, ids):
-            writer.write(list(described(line, titles, say).values()))
+    written = 0
+
+    def rows(project: Project) -> Iterator[dict[str, Cell]]:
+        nonlocal written
+        reporter.stage(message("Writing {name}", name=command.output.name))
+        for line in pages(project, command.lines):
+            if written % PAGE == 0:
+                reporter.progress(written, len(command.lines), "lines")
+            yield described(line, titles, command.say)
+            written += 1
+        reporter.progress(len(command.lines), len(command.lines), "lines")
+
+    with Project.open(command.project) as project:
+        if command.output.suffix.lower() == ".json":
+            with replacing(command.output) as temporary, temporary.open("w", encoding="utf-8") as file:
+                json.dump(list(rows(project)), file, ensure_ascii=False, indent=1)
+        else:
+            with open_writer(command.output, COLUMNS) as writer:
+                for row in rows(project):
+                    writer.write(list(row.values()))
+    return LedgerExport(output=command.output, lines=written)

@@ -364,8 +364,8 @@ def _encrypted_body(name: str) -> ErrorInfo:
 
 def _formatted_body(name: str) -> ErrorInfo:
     return ErrorInfo(
-        "import.unsupported",
-        message("The text of the mail “{name}” is stored as Rich Text only, which is not read here.", name=name),
+        "import.damaged",
+        message("The text of the mail “{name}” is stored as Rich Text only, and that is damaged.", name=name),
         message("Its text was not imported; what is attached to it was."),
         message("Open it in Outlook, choose HTML or plain text as its format and save it again."),
     )

@@ -22,8 +22,10 @@ REPLACED = "file.replaced"
 Entry = tuple[DocumentDraft | BadRow | Kept, tuple[Member, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tally:
+    """What came of a file, or of something inside it. Counted up in place: a file may have millions of rows."""
+
     documents: int = 0
     characters: int = 0
     skipped: int = 0
@@ -71,8 +73,9 @@ class Standing:
 def resume(project: Project, path: Path, facts: LineFacts) -> None:
     """Go on counting where an import that was cut off had come to."""
     for line in project.ledger.lines.of_file(path):
+        bad = BadRow(0, line.code, line.reason, line.remedy) if line.skipped and line.reason and line.remedy else None
         counted = (line.documents, line.characters, line.skipped, line.pages, line.recognised)
-        facts.tallies[line.member] = Tally(*counted)
+        facts.tallies[line.member] = Tally(*counted, bad)
         if not line.member:
             facts.format = line.format
 
@@ -80,18 +83,21 @@ def resume(project: Project, path: Path, facts: LineFacts) -> None:
 def tallied(facts: LineFacts, entries: Iterable[Entry]) -> dict[str, tuple[Tally, Member | None]]:
     """The tallies that these entries change, as they will be: the transaction may still fail."""
     found: dict[str, tuple[Tally, Member | None]] = {}
+    paged = facts.format.startswith(("pdf.", "image."))
+
+    def count(key: str, member: Member | None, item: DocumentDraft | BadRow | Kept, *, paged: bool) -> None:
+        known = found.get(key)
+        if known is None:
+            known = found[key] = (replace(facts.tallies.get(key) or Tally()), member)
+        _add(known[0], item, paged=paged)
+
     for item, members in entries:
+        count("", None, item, paged=paged and not members)
         key = ""
-        for member in (None, *members):
-            if member is not None:
-                key = f"{key}/{member.number:05}" if key else f"{member.number:05}"
-            before = found[key][0] if key in found else facts.tallies.get(key, Tally())
-            found[key] = (_with(before, item, paged=_has_pages(facts.format) and not members), member)
+        for member in members:
+            key = f"{key}/{member.number:05}" if key else f"{member.number:05}"
+            count(key, member, item, paged=False)
     return found
-
-
-def _has_pages(reader: str) -> bool:
-    return reader.startswith(("pdf.", "image."))
 
 
 def write(
@@ -112,17 +118,16 @@ def write(
     lines.write(_file_line(import_id, facts, standing, whole))
 
 
-def _with(tally: Tally, item: DocumentDraft | BadRow | Kept, *, paged: bool) -> Tally:
+def _add(tally: Tally, item: DocumentDraft | BadRow | Kept, *, paged: bool) -> None:
     if isinstance(item, BadRow):
-        return replace(tally, skipped=tally.skipped + 1, first_bad=tally.first_bad or item)
-    text = item.text
-    return replace(
-        tally,
-        documents=tally.documents + 1,
-        characters=tally.characters + len(text),
-        pages=tally.pages + (text.count("\f") + 1 if paged else 0),
-        recognised=tally.recognised + item.recognised,
-    )
+        tally.skipped += 1
+        tally.first_bad = tally.first_bad or item
+        return
+    tally.documents += 1
+    tally.characters += len(item.text)
+    tally.recognised += item.recognised
+    if paged:
+        tally.pages += item.text.count("\f") + 1
 
 
 def _member_line(path: Path, import_id: int, key: str, tally: Tally, member: Member) -> LedgerLine:
@@ -156,7 +161,7 @@ def _file_line(import_id: int, facts: LineFacts, standing: Standing, tally: Tall
         code = REPLACING
     elif facts.former is not None and over:
         code, (reason, remedy) = REPLACED, _replaced(facts, tally)
-    elif over and tally.first_bad is not None:
+    elif (over or state is FileState.READING) and tally.first_bad is not None:
         code, reason, remedy = tally.first_bad.code, tally.first_bad.reason, tally.first_bad.remedy
     if over and not tally.documents:
         state = FileState.FAILED if code.startswith("import.") else FileState.SKIPPED

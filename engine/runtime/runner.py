@@ -36,6 +36,7 @@ HANDLERS: dict[type[commands.Command], str] = {
     commands.EditDocuments: "engine.documents.editing:edit_documents",
     commands.UndoEdit: "engine.documents.editing:undo_edit",
     commands.ExportDocuments: "engine.documents.exporting:export_documents",
+    commands.ExportLedger: "engine.documents.ledger_export:export_ledger",
     commands.Train: "engine.training.job:train",
     commands.Estimate: "engine.training.estimate:estimate",
     commands.Summarise: "engine.architectures.summary:summarise",

@@ -236,6 +236,19 @@ class LedgerLines:
         )
         return _line(row) if row is not None else None
 
+    def count_imported(self, paths: Sequence[Path]) -> int:
+        """How many of these files gave a document."""
+        count = 0
+        for start in range(0, len(paths), CHUNK):
+            names = json.dumps([stored_path(path) for path in paths[start : start + CHUNK]])
+            row = self._project.connection().execute(
+                "SELECT count(*) FROM ledger_lines WHERE member = '' AND documents > 0"
+                " AND path IN (SELECT value FROM json_each(?))",
+                (names,),
+            )
+            count += int(row.fetchone()[0])
+        return count
+
     def of_file(self, path: Path) -> list[LedgerLine]:
         """The file's line and those under it."""
         rows = self._project.connection().execute(

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QSizePolicy, QWidget
 
 from engine.contract.commands import (
     EditDocuments,
+    ExportDocuments,
+    ExportLedger,
     ExportModel,
     ExportPredictions,
     ImportDocuments,
@@ -213,7 +215,7 @@ def command_title(job: Job) -> str:
             return tr("Edit")
         case PredictBatch():
             return tr("Prediction")
-        case ExportModel() | ExportPredictions():
+        case ExportDocuments() | ExportLedger() | ExportModel() | ExportPredictions():
             return tr("Export")
         case _:
             return tr("Working")

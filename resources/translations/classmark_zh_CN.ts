@@ -1440,8 +1440,8 @@
     </message>
     <message>
       <location filename="engine/documents/mails.py" />
-      <source>The text of the mail “{name}” is stored as Rich Text only, which is not read here.</source>
-      <translation>邮件“{name}”的文本只以 RTF 格式保存，这里无法读取。</translation>
+      <source>The text of the mail “{name}” is stored as Rich Text only, and that is damaged.</source>
+      <translation>邮件“{name}”的正文只以 RTF 格式保存，而这份 RTF 已损坏。</translation>
     </message>
     <message>
       <location filename="engine/documents/mails.py" />
@@ -1777,6 +1777,21 @@
       <location filename="engine/documents/readers/xlsx.py" />
       <source>Open it in Excel, remove the password (File, Info, Protect Workbook) and save a copy.</source>
       <translation>请在 Excel 中打开，去掉密码（文件、信息、保护工作簿），再保存一份副本。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/xlsx.py" />
+      <source>Save each sheet that matters as a file of its own and import that too.</source>
+      <translation>请把需要的工作表各自另存为文件，再一并导入。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/xlsx.py" />
+      <source>Their rows are missing among the documents.</source>
+      <translation>这些工作表中的行没有成为文档。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/readers/xlsx.py" />
+      <source>{name} has more sheets than one; only {sheet} was read, not: {others}.</source>
+      <translation>{name} 有多个工作表，只读取了“{sheet}”，没有读取：{others}。</translation>
     </message>
     <message>
       <location filename="engine/documents/readers/xlsx.py" />
@@ -5295,6 +5310,11 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>Cancel the export</source>
+      <translation>取消导出</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
       <source>Excel workbook</source>
       <translation>Excel 工作簿</translation>
     </message>
@@ -5375,6 +5395,11 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>The export was cancelled; nothing was written.</source>
+      <translation>导出已取消，没有写出任何内容。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
       <source>Try the failed again</source>
       <translation>重试失败的文件</translation>
     </message>
@@ -5392,6 +5417,11 @@
       <location filename="gui/tabs/dataset/ledger_dialog.py" />
       <source>Why it was skipped</source>
       <translation>略过的原因</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>Writing {name} …</source>
+      <translation>正在写入 {name}…</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/ledger_dialog.py" />
@@ -5425,8 +5455,18 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>{n} line of {total} written</source>
+      <translation>已写出 {n} 行，共 {total} 行</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
       <source>{n} line was written to {path}.</source>
       <translation>已将 {n} 行写入 {path}。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_dialog.py" />
+      <source>{n} lines of {total} written</source>
+      <translation>已写出 {n} 行，共 {total} 行</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/ledger_dialog.py" />

@@ -14,7 +14,7 @@ import psutil
 import pytest
 
 from engine.documents.rows import Item, Row
-from engine.documents.workers import FLAG, process, wire
+from engine.documents.workers import FLAG, PREFIX, process, wire
 from tests.unit.misbehaving import write_reader
 
 ROOT = Path(__file__).parents[2]
@@ -123,10 +123,10 @@ def test_either_entry_makes_a_worker_that_reads_without_qt_torch_and_the_store(t
     outside.mkdir()
     (outside / "sitecustomize.py").write_text(REFUSE)
     (tmp_path / "page.html").write_text("<title>Page</title><p>A page of the web.")
-    folder = tmp_path / "own"
+    folder = tmp_path / f"{PREFIX}own"
     folder.mkdir()
     orders = [
-        {"silence": 60.0, "memory": 1 << 30, "folder": str(folder)},
+        {"silence": 60.0, "memory": 1 << 30},
         {
             "path": str(tmp_path / "page.html"),
             "options": {"encoding": "", "has_header": None, "part": None},
@@ -135,8 +135,8 @@ def test_either_entry_makes_a_worker_that_reads_without_qt_torch_and_the_store(t
     ]
     worker = subprocess.Popen(
         [sys.executable, "-m", entry, FLAG],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(outside)},
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(outside), str(ROOT)])},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import time
 import zipfile
 from pathlib import Path
 
@@ -116,7 +117,7 @@ def test_the_lines_shown_are_exported(
     target = tmp_path / "out.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     qtbot.mouseClick(ledger.export_button, Qt.MouseButton.LeftButton)
-    assert ledger.details == f"4 lines were written to {target}."
+    qtbot.waitUntil(lambda: ledger.details == f"4 lines were written to {target}.", timeout=PATIENCE)
     with target.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [(row["inside"], row["status"], row["documents"]) for row in rows] == [
@@ -125,3 +126,68 @@ def test_the_lines_shown_are_exported(
         ("", "imported", "1"),
         ("inside.txt", "imported", "1"),
     ]
+
+
+LINES = 100_000
+
+
+@pytest.fixture
+def long_ledger(ledger: LedgerDialog, page: DatasetPage) -> LedgerDialog:
+    """With as many lines as a large archive brings."""
+    assert page.workspace.project is not None
+    with page.workspace.project.transaction() as connection:
+        connection.executemany(
+            "INSERT INTO ledger_lines (path, member, name, import_id, state) VALUES (?, '', ?, 1, 'imported')",
+            ((f"/archive/{number:06}.txt", f"{number:06}.txt") for number in range(LINES - 4)),
+        )
+    ledger.search.setText("a")
+    ledger.search.clear()
+    assert len(ledger.files.ids) == LINES
+    return ledger
+
+
+def test_a_long_ledger_is_exported_while_the_window_goes_on(
+    long_ledger: LedgerDialog, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "out.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    said: set[str] = set()
+    started = time.monotonic()
+    qtbot.mouseClick(long_ledger.export_button, Qt.MouseButton.LeftButton)
+    assert time.monotonic() - started < 1.0, "the click waited for the export"
+    assert not target.exists()
+    assert long_ledger.export_button.text() == "Cancel the export"
+
+    def written() -> bool:
+        said.add(long_ledger.details)
+        return long_ledger.details == f"{LINES:,} lines were written to {target}."
+
+    qtbot.waitUntil(written, timeout=PATIENCE)
+    assert any(f"lines of {LINES:,} written" in text for text in said)
+    assert long_ledger.export_button.text() == "Export …"
+    with target.open(encoding="utf-8-sig", newline="") as file:
+        assert sum(1 for _ in csv.DictReader(file)) == LINES
+
+
+def test_an_export_that_is_cancelled_writes_nothing(
+    long_ledger: LedgerDialog, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(folder / "out.xlsx"), ""))
+    qtbot.mouseClick(long_ledger.export_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "written" in long_ledger.details, timeout=PATIENCE)
+    qtbot.mouseClick(long_ledger.export_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: long_ledger.export_button.text() == "Export …", timeout=PATIENCE)
+    assert long_ledger.details == "The export was cancelled; nothing was written."
+    assert list(folder.iterdir()) == []
+
+
+def test_an_export_that_fails_says_why(
+    ledger: LedgerDialog, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "taken").write_text("a file where a folder should be")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "taken" / "out.csv"), ""))
+    qtbot.mouseClick(ledger.export_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: ledger.export_button.text() == "Export …", timeout=PATIENCE)
+    assert "out.csv" in ledger.details or "taken" in ledger.details

@@ -23,9 +23,10 @@ from engine.contract.errors import DataError
 from engine.documents import compound
 from engine.documents.opening import OpenFile, open_file
 from engine.documents.rows import Row
+from engine.documents.workers import PREFIX
 from engine.documents.workers.limits import Limits
 from engine.documents.workers.opener import AHEAD, FileOpener
-from engine.documents.workers.process import PREFIX, WorkerProcess
+from engine.documents.workers.process import WorkerProcess
 from tests.unit.misbehaving import known_reader, trouble
 from tests.unit.pdfs_and_mails import pdf
 

@@ -10,6 +10,7 @@ from email.policy import SMTP
 from pathlib import Path
 
 import pytest
+from compressed_rtf import compress
 
 from engine.contract.commands import ImportOptions
 from engine.documents import mails
@@ -340,9 +341,13 @@ def test_old_outlook_mails_are_decoded_by_their_code_page(tmp_path: Path) -> Non
 def test_the_formatted_body_of_an_outlook_mail_stands_in_for_a_missing_plain_one(tmp_path: Path) -> None:
     html = outlook_mail({SUBJECT: "s"}, data={HTML: b"<p>formatted <b>words</b></p>"})
     assert texts_of(written(tmp_path, compound_file(html), "a.msg")) == {(): "formatted words"}
+    source = rb"{\rtf1\ansi\ansicpg936 \'c4\'e3\'ba\'c3 {\b rich} words\par}"
+    for compressed in (True, False):
+        rich = outlook_mail({SUBJECT: "s"}, data={RTF: compress(source, compressed=compressed)})
+        assert texts_of(written(tmp_path, compound_file(rich), "a.msg")) == {(): "你好 rich words"}
     rtf = outlook_mail({SUBJECT: "s"}, data={RTF: b"LZFu"})
     (bad,) = bad_of(written(tmp_path, compound_file(rtf), "a.msg"))
-    assert (bad.code, "Rich Text" in str(bad.reason)) == ("import.unsupported", True)
+    assert (bad.code, "Rich Text" in str(bad.reason)) == ("import.damaged", True)
 
 
 def test_a_damaged_outlook_mail_says_so(tmp_path: Path) -> None:

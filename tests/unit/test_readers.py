@@ -14,6 +14,7 @@ import xlsxwriter
 from engine.contract.commands import ImportOptions
 from engine.contract.errors import DataError
 from engine.documents.formats import mismatch, names_the_document, reader_of
+from engine.documents.opening import open_file
 from engine.documents.readers import jsonl, txt, xlsx
 from engine.documents.rows import LONGEST_ROW, BadRow, Item, Row
 
@@ -176,6 +177,25 @@ def test_rows_carry_the_numbers_that_excel_shows(tmp_path: Path) -> None:
 
 def test_the_first_sheet_with_cells_is_read(tmp_path: Path) -> None:
     assert xlsx_rows(workbook(tmp_path / "a.xlsx", [["text"], ["a"]], before=2)) == [["a"]]
+
+
+def test_sheets_that_are_not_read_are_named_and_empty_ones_are_not(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "book.xlsx") as book:
+        for name in ("Letters", "Empty", "Answers"):
+            sheet = book.add_worksheet(name)
+            if name != "Empty":
+                sheet.write_column(0, 0, ["text", f"words of {name}"])
+    opened = open_file(tmp_path / "book.xlsx", ImportOptions())
+    assert [row.values for row in opened.rows] == [{"text": "words of Letters"}]
+    (remark,) = opened.remarks
+    assert str(remark.info.happened).endswith("only Letters was read, not: Answers.")
+
+
+def test_a_sheet_of_a_single_row_is_a_row_and_no_header(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "note.xlsx") as book:
+        book.add_worksheet().write(0, 0, "a note that somebody left in a sheet")
+    opened = open_file(tmp_path / "note.xlsx", ImportOptions())
+    assert [list(row.values.values()) for row in opened.rows] == [["a note that somebody left in a sheet"]]
 
 
 def test_a_damaged_workbook_says_so(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from engine.contract.events import Cancelled, Event, Progress, Succeeded
 from engine.documents.readers import image, pdf
 from engine.documents.recognition.reading import Piece, pieces_of, read_out
 from engine.documents.recognition.recogniser import recognise
+from engine.documents.refusals import damage_reported
 from engine.documents.rows import Item, Remark, Row
 from engine.runtime.runner import run
 from engine.store.ledger_lines import LedgerLine
@@ -357,3 +358,30 @@ def test_a_remark_tells_of_pages_that_wait(tmp_path: Path) -> None:
     assert isinstance(row, Row)
     assert isinstance(remark, Remark)
     assert "recognition of text switched on" in str(remark.info.remedy)
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.jpg", "a.tif", "a.bmp", "a.gif", "a.webp"])
+def test_a_picture_with_any_bytes_changed_is_opened_or_refused(tmp_path: Path, name: str) -> None:
+    """Up to the pixels: what the networks make of them is a matter of taste, and takes a second each."""
+    page(["Lamp"], size=12, width=90).save(tmp_path / name)
+    whole = (tmp_path / name).read_bytes()
+    chance = np.random.default_rng(1)
+    outcomes = set()
+    for number in range(60):
+        data = bytearray(whole)
+        for _ in range(1 + number % 8):
+            data[chance.integers(len(data))] = chance.integers(256)
+        path = tmp_path / name
+        path.write_bytes(data if number % 3 else data[: chance.integers(1, len(data))])
+        try:
+            with damage_reported(path):
+                picture = image._open(path)
+                image._look_at_size(path, picture)
+                pixels = image._pixels(picture)
+            assert pixels.dtype == np.uint8
+            assert pixels.ndim == 3
+            outcomes.add("read")
+        except DataError as error:
+            outcomes.add(error.info.code)
+    assert outcomes <= {"read", "import.damaged", "import.too_large", "import.picture_small"}
+    assert "read" in outcomes

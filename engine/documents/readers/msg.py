@@ -120,7 +120,7 @@ def _mail(storage: Storage, before: int, charset: str, depth: int) -> Mail:
     found = _Properties(storage, before, charset)
     mail = Mail(
         title=plain_name(found.text(SUBJECT)),
-        text=tidy(found.text(BODY)) or _text_of_html(found),
+        text=tidy(found.text(BODY)) or _text_of_html(found) or _text_of_rich_text(found),
         sender=plain_name(" ".join(filter(None, (found.text(SENDER), found.text(SENDER_ADDRESS))))),
         recipients=plain_name("; ".join(filter(None, (found.text(TO), found.text(CC))))),
         to=plain_name(found.text(TO)),
@@ -154,3 +154,18 @@ def _text_of_html(found: _Properties) -> str:
 
     source = found.data(HTML) or found.text(HTML)
     return text_of(source).text if source else ""
+
+
+def _text_of_rich_text(found: _Properties) -> str:
+    """Of a mail that has its text in no other form ([MS-OXRTFCP]); nothing where that is damaged."""
+    from compressed_rtf import decompress
+
+    from engine.documents.readers.rtf import text_of
+
+    packed = found.data(COMPRESSED_RTF)
+    if not packed:
+        return ""
+    try:
+        return text_of(decompress(packed))
+    except Exception:  # the library raises nothing finer, and striprtf raises what it stumbles over
+        return ""

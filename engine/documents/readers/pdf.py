@@ -192,7 +192,10 @@ def _shows_something(page: PdfPage) -> bool:
 
 
 def _title(document: PdfDocument) -> str:
-    title = plain_name(document.get_metadata_value("Title"))
+    try:
+        title = plain_name(document.get_metadata_value("Title"))
+    except UnicodeDecodeError:  # half a character, where the library expects whole ones
+        return ""
     return "" if _NO_TITLE.fullmatch(title) else title
 
 
@@ -203,10 +206,10 @@ def _embedded(path: Path, document: PdfDocument, index: int, options: ImportOpti
     data = b""
     try:
         attachment = document.get_attachment(index)
-        name = attachment.get_name() or name
         data = bytes(attachment.get_data())
-    except PdfiumError:
-        pass  # without content it gets the sentence for empty files
+        name = attachment.get_name() or name
+    except (PdfiumError, UnicodeDecodeError):
+        pass  # it keeps its number for a name; without content it gets the sentence for empty files
     return inside(name, data, options=options, budget=budget)
 
 

@@ -21,7 +21,7 @@ LARGEST = 1 << 27
 
 _DROPPED = """
     pict objdata objclass objname themedata colorschememapping datastore fontemb stylesheet listtable listoverridetable
-    rsidtbl latentstyles xmlnstbl nonshppict shprslt blipuid fldinst passwordhash filetbl
+    fonttbl rsidtbl latentstyles xmlnstbl nonshppict shprslt blipuid fldinst passwordhash filetbl
 """
 DROPPED = frozenset(_DROPPED.split())
 UNWRAPPED = ("upr", "ud")
@@ -46,6 +46,8 @@ MACINTOSH = {"78": "128", "79": "136", "80": "129", "82": "177", "85": "134", "8
 _TOKEN = re.compile(r"\\bin(\d{1,9}) ?|\\'[0-9a-fA-F]{2}|\\[a-zA-Z]{1,32}|\\.|[{}]", re.DOTALL)
 _GROUP = re.compile(r"\{\s*(?:\\\*\s*)?\\([a-z]{1,32})(?:-?\d{1,10})? ?")
 _CELL = re.compile(r"\\(?:nest)?cell(?![a-z]) ?")
+_BEGINNING = re.compile(r"\{\s*\\rtf\d{0,9}(?![a-z])")
+_FONT = re.compile(r"\\f(\d{1,9})(?!\d)|\\fcharset(\d{1,9})")
 _UNICODE = re.compile(r"\\u(-?\d{1,10})")
 _PLAIN = re.compile(r"\\plain(?![a-z])")
 _RUN = re.compile(r"((?:\\'[0-9a-fA-F]{2})+)([@-\[\]^-z|~])")
@@ -77,17 +79,29 @@ def _sections(data: bytes) -> dict[str, str]:
     source = "".join(chr(byte) if byte < 0x80 else f"\\'{byte:02x}" for byte in data.lstrip(b"\xef\xbb\xbf \t\r\n\0"))
     encoding = _encoding(source)
     source = _ready(source, encoding)
+    fonts = _fonts(font_table_group(source))
     body, apart = _taken_apart(source)
-    fonts = font_table_group(body)
 
     def converted(rtf: str) -> str:
         return tidy(rtf_to_text(rtf, encoding, errors="replace").replace("\xad", ""))
 
-    sections = {"body": converted(body)}
+    sections = {"body": converted(_BEGINNING.sub(lambda match: match.group() + fonts, body, count=1))}
     for kind in dict.fromkeys(APART.values()):
         texts = (converted(f"{{\\rtf1{fonts}{{{piece}}}}}") for piece in apart.get(kind, ()))
         sections[kind] = "\n".join(dict.fromkeys(text for text in texts if text))
     return sections
+
+
+def _fonts(table: str) -> str:
+    """The character set of each font and nothing else: striprtf takes quadratic time over a table that has no end."""
+    charsets: dict[str, str] = {}
+    font = ""
+    for number, charset in _FONT.findall(table):
+        if number:
+            font = number
+        elif font:
+            charsets[font] = charset
+    return "{\\fonttbl" + "".join(f"{{\\f{font}\\fcharset{charset} x;}}" for font, charset in charsets.items()) + "}"
 
 
 def _encoding(source: str) -> str:

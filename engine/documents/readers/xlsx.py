@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.contract.commands import ImportOptions
-from engine.contract.errors import DataError
+from engine.contract.errors import DataError, ErrorInfo
 from engine.contract.message import message
 from engine.documents import compound, packages
 from engine.documents.dialects import guess_header
+from engine.documents.naming import plain_name
 from engine.documents.readers.csv import unique_names
-from engine.documents.rows import Item, Layout, ReaderSpec, Reading, Row
+from engine.documents.rows import Item, Layout, ReaderSpec, Reading, Remark, Row
 from engine.documents.sheet_extent import LARGEST_UNPACKED, TooLargeError, measure_of
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ SPEC = ReaderSpec(
     extensions=(".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
     tabular=True,
 )
+
+MOST_NAMED = 10
+"""Sheets that a sentence names."""
 
 LARGEST_SHEET = 60_000_000
 """Cells between the first and the last used one, used or not: each takes memory (32 bytes) while the sheet is read."""
@@ -49,12 +53,15 @@ def recognises(path: Path, head: bytes) -> bool:
 
 
 def read(path: Path, options: ImportOptions) -> Reading:
-    sheet = _open_sheet(path)
+    sheet, others = _open_sheet(path)
     layout = _layout(sheet, options)
-    return Reading(layout, _items(sheet, layout, path.stat().st_size))
+    return Reading(layout, _items(path, sheet, others, layout))
 
 
-def _items(sheet: CalamineSheet, layout: Layout, size: int) -> Iterator[Item]:
+def _items(path: Path, sheet: CalamineSheet, others: list[str], layout: Layout) -> Iterator[Item]:
+    if others:
+        yield Remark(1, _other_sheets(path, sheet.name, others))
+    size = path.stat().st_size
     height = max(1, sheet.total_height)
     seen_header = not layout.has_header
     for index, cells in enumerate(sheet.iter_rows()):
@@ -93,24 +100,29 @@ def _layout(sheet: CalamineSheet, options: ImportOptions) -> Layout:
             break
     if not rows:
         return Layout(has_header=False)
-    has_header = guess_header(rows) if options.has_header is None else options.has_header
+    has_header = options.has_header
+    if has_header is None:  # a single row is what there is to read
+        has_header = len(rows) > 1 and guess_header(rows)
     names = unique_names(rows[0] if has_header else [""] * len(rows[0]))
     return Layout(has_header=has_header, header=names, columns_named=has_header)
 
 
-def _open_sheet(path: Path) -> CalamineSheet:
-    """The first sheet that holds cells. Raises DataError."""
+def _open_sheet(path: Path) -> tuple[CalamineSheet, list[str]]:
+    """The first sheet that holds cells, and the names of the others that do. Raises DataError."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
     _check_size(path)
     try:
         with CalamineWorkbook.from_path(path) as workbook:
             sheet = None
+            others = []
             for entry in workbook.sheets_metadata:
                 if entry.typ == SheetTypeEnum.WorkSheet:
-                    sheet = workbook.get_sheet_by_name(entry.name)
-                    if sheet.height:
-                        break
+                    found = workbook.get_sheet_by_name(entry.name)
+                    if sheet is None or not sheet.height:
+                        sheet = found
+                    elif found.height:
+                        others.append(entry.name)
     except PasswordError:
         raise _encrypted(path) from None
     except (CalamineError, ValueError, OverflowError, UnicodeError) as error:
@@ -125,7 +137,7 @@ def _open_sheet(path: Path) -> CalamineSheet:
         raise _damaged(path) from None
     if sheet is None:
         raise _damaged(path)
-    return sheet
+    return sheet, others
 
 
 def _check_size(path: Path) -> None:
@@ -157,6 +169,20 @@ def _check_size(path: Path) -> None:
         raise _damaged(path) from error
     except zipfile.zlib.error as error:  # type: ignore[attr-defined]
         raise _damaged(path) from error
+
+
+def _other_sheets(path: Path, read: str, others: list[str]) -> ErrorInfo:
+    return ErrorInfo(
+        "import.other_sheets",
+        message(
+            "{name} has more sheets than one; only {sheet} was read, not: {others}.",
+            name=path.name,
+            sheet=plain_name(read),
+            others=", ".join(map(plain_name, others[:MOST_NAMED])) + (" …" if len(others) > MOST_NAMED else ""),
+        ),
+        message("Their rows are missing among the documents."),
+        message("Save each sheet that matters as a file of its own and import that too."),
+    )
 
 
 def _encrypted(path: Path) -> DataError:

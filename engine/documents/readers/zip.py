@@ -54,7 +54,7 @@ def contents(path: Path, options: ImportOptions, budget: Budget) -> Iterator[Ite
     with unpacking(path):
         archive = zipfile.ZipFile(path)
     with archive:
-        members = [member for member in archive.infolist() if not member.is_dir()]
+        members = [member for member in archive.infolist() if not member.filename.endswith("/")]
         if not members:
             raise no_text(path)
         key = _key(archive, members)

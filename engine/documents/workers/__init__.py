@@ -10,3 +10,6 @@ limits.py    how long and how much a file may take
 
 FLAG = "--parse-documents"
 """What makes the program a worker. Its entries look for it before they import anything."""
+
+PREFIX = "classmark-worker-"
+"""Of the workers' temporary folders; the number of the process that made one follows."""

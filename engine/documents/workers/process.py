@@ -14,11 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import engine
-from engine.documents.workers import FLAG, wire
+from engine.documents.workers import FLAG, PREFIX, wire
 from engine.documents.workers.limits import Limits
-
-PREFIX = "classmark-worker-"
-"""Of temporary folders; the number of the process that made one follows."""
 
 LEFT_BEHIND = 86_400.0
 """Seconds after which the folder of a program that is gone was left behind."""
@@ -40,7 +37,7 @@ class WorkerProcess:
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=errors,
-                    cwd=self.folder,  # where no module of that name can stand in for one of ours
+                    cwd=self.folder,  # the worker's to clear; no module in it can stand in for one of ours
                     env=_environment(self.folder),
                     **_apart(),
                 )
@@ -48,7 +45,7 @@ class WorkerProcess:
             shutil.rmtree(self.folder, ignore_errors=True)
             raise
         self.pid = self._process.pid
-        self.ask({"silence": limits.silence, "memory": limits.memory, "folder": str(self.folder)})
+        self.ask({"silence": limits.silence, "memory": limits.memory})
 
     def ask(self, frame: wire.Frame) -> None:
         """A worker that has ended is found out by `listen`."""

@@ -26,7 +26,7 @@ from engine.documents.pulse import RecognisedPages
 from engine.documents.readers.csv import too_long
 from engine.documents.refusals import LONGEST_DETAIL, reader_failed
 from engine.documents.rows import Item, Remark
-from engine.documents.workers import wire
+from engine.documents.workers import PREFIX, wire
 from engine.documents.workers.limits import Limits, restrain
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ BATCH_CHARACTERS = 200_000
 BATCH_SECONDS = 0.1
 """So long may what was found wait for more."""
 
+CLEARINGS = 20
+
 BEATS = 4
 """Signs of life within the time after which a worker counts as hung."""
 
@@ -53,11 +55,12 @@ def serve() -> int:
     requests, answers = _take_streams()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to answer
     orders: queue.SimpleQueue[wire.Frame] = queue.SimpleQueue()
+    folder = Path.cwd()
     first = wire.read_frame(requests)
     if first is None:
+        _clear(folder)
         return 0
     limits = Limits(silence=float(first["silence"]), memory=int(first["memory"]))
-    folder = Path(first["folder"])
     threading.Thread(target=_listen, args=(requests, orders, folder), name="requests", daemon=True).start()
     restrain(limits)
     answering = _Answering(answers, limits)
@@ -89,8 +92,17 @@ def _listen(requests: IO[bytes], orders: queue.SimpleQueue[wire.Frame], folder: 
             orders.put(frame)
     except (wire.WireError, OSError):
         pass
-    shutil.rmtree(folder, ignore_errors=True)
+    _clear(folder)
     os._exit(0)
+
+
+def _clear(folder: Path) -> None:
+    """Remove this worker's own temporary folder, into which its main thread may be writing at this moment."""
+    if folder.name.startswith(PREFIX):
+        for _ in range(CLEARINGS):
+            shutil.rmtree(folder, ignore_errors=True)
+            if not folder.exists():
+                return
 
 
 def _answer(frame: wire.Frame, answering: _Answering) -> None:

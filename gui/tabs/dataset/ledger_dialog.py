@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.contract.commands import ImportDocuments, ImportOptions
-from engine.contract.errors import ClassmarkError, describe_exception
+from engine.contract.commands import ExportLedger, ImportDocuments, ImportOptions
+from engine.contract.errors import ErrorInfo
+from engine.contract.events import Progress
 from engine.contract.message import Message
-from engine.documents import ledger_export
 from engine.documents.again import known_sources
 from engine.documents.passwords import NEEDED
 from engine.documents.sources import readable_name
@@ -41,6 +41,7 @@ from gui.widgets.controls import column, label, row
 from gui.widgets.row_table import read_by_rows
 
 if TYPE_CHECKING:
+    from engine.documents.ledger_export import LedgerExport
     from engine.store.project import Project
 
 PAGE = 200
@@ -60,6 +61,7 @@ class LedgerDialog(QDialog):
         self._workspace = workspace
         self._project = workspace.project
         self._imports: list[ImportRecord] = []
+        self._export_job: Job | None = None
         self.setWindowTitle(tr("What became of every file"))
         self.setMinimumSize(760, 480)
         explain(self, Topic.LEDGER)
@@ -96,7 +98,7 @@ class LedgerDialog(QDialog):
         self.retry_button.clicked.connect(lambda: self._import_again(retry_failed=True))
         self.password_button.clicked.connect(self.passwords_wanted)
         self.folder_button.clicked.connect(self._open_folder)
-        self.export_button.clicked.connect(self.export)
+        self.export_button.clicked.connect(self._export_or_cancel)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
         about_files = (
@@ -135,10 +137,12 @@ class LedgerDialog(QDialog):
 
     def done(self, result: int) -> None:
         settings().set("ledger_dialog_size", [self.width(), self.height()])
+        if self._export_job is not None:  # it goes on, and what goes wrong must be said elsewhere
+            self._export_job.failed.connect(self._workspace.report)
         super().done(result)
 
     def export(self) -> None:
-        """Ask for a file with the native dialog and write the lines shown into it."""
+        """Ask for a file with the native dialog and write the lines shown into it, on the long lane."""
         kinds = {f"{tr('CSV table')} (*.csv)": ".csv", f"{tr('Excel workbook')} (*.xlsx)": ".xlsx"}
         start = Path(settings().get("export_folder", "")) / f"{tr('files')}.csv"
         name, chosen = QFileDialog.getSaveFileName(self, tr("Export the ledger"), str(start), ";;".join(kinds))
@@ -148,15 +152,52 @@ class LedgerDialog(QDialog):
         if path.suffix.lower() not in kinds.values():
             path = path.with_name(path.name + kinds.get(chosen, ".csv"))
         settings().set("export_folder", str(path.parent))
-        try:
-            ledger_export.export(self._project, self.files.ids, path, tr_message)
-        except (ClassmarkError, OSError) as error:
-            info = describe_exception(error)
-            self._details.setText(tr_messages(info.happened, info.meaning, info.remedy))
-            return
+        command = ExportLedger(project=self._project.file, lines=tuple(self.files.ids), output=path, say=tr_message)
+        job = self._workspace.engine.submit(command)
+        job.progress.connect(self._show_export_progress)
+        job.succeeded.connect(self._show_export)
+        job.failed.connect(self._show_export_error)
+        job.cancelled.connect(self._show_export_cancelled)
+        job.ended.connect(self._export_ended)
+        self._export_job = job
+        self._details.setText(tr("Writing {name} …", name=path.name))
+        self.export_button.setText(tr("Cancel the export"))
+
+    def _export_or_cancel(self) -> None:
+        if self._export_job is None:
+            self.export()
+        else:
+            self._export_job.abort()
+
+    def _show_export_progress(self, progress: Progress) -> None:
         self._details.setText(
-            tr_n("{n} line was written to {path}.", "{n} lines were written to {path}.", len(self.files.ids), path=path)
+            tr_n(
+                "{n} line of {total} written",
+                "{n} lines of {total} written",
+                progress.done,
+                total=formatting.count(progress.total),
+            )
         )
+
+    def _show_export(self, written: LedgerExport) -> None:
+        self._details.setText(
+            tr_n(
+                "{n} line was written to {path}.",
+                "{n} lines were written to {path}.",
+                written.lines,
+                path=written.output,
+            )
+        )
+
+    def _show_export_error(self, info: ErrorInfo) -> None:
+        self._details.setText(tr_messages(info.happened, info.meaning, info.remedy))
+
+    def _show_export_cancelled(self) -> None:
+        self._details.setText(tr("The export was cancelled; nothing was written."))
+
+    def _export_ended(self) -> None:
+        self._export_job = None
+        self.export_button.setText(tr("Export …"))
 
     def _list_imports(self, import_id: int) -> None:
         self._imports = self._project.ledger.imports()
