@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 MAILBOX = "mbox.v1"
 """Its mails are no members: they and what is attached to them take turns, and only reading it tells them apart."""
 
-PICTURE_ENDINGS = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp"})
-
 MOST_ATTACHED = 1000
 
 
@@ -38,6 +36,12 @@ class Kind(StrEnum):
     MAIL = "mail"
     TEXT = "text"
     """There is nothing to see beside the text."""
+
+
+KINDS = {
+    "pdf.v1": Kind.PDF, "image.v1": Kind.PICTURE, "eml.v1": Kind.MAIL, "msg.v1": Kind.MAIL, MAILBOX: Kind.MAIL,
+}  # fmt: skip
+"""By the ids of readers; of all others there is only the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,26 +202,17 @@ def _attached(project: Project, path: Path, tree: _Tree, node: Place, start: int
 def _kind(line: Place, position: int) -> Kind:
     if line.member and not line.format:  # read without a reader of its own: a mail inside a mail
         return Kind.MAIL
-    if line.format == MAILBOX:
-        return Kind.MAIL
     reader = readers().get(line.format)
-    if reader is None or not is_the_file(reader, position):
-        return Kind.TEXT
-    return _kind_of(reader.SPEC.extensions)
+    fits = line.format == MAILBOX or (reader is not None and is_the_file(reader, position))
+    return KINDS.get(line.format, Kind.TEXT) if fits else Kind.TEXT
 
 
 def _kind_by_name(path: Path, position: int) -> Kind:
     extension = path.suffix.lower()
     reader = next((reader for reader in readers().values() if extension in reader.SPEC.extensions), None)
-    return _kind_of((extension,)) if reader is not None and is_the_file(reader, position) else Kind.TEXT
-
-
-def _kind_of(extensions: Sequence[str]) -> Kind:
-    if ".pdf" in extensions:
-        return Kind.PDF
-    if {".eml", ".msg"}.intersection(extensions):
-        return Kind.MAIL
-    return Kind.PICTURE if PICTURE_ENDINGS.intersection(extensions) else Kind.TEXT
+    if reader is None or not is_the_file(reader, position):
+        return Kind.TEXT
+    return KINDS.get(reader.SPEC.id, Kind.TEXT)
 
 
 def gone(path: Path) -> DataError:

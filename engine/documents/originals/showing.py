@@ -38,10 +38,9 @@ QUICK = 1
 """zlib's level: most of a page is white."""
 
 MOST_FRAMES = 2000
-PICTURE_FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP")
-PICTURE_BEGINNINGS = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM", b"RIFF")
 
 PDF = "pdf.v1"
+PICTURE = "image.v1"
 MAILBOX = "mbox.v1"
 MAILS = ("eml.v1", "msg.v1", MAILBOX)
 """Ids of the readers of mails."""
@@ -77,9 +76,6 @@ class Desk:
 
     def _open(self, path: Path, way: tuple[int, ...], position: int) -> Answer:
         found = self._follow(path, way, 1) if way else path
-        if isinstance(found, Path) and _is_picture(found):
-            self._pages = _Picture(found)
-            return {"kind": "picture", "pages": self._pages.sizes()}
         if isinstance(found, Path) and (reader := reader_of(found).SPEC.id) in MAILS:
             mailbox = reader == MAILBOX
             found = self._follow(found, (), position)
@@ -89,7 +85,11 @@ class Desk:
             return {"kind": "mail", "mail": _mail(found), "inside": []}
         if not isinstance(found, Path):
             raise damaged(path)
-        if reader_of(found).SPEC.id != PDF:
+        reader = reader_of(found).SPEC.id
+        if reader == PICTURE:
+            self._pages = _Picture(found)
+            return {"kind": "picture", "pages": self._pages.sizes()}
+        if reader != PDF:
             return {"kind": "text"}
         self._pages = _Pdf(found)
         return {"kind": "pdf", "pages": self._pages.sizes()}
@@ -142,11 +142,6 @@ def _both(items: Iterator[Item], before: Iterator[Item] | None) -> Iterator[Item
         items.close()  # type: ignore[attr-defined]
         if before is not None:
             before.close()  # type: ignore[attr-defined]
-
-
-def _is_picture(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(4).startswith(PICTURE_BEGINNINGS)
 
 
 def _mail(mail: Mail) -> Answer:
@@ -264,9 +259,11 @@ class _Picture:
     def __init__(self, path: Path) -> None:
         from PIL import Image
 
+        from engine.documents.readers.image import FORMATS
+
         self._path = path
         with damage_reported(path):
-            self._image: PilImage = Image.open(path, formats=PICTURE_FORMATS)
+            self._image: PilImage = Image.open(path, formats=FORMATS)
 
     def close(self) -> None:
         self._image.close()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from engine.contract.errors import ErrorInfo
 from engine.documents.formats import extensions
-from engine.documents.originals.origin import PICTURE_ENDINGS, Kind, Origin
+from engine.documents.originals.origin import Kind, Origin
 from engine.documents.passwords import NEEDED
 from engine.documents.sources import readable_name
 from engine.store.documents import Document
@@ -367,7 +367,7 @@ class Original(QObject):
 
 def _harmless() -> frozenset[str]:
     """Endings of files that are opened from here: documents that can be imported, never programs."""
-    return frozenset(extensions()) | PICTURE_ENDINGS
+    return frozenset(extensions())
 
 
 def _gone(path: Path) -> str:
