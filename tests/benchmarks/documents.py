@@ -28,9 +28,6 @@ LINES = 40
 """Of a page, ten words each: about 2,400 characters."""
 
 PAGES, MAILS, WORD_FILES = 300, 600, 200
-WARM_UP = 1.0
-"""Seconds in which the workers come up; what they have read ahead by then is a small part."""
-
 FEW_FILES, MANY_FILES = 10_000, 100_000
 
 
@@ -133,7 +130,6 @@ def _read(paths: list[Path], *, workers: int) -> tuple[float, int]:
     with FileOpener(ImportOptions(), ahead=[*warm, *paths], workers=workers) as opener:
         for path in warm:
             sum(1 for _ in opener.open(path).items)
-        time.sleep(WARM_UP)
         documents = 0
         started = time.perf_counter()
         for path in paths:
