@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.contract.commands import ImportDocuments, ImportOptions
+from engine.documents.recording import REPLACING
 from engine.documents.sources import SourceFile
 from engine.store.ledger import FileState, ImportState, LedgerFile
 from engine.store.project import Project
@@ -52,6 +53,9 @@ def begin_or_continue(
         if project.documents.count(DocumentFilter(import_id=unfinished.id)) < sum(e.imported for e in entries.values()):
             continue  # some of its documents were deleted: they would be missing for good
         earlier = _same_files(files, entries, check)
+        for path, line in project.ledger.lines.of_files(list(earlier)).items():
+            if line.code == REPLACING:  # some documents of its former version may still be there
+                del earlier[path]
         nothing_yet = unfinished.sources == sources and not any(entry.imported for entry in entries.values())
         if earlier or nothing_yet:  # the latter died before its first document, and would be under way for ever
             project.ledger.take_up(unfinished.id)

@@ -164,7 +164,7 @@ for line in sys.stdin:
 """
 """Runs imports in processes of their own and kills each after so many seconds, without starting Python every time."""
 
-KILLS = 30
+KILLS = 20
 
 
 @contextmanager
