@@ -48,9 +48,10 @@ class PageStack(QStackedWidget):
         """Pixels that the page needs at least at this width; its hint speaks of texts wrapped as narrow as can be."""
         page = self.currentWidget()
         layout = page.layout() if page is not None else None
+        hint = self.minimumSizeHint().height()
         if layout is None or not layout.hasHeightForWidth():
-            return self.minimumSizeHint().height()
-        return layout.totalMinimumHeightForWidth(width)
+            return hint
+        return min(hint, layout.totalMinimumHeightForWidth(width))
 
     @property
     def largest(self) -> QSize:

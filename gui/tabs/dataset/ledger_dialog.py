@@ -117,7 +117,8 @@ class LedgerDialog(QDialog):
         layout.setStretch(2, 3)
         layout.setStretch(3, 2)
         self.setLayout(layout)
-        self.resize(*settings().get("ledger_dialog_size", [1000, 640]))
+        window = parent.window()
+        self.resize(*settings().get("ledger_dialog_size", [max(760, min(1240, window.width() - 80)), 640]))
         self._list_imports(import_id)
         self.choice.currentIndexChanged.connect(self._show)
         self.status.currentIndexChanged.connect(self._show)
@@ -374,11 +375,11 @@ def _view(model: _Table | LinesTable, name: str, *, stretch: int) -> QTableView:
     header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
     for place in range(model.columnCount()):
         if place in (NUMBERS if isinstance(model, LinesTable) else model.numbers):
-            view.setColumnWidth(place, 100 if stretch == WHY else 80)
+            view.setColumnWidth(place, round(88 * theme().scale))
         elif place == 0:
-            view.setColumnWidth(place, 220)
+            view.setColumnWidth(place, round(208 * theme().scale))
         else:
-            view.setColumnWidth(place, 110 if stretch == WHY else 320)
+            view.setColumnWidth(place, round((112 if stretch == WHY else 320) * theme().scale))
     return view
 
 
