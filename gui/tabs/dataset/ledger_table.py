@@ -46,7 +46,7 @@ class LinesTable(QAbstractTableModel):
             *(tr("File"), tr("Result"), tr("Format"), tr("Size"), tr("Pages"), tr("Characters"), tr("Documents")),
             tr("Why, and what to do"),
         )
-        self._formats = ledger_export.format_titles()
+        self._formats = {name: tr_message(Message(title)) for name, title in ledger_export.format_titles().items()}
         self._import_id = 0
         self._statuses: tuple[Status, ...] = ()
         self._text = ""
