@@ -35,7 +35,7 @@ from gui.bridge.workspace import Workspace
 from gui.guide.topics import Topic, explain
 from gui.i18n import sentences, tr, tr_message, tr_messages, tr_n
 from gui.settings import settings
-from gui.tabs.dataset.ledger_table import NUMBERS, WHY, LinesTable, why
+from gui.tabs.dataset.ledger_table import WHY, LinesTable, why
 from gui.theme import GROUP, MARGIN, SPACE, theme
 from gui.widgets.controls import column, label, row
 from gui.widgets.row_table import read_by_rows
@@ -79,10 +79,10 @@ class LedgerDialog(QDialog):
         self.files = LinesTable(self._project, self)
         self.rows = RowsTable(self._project, self)
         self._rows_title = label("strong")
-        self.files_view = _view(self.files, tr("Files"), stretch=WHY)
+        self.files_view = _view(self.files, tr("Files"), stretched=(WHY,))
         self.files_view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self.files_view.setSortingEnabled(True)
-        self.rows_view = _view(self.rows, tr("Skipped rows"), stretch=3)
+        self.rows_view = _view(self.rows, tr("Skipped rows"), stretched=(2, 3))
         self._details = label(wrap=True, selectable=True)
         for view in (self.files_view, self.rows_view):
             view.selectionModel().currentRowChanged.connect(self._show_details)
@@ -362,7 +362,7 @@ class RowsTable(_Table):
         return cells[place]
 
 
-def _view(model: _Table | LinesTable, name: str, *, stretch: int) -> QTableView:
+def _view(model: _Table | LinesTable, name: str, *, stretched: tuple[int, ...]) -> QTableView:
     view = QTableView()
     view.setModel(model)
     view.setAccessibleName(name)
@@ -371,15 +371,12 @@ def _view(model: _Table | LinesTable, name: str, *, stretch: int) -> QTableView:
     view.setWordWrap(False)
     view.verticalHeader().setDefaultSectionSize(round(ROW_HEIGHT * theme().scale))
     header = view.horizontalHeader()
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-    header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
-    for place in range(model.columnCount()):
-        if place in (NUMBERS if isinstance(model, LinesTable) else model.numbers):
-            view.setColumnWidth(place, round(88 * theme().scale))
-        elif place == 0:
-            view.setColumnWidth(place, round(208 * theme().scale))
-        else:
-            view.setColumnWidth(place, round((112 if stretch == WHY else 320) * theme().scale))
+    header.setResizeContentsPrecision(0)  # by the lines in sight: there may be millions
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+    for place in stretched:
+        header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+    view.setColumnWidth(0, round(208 * theme().scale))
     return view
 
 

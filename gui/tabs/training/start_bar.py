@@ -193,6 +193,9 @@ class StartBar(QWidget):
         live = self._live
         hindrance = self._hindrance()
         self.train.setEnabled(live is None and not hindrance)
+        if live is not None and live.epoch is not None:  # as wide from the first as the last one needs
+            self.train.setText(_epoch_text(live.epoch.epochs, live.epoch.epochs))
+        self.train.setMinimumWidth(self.train.sizeHint().width() if live is not None else 0)
         self.train.setText(self._running_text(live) if live else self._start_text())
         for button in (self.pause, self.stop, self.discard):
             button.setVisible(live is not None)
@@ -227,7 +230,7 @@ class StartBar(QWidget):
             return tr("Paused")
         epoch = live.epoch
         if epoch is not None and epoch.epoch < epoch.epochs:
-            return tr("Epoch {n} of {epochs}", n=epoch.epoch + 1, epochs=epoch.epochs)
+            return _epoch_text(epoch.epoch + 1, epoch.epochs)
         return tr("Training …")
 
     def _memory_warning(self) -> str:
@@ -259,3 +262,7 @@ class StartBar(QWidget):
 
 def _is_warm_up(job: Job) -> bool:
     return type(job.command).__name__ == "WarmUp"
+
+
+def _epoch_text(number: int, epochs: int) -> str:
+    return tr("Epoch {n} of {epochs}", n=number, epochs=epochs)
