@@ -62,6 +62,10 @@ class RunRecorder:
 
     def epoch(self, metrics: EpochMetrics) -> None:
         """After an epoch: everything of it goes to the disk. Showing it is left to the caller, after the checkpoint."""
+        if not self._seen[2] and math.isfinite(metrics.train_loss):  # so quick that no step was published
+            self._point("train/loss", metrics.step, metrics.train_loss)
+            self._point("train/accuracy", metrics.step, metrics.train_accuracy)
+            self._point("learning_rate", metrics.step, self._training.progress.learning_rate)
         self._seen = (0.0, 0.0, 0.0)
         if not math.isnan(metrics.validation_loss):
             self._point("validation/loss", metrics.step, metrics.validation_loss)
