@@ -5335,11 +5335,6 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/ledger_dialog.py" />
-      <source>File</source>
-      <translation>文件</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/ledger_dialog.py" />
       <source>Files</source>
       <translation>文件</translation>
     </message>
@@ -5385,11 +5380,6 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/ledger_dialog.py" />
-      <source>Row</source>
-      <translation>行</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/ledger_dialog.py" />
       <source>Skipped rows</source>
       <translation>略过的行</translation>
     </message>
@@ -5407,16 +5397,6 @@
       <location filename="gui/tabs/dataset/ledger_dialog.py" />
       <source>What became of every file</source>
       <translation>每个文件的去向</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/ledger_dialog.py" />
-      <source>What to do</source>
-      <translation>处理办法</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/ledger_dialog.py" />
-      <source>Why it was skipped</source>
-      <translation>略过的原因</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/ledger_dialog.py" />
@@ -5502,6 +5482,26 @@
       <location filename="gui/tabs/dataset/ledger_dialog.py" />
       <source>{n} skipped rows</source>
       <translation>{n} 个略过的行</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_rows.py" />
+      <source>File</source>
+      <translation>文件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_rows.py" />
+      <source>Row</source>
+      <translation>行</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_rows.py" />
+      <source>What to do</source>
+      <translation>处理办法</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/ledger_rows.py" />
+      <source>Why it was skipped</source>
+      <translation>略过的原因</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/ledger_table.py" />

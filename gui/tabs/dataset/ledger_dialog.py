@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QModelIndex, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -23,18 +23,18 @@ from PySide6.QtWidgets import (
 from engine.contract.commands import ExportLedger, ImportDocuments, ImportOptions
 from engine.contract.errors import ErrorInfo
 from engine.contract.events import Progress
-from engine.contract.message import Message
 from engine.documents.again import known_sources
 from engine.documents.passwords import NEEDED
 from engine.documents.sources import readable_name
-from engine.store.ledger import ImportRecord, ImportState, LedgerRow
+from engine.store.ledger import ImportRecord, ImportState
 from engine.store.ledger_lines import Status
 from gui import formatting
 from gui.bridge.controller import Job
 from gui.bridge.workspace import Workspace
 from gui.guide.topics import Topic, explain
-from gui.i18n import sentences, tr, tr_message, tr_messages, tr_n
+from gui.i18n import tr, tr_message, tr_messages, tr_n
 from gui.settings import settings
+from gui.tabs.dataset.ledger_rows import RowsTable
 from gui.tabs.dataset.ledger_table import WHY, LinesTable, why
 from gui.theme import GROUP, MARGIN, SPACE, theme
 from gui.widgets.controls import column, label, row
@@ -42,12 +42,10 @@ from gui.widgets.row_table import read_by_rows
 
 if TYPE_CHECKING:
     from engine.documents.ledger_export import LedgerExport
-    from engine.store.project import Project
 
-PAGE = 200
 ROW_HEIGHT = 32
-
-Index = QModelIndex | QPersistentModelIndex
+LEAST_WHY = 260
+"""Pixels at 100 % of the column of sentences."""
 
 
 class LedgerDialog(QDialog):
@@ -79,10 +77,12 @@ class LedgerDialog(QDialog):
         self.files = LinesTable(self._project, self)
         self.rows = RowsTable(self._project, self)
         self._rows_title = label("strong")
-        self.files_view = _view(self.files, tr("Files"), stretched=(WHY,))
+        self.files_view = _view(_LinesView(self.files), tr("Files"), own=(0, WHY))
         self.files_view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self.files_view.setSortingEnabled(True)
-        self.rows_view = _view(self.rows, tr("Skipped rows"), stretched=(2, 3))
+        rows_view = QTableView()
+        rows_view.setModel(self.rows)
+        self.rows_view = _view(rows_view, tr("Skipped rows"), own=(0,), stretched=(2, 3))
         self._details = label(wrap=True, selectable=True)
         for view in (self.files_view, self.rows_view):
             view.selectionModel().currentRowChanged.connect(self._show_details)
@@ -301,70 +301,28 @@ def _status_choices() -> tuple[tuple[str, tuple[Status, ...]], ...]:
     )
 
 
-class _Table(QAbstractTableModel):
-    """Columns by their titles; the numbers among them stand to the right."""
+class _LinesView(QTableView):
+    """The sentences stand beside the result, in the room that the figures leave, and never in less than can be read."""
 
-    titles: tuple[str, ...] = ()
-    numbers: frozenset[int] = frozenset()
+    def __init__(self, model: LinesTable) -> None:
+        super().__init__()
+        self.setModel(model)
+        header = self.horizontalHeader()
+        header.moveSection(WHY, 2)
+        header.sectionResized.connect(lambda place, _before, _now: self._fit() if place != WHY else None)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self.titles)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.titles[section]
-        return self._alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._alignment(index.column())
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self.cell(index.row(), index.column()) or None
-        return None
-
-    def cell(self, row_number: int, place: int) -> str:
-        raise NotImplementedError
-
-    def _alignment(self, place: int) -> Qt.AlignmentFlag:
-        side = Qt.AlignmentFlag.AlignRight if place in self.numbers else Qt.AlignmentFlag.AlignLeft
-        return side | Qt.AlignmentFlag.AlignVCenter
+    def _fit(self) -> None:
+        header = self.horizontalHeader()
+        others = sum(header.sectionSize(place) for place in range(header.count()) if place != WHY)
+        self.setColumnWidth(WHY, max(round(LEAST_WHY * theme().scale), self.viewport().width() - others))
 
 
-class RowsTable(_Table):
-    def __init__(self, project: Project, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.titles = (tr("File"), tr("Row"), tr("Why it was skipped"), tr("What to do"))
-        self.numbers = frozenset({1})
-        self._project = project
-        self._import_id = 0
-        self._rows = 0
-        self._page = -1
-        self._read: list[LedgerRow] = []
-
-    def show(self, import_id: int) -> None:
-        self.beginResetModel()
-        self._import_id, self._page = import_id, -1
-        self._rows = self._project.ledger.count_rows(import_id)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else self._rows
-
-    def cell(self, row_number: int, place: int) -> str:
-        number, within = divmod(row_number, PAGE)
-        if number != self._page:
-            self._read = self._project.ledger.rows(self._import_id, offset=number * PAGE, limit=PAGE)
-            self._page = number
-        entry = self._read[within]
-        cells = (entry.path.name, formatting.count(entry.row), _sentences(entry.reason), _sentences(entry.remedy))
-        return cells[place]
-
-
-def _view(model: _Table | LinesTable, name: str, *, stretched: tuple[int, ...]) -> QTableView:
-    view = QTableView()
-    view.setModel(model)
+def _view(view: QTableView, name: str, *, own: tuple[int, ...], stretched: tuple[int, ...] = ()) -> QTableView:
+    """`own`: columns whose width is a person's, or the view's, to set; the others are as wide as what is in sight."""
     view.setAccessibleName(name)
     view.setProperty("role", "boxed")
     read_by_rows(view, selection=QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -373,15 +331,12 @@ def _view(model: _Table | LinesTable, name: str, *, stretched: tuple[int, ...]) 
     header = view.horizontalHeader()
     header.setResizeContentsPrecision(0)  # by the lines in sight: there may be millions
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+    for place in own:
+        header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
     for place in stretched:
         header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
     view.setColumnWidth(0, round(208 * theme().scale))
     return view
-
-
-def _sentences(*parts: Message | None) -> str:
-    return sentences(*(tr_message(part) for part in parts if part is not None))
 
 
 def _record_title(record: ImportRecord) -> str:
