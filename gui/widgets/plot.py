@@ -225,10 +225,8 @@ class Plot(QWidget):
     def _style_curve(self, curve: Curve) -> None:
         style = curve.style
         colour = colour_of(style.colour)
-        width = (1.2 if style.thin else 2.0) * theme().scale
-        pen = pyqtgraph.mkPen(
-            colour, width=width, style=Qt.PenStyle.DashLine if style.dashed else Qt.PenStyle.SolidLine
-        )
+        stroke = Qt.PenStyle.DashLine if style.dashed else Qt.PenStyle.SolidLine
+        pen = pyqtgraph.mkPen(colour, width=self._pen_width(1.2 if style.thin else 2.0), style=stroke)
         curve.item.setPen(pen)
         curve.item.setSymbol(style.symbol or None)
         curve.item.setSymbolSize(round(6 * theme().scale))
@@ -250,8 +248,12 @@ class Plot(QWidget):
         self._unlisted = False
 
     def _mark_pen(self) -> QPen:
-        pen: QPen = pyqtgraph.mkPen(theme().colour("good"), width=1.5 * theme().scale, style=Qt.PenStyle.DotLine)
+        pen: QPen = pyqtgraph.mkPen(theme().colour("good"), width=self._pen_width(1.5), style=Qt.PenStyle.DotLine)
         return pen
+
+    def _pen_width(self, pixels: float) -> float:
+        """Pens of curves count the screen's own pixels, of which there are four in one of ours at 200 %."""
+        return pixels * theme().scale * self.devicePixelRatioF()
 
     def _draw_marks(self) -> None:
         for old in self._mark_items:
@@ -272,7 +274,7 @@ class Plot(QWidget):
             index = index_near(curve.xs, place) if curve is not None else None
             if curve is None or index is None or curve.ys[index] != curve.ys[index]:
                 continue
-            pen = pyqtgraph.mkPen(colour_of(curve.style.colour), width=2.0 * theme().scale)
+            pen = pyqtgraph.mkPen(colour_of(curve.style.colour), width=self._pen_width(2.0))
             at, size = ([curve.xs[index]], [curve.ys[index]]), round(15 * theme().scale)
             self._ring_items.append(pyqtgraph.ScatterPlotItem(*at, size=size, pen=pen, brush=None, symbol="o"))
             self.view.getPlotItem().addItem(self._ring_items[-1], ignoreBounds=True)
@@ -352,6 +354,11 @@ class Plot(QWidget):
         self._pointer.hide()
         self._values.hide()
         self._paint_anew()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.DevicePixelRatioChange:  # the window was moved to another screen
+            self._restyle()
+        return super().event(event)
 
     def eventFilter(self, watched: Any, event: QEvent) -> bool:
         kind = event.type()
