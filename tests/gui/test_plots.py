@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import math
+import os
+import subprocess
+import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
@@ -286,3 +289,35 @@ def test_long_curves_are_thinned_to_means_without_losing_the_newest_value() -> N
     assert xs[-1] > 4980
     short = thinned([1, 2], [0.1, 0.2])
     assert short == ([1, 2], [0.1, 0.2])
+
+
+LEVEL = """
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+from gui.theme import theme
+from gui.widgets.plot import Plot
+from gui.widgets.plot_curves import CurveStyle, colour_of
+theme().apply()
+plot = Plot()
+plot.resize(500, 300)
+plot.set_curve("level", [1, 2, 3], [0.5, 0.5, 0.5], name="level", style=CurveStyle("series_validation"))
+plot.set_curve("span", [1, 3], [0.0, 1.0], name="span", style=CurveStyle("series_training", thin=True))
+plot.fit()
+plot.show()
+for _ in range(20):
+    app.processEvents()
+image = plot.view.grab().toImage()
+wanted = colour_of("series_validation").rgb()
+columns = range(image.width() // 4, image.width() // 3)
+print(max(sum(image.pixel(x, y) == wanted for y in range(image.height())) for x in columns))
+"""
+
+
+def thickness(factor: str) -> int:
+    environment = {**os.environ, "QT_SCALE_FACTOR": factor, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run([sys.executable, "-c", LEVEL], env=environment, capture_output=True, text=True, check=True)
+    return int(done.stdout)
+
+
+def test_a_line_is_as_thick_on_a_fine_screen() -> None:
+    assert thickness("2") >= 2 * thickness("1") > 0
