@@ -320,4 +320,6 @@ def thickness(factor: str) -> int:
 
 
 def test_a_line_is_as_thick_on_a_fine_screen() -> None:
-    assert thickness("2") >= 2 * thickness("1") > 0
+    """Two pixels of ours; the outermost ones of the screen may be pale."""
+    assert 1 <= thickness("1") <= 2
+    assert 3 <= thickness("2") <= 4
