@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -70,7 +70,8 @@ class ShortcutList(QDialog):
         Shortcut("find", self, self._focus_search)
         theme().changed.connect(self._restyle)
         usual = [round(640 * theme().scale), round(720 * theme().scale)]
-        self.resize(*settings().get("shortcut_list_size", usual))
+        room = parent.window().size() if parent is not None else self.screen().availableSize()
+        self.resize(QSize(*settings().get("shortcut_list_size", usual)).boundedTo(room))
         bind_with_keys(self._retranslate)
         self.view.choose(next(iter(COMMANDS)))
 
