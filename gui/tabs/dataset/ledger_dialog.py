@@ -5,15 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QHeaderView,
     QLineEdit,
     QPushButton,
     QTableView,
@@ -37,6 +36,7 @@ from gui.settings import settings
 from gui.tabs.dataset.ledger_rows import RowsTable
 from gui.tabs.dataset.ledger_table import WHY, LinesTable, why
 from gui.theme import GROUP, MARGIN, SPACE, theme
+from gui.widgets.column_widths import ColumnWidths
 from gui.widgets.controls import column, label, row
 from gui.widgets.row_table import read_by_rows
 
@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from engine.documents.ledger_export import LedgerExport
 
 ROW_HEIGHT = 32
-LEAST_WHY = 260
-"""Pixels at 100 % of the column of sentences."""
+LEAST_SENTENCE = 260
+"""Pixels at 100 % of a column of sentences."""
 
 
 class LedgerDialog(QDialog):
@@ -77,12 +77,11 @@ class LedgerDialog(QDialog):
         self.files = LinesTable(self._project, self)
         self.rows = RowsTable(self._project, self)
         self._rows_title = label("strong")
-        self.files_view = _view(_LinesView(self.files), tr("Files"), own=(0, WHY))
+        self.files_view = _view(self.files, tr("Files"), filler=WHY, widest=220)
+        self.files_view.horizontalHeader().moveSection(WHY, 2)  # beside the result, which it explains
         self.files_view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self.files_view.setSortingEnabled(True)
-        rows_view = QTableView()
-        rows_view.setModel(self.rows)
-        self.rows_view = _view(rows_view, tr("Skipped rows"), own=(0,), stretched=(2, 3))
+        self.rows_view = _view(self.rows, tr("Skipped rows"), filler=3, widest=360)
         self._details = label(wrap=True, selectable=True)
         for view in (self.files_view, self.rows_view):
             view.selectionModel().currentRowChanged.connect(self._show_details)
@@ -301,41 +300,15 @@ def _status_choices() -> tuple[tuple[str, tuple[Status, ...]], ...]:
     )
 
 
-class _LinesView(QTableView):
-    """The sentences stand beside the result, in the room that the figures leave, and never in less than can be read."""
-
-    def __init__(self, model: LinesTable) -> None:
-        super().__init__()
-        self.setModel(model)
-        header = self.horizontalHeader()
-        header.moveSection(WHY, 2)
-        header.sectionResized.connect(lambda place, _before, _now: self._fit() if place != WHY else None)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        header = self.horizontalHeader()
-        others = sum(header.sectionSize(place) for place in range(header.count()) if place != WHY)
-        self.setColumnWidth(WHY, max(round(LEAST_WHY * theme().scale), self.viewport().width() - others))
-
-
-def _view(view: QTableView, name: str, *, own: tuple[int, ...], stretched: tuple[int, ...] = ()) -> QTableView:
-    """`own`: columns whose width is a person's, or the view's, to set; the others are as wide as what is in sight."""
+def _view(model: QAbstractTableModel, name: str, *, filler: int, widest: int) -> QTableView:
+    view = QTableView()
+    view.setModel(model)
     view.setAccessibleName(name)
     view.setProperty("role", "boxed")
     read_by_rows(view, selection=QAbstractItemView.SelectionMode.ExtendedSelection)
     view.setWordWrap(False)
     view.verticalHeader().setDefaultSectionSize(round(ROW_HEIGHT * theme().scale))
-    header = view.horizontalHeader()
-    header.setResizeContentsPrecision(0)  # by the lines in sight: there may be millions
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    for place in own:
-        header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-    for place in stretched:
-        header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-    view.setColumnWidth(0, round(208 * theme().scale))
+    ColumnWidths(view, filler=filler, narrowest=LEAST_SENTENCE, widest=widest)
     return view
 
 
