@@ -143,6 +143,8 @@ class LedgerDialog(QDialog):
         engine.job_submitted.disconnect(self._show_jobs)
         engine.job_ended.disconnect(self._job_ended)  # the project may be another one by then
         super().done(result)
+        self.files.forget()
+        self.rows.forget()
 
     def export(self) -> None:
         """Ask for a file with the native dialog and write the lines shown into it, on the long lane."""

@@ -41,6 +41,12 @@ class RowsTable(QAbstractTableModel):
         self._rows = self._project.ledger.count_rows(import_id)
         self.endResetModel()
 
+    def forget(self) -> None:
+        """Nothing is read any more: the project may be closed."""
+        self.beginResetModel()
+        self._rows, self._read, self._page = 0, [], -1
+        self.endResetModel()
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else self._rows
 

@@ -77,6 +77,12 @@ class LinesTable(QAbstractTableModel):
         )
         self.endResetModel()
 
+    def forget(self) -> None:
+        """Nothing is read any more: the project may be closed."""
+        self.beginResetModel()
+        self._ids, self._read, self._page = [], [], -1
+        self.endResetModel()
+
     def sort(self, place: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._order = ORDERS[place] if 0 <= place < len(ORDERS) else LineOrder.PATH
         self._descending = order == Qt.SortOrder.DescendingOrder
