@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 
 from engine.contract.message import Message
 from engine.store.ledger import LedgerRow
 from gui import formatting
 from gui.i18n import sentences, tr, tr_message
+from gui.tabs.dataset.ledger_table import PAGE, Index, LedgerTable
 
 if TYPE_CHECKING:
     from engine.store.project import Project
 
-PAGE = 200
 
-ROW = 1
-"""Column of the row's number, which stands to the right."""
-
-Index = QModelIndex | QPersistentModelIndex
-
-
-class RowsTable(QAbstractTableModel):
+class RowsTable(LedgerTable):
     """Thread: GUI only."""
 
     def __init__(self, project: Project, parent: QWidget) -> None:
         super().__init__(parent)
         self._titles = (tr("File"), tr("Row"), tr("Why it was skipped"), tr("What to do"))
+        self._numbers = frozenset({1})
         self._project = project
         self._import_id = 0
         self._rows = 0
@@ -50,23 +45,6 @@ class RowsTable(QAbstractTableModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else self._rows
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._titles)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
-        return _alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(index.column())
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self.cell(index.row(), index.column()) or None
-        return None
-
     def cell(self, row_number: int, place: int) -> str:
         number, within = divmod(row_number, PAGE)
         if number != self._page:
@@ -75,11 +53,6 @@ class RowsTable(QAbstractTableModel):
         entry = self._read[within]
         cells = (entry.path.name, formatting.count(entry.row), _sentences(entry.reason), _sentences(entry.remedy))
         return cells[place]
-
-
-def _alignment(place: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if place == ROW else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def _sentences(*parts: Message | None) -> str:

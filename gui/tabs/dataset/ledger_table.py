@@ -36,7 +36,38 @@ ORDERS = (
 NUMBERS = frozenset({3, 4, 5, 6})
 
 
-class LinesTable(QAbstractTableModel):
+class LedgerTable(QAbstractTableModel):
+    """Columns by their titles; the numbers among them stand to the right. Thread: GUI only."""
+
+    _titles: tuple[str, ...] = ()
+    _numbers: frozenset[int] = frozenset()
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._titles)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._titles[section]
+        return self._alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._alignment(index.column())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self.cell(index.row(), index.column()) or None
+        return None
+
+    def cell(self, row_number: int, place: int) -> str:
+        raise NotImplementedError
+
+    def _alignment(self, place: int) -> Qt.AlignmentFlag:
+        side = Qt.AlignmentFlag.AlignRight if place in self._numbers else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
+
+
+class LinesTable(LedgerTable):
     """Thread: GUI only."""
 
     def __init__(self, project: Project, parent: QWidget) -> None:
@@ -46,6 +77,7 @@ class LinesTable(QAbstractTableModel):
             *(tr("File"), tr("Result"), tr("Format"), tr("Size"), tr("Pages"), tr("Characters"), tr("Documents")),
             tr("Why, and what to do"),
         )
+        self._numbers = NUMBERS
         self._formats = {name: tr_message(Message(title)) for name, title in ledger_export.format_titles().items()}
         self._import_id = 0
         self._statuses: tuple[Status, ...] = ()
@@ -98,30 +130,16 @@ class LinesTable(QAbstractTableModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._ids)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._titles)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
-        return _alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             text = self.cell(index.row(), index.column())
             depth = self.line(index.row()).depth if index.column() == 0 else 0
             return "\u2003" * depth + text or None
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self.cell(index.row(), index.column()) or None
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
             line = self.line(index.row())
             name = self.cell(index.row(), 0)
             return tr("{member}, inside {file}", member=name, file=readable_name(line.path)) if line.member else name
-        return None
+        return super().data(index, role)
 
     def cell(self, row_number: int, place: int) -> str:
         line = self.line(row_number)
@@ -181,8 +199,3 @@ def _one_line(line: LedgerLine) -> str:
     """A name can hold line breaks, and marks that turn the direction of all that follows."""
     name = readable_name(Path(line.path.name))
     return "".join(character if character.isprintable() else "\ufffd" for character in name)
-
-
-def _alignment(place: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if place in NUMBERS else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
