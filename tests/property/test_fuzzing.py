@@ -74,6 +74,7 @@ def assert_accounted_for(project: Path, inbox: Path, done: ImportRun) -> list[Le
 
 
 @pytest.mark.long
+@pytest.mark.filterwarnings("ignore:Duplicate name:UserWarning")  # an archive is damaged so on purpose
 def test_damaged_files_of_every_reader_come_in_or_say_why_not(tmp_path: Path) -> None:
     project, inbox = make_project(tmp_path / "office"), tmp_path / "inbox"
     inbox.mkdir()

@@ -54,18 +54,19 @@ class Curves(QWidget):
         """Draw these runs; one is drawn in full, of several the epochs only.
 
         Of a run under way one plot is drawn at a time, so that whatever a person does meanwhile comes between.
+        A plot that still waited for its turn comes first: news that arrive quickly never keep the last one empty.
         """
         self._shown, self._running = list(runs), running
-        self._due = []
-        self._timer.stop()
         if len(runs) != 1:
+            self._timer.stop()
+            self._due = []
             self._draw_many(runs)
             return
-        self._due = [self._draw_loss, self._draw_scores, self._draw_rate]
-        if running:
-            self._timer.start()
-        else:
+        self._due += [draw for draw in (self._draw_loss, self._draw_scores, self._draw_rate) if draw not in self._due]
+        if not running:
             self.finish()
+        elif not self._timer.isActive():
+            self._timer.start()
 
     def finish(self) -> None:
         """Draw now what is still to be drawn."""
