@@ -11,7 +11,7 @@ from collections.abc import Callable
 APPLICATION_ID = 0x434C4D4B
 """`CLMK`: tells a project from any other SQLite file."""
 
-FORMAT = 3
+FORMAT = 4
 """Stored as PRAGMA user_version. Raise it with every change of the tables, together with a step in MIGRATIONS."""
 
 SCHEMA = """
@@ -82,6 +82,8 @@ CREATE TABLE ledger_lines (
     sha256 TEXT NOT NULL DEFAULT '',
     same_as TEXT NOT NULL DEFAULT '',
     recognised INTEGER NOT NULL DEFAULT 0,
+    confidence REAL,  -- mean of the recognised pages, 0 to 1
+    languages TEXT NOT NULL DEFAULT '{}',  -- JSON: documents of each language
     UNIQUE (path, member)
 );
 CREATE INDEX ledger_lines_by_hash ON ledger_lines(sha256) WHERE sha256 <> '';
@@ -102,10 +104,15 @@ CREATE TABLE documents (
     source_id INTEGER NOT NULL REFERENCES sources(id),
     position INTEGER NOT NULL,
     text_hash BLOB NOT NULL,
-    created REAL NOT NULL
+    created REAL NOT NULL,
+    format TEXT NOT NULL DEFAULT '',  -- id of the reader, where a file was read
+    language TEXT,  -- ISO 639 or 'und'; NULL until somebody has looked
+    day INTEGER  -- the document's own date as yyyymmdd
 );
 -- In the order of ids and with every facet in it: any filter, count or page is one walk along this index.
-CREATE INDEX documents_facets ON documents(deleted, id, part, labelled, unsure, import_id);
+CREATE INDEX documents_facets
+    ON documents(deleted, id, part, labelled, unsure, import_id, format, language, day);
+CREATE INDEX documents_unread ON documents(id) WHERE language IS NULL AND NOT deleted;
 CREATE INDEX documents_unsure ON documents(id) WHERE unsure AND NOT deleted;
 CREATE INDEX documents_by_length ON documents(characters) WHERE NOT deleted;
 CREATE INDEX documents_by_source ON documents(source_id) WHERE NOT deleted;
@@ -143,6 +150,9 @@ CREATE TABLE document_labels (
     PRIMARY KEY (label_id, document_id)
 ) WITHOUT ROWID;
 CREATE INDEX document_labels_by_document ON document_labels(document_id);
+
+-- What a person looks for again and again; `filter` is JSON: see saved_searches.py.
+CREATE TABLE saved_searches (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, filter TEXT NOT NULL);
 
 -- Every decision about a document's labels, in order; `labels` is a JSON array of label ids. Undo withdraws a decision,
 -- it never erases it.
@@ -281,12 +291,10 @@ CREATE TABLE evaluations (
 CREATE INDEX evaluations_by_run ON evaluations(run_id, part);
 """
 
-_LEDGER_LINES = SCHEMA[SCHEMA.index("CREATE TABLE ledger_lines") : SCHEMA.index("CREATE TABLE sources")]
-
 
 def _add_ledger_lines(connection: sqlite3.Connection) -> None:
     """1 -> 2: a line a file, from the newest import that met it. Sizes are unknown: the next import compares hashes."""
-    for statement in filter(str.strip, _LEDGER_LINES.split(";")):
+    for statement in _statements("CREATE TABLE ledger_lines", "CREATE TABLE sources"):
         connection.execute(statement)
     connection.execute("CREATE INDEX documents_by_source ON documents(source_id) WHERE NOT deleted")
     connection.execute(
@@ -300,11 +308,43 @@ def _add_ledger_lines(connection: sqlite3.Connection) -> None:
 
 def _count_recognised_pages(connection: sqlite3.Connection) -> None:
     """2 -> 3: none were recognised before. The step before this one makes today's table."""
-    if all(column[1] != "recognised" for column in connection.execute("PRAGMA table_info(ledger_lines)")):
-        connection.execute("ALTER TABLE ledger_lines ADD COLUMN recognised INTEGER NOT NULL DEFAULT 0")
+    _add_columns(connection, "ledger_lines", recognised="INTEGER NOT NULL DEFAULT 0")
 
 
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _add_ledger_lines, 2: _count_recognised_pages}
+def _add_format_language_day(connection: sqlite3.Connection) -> None:
+    """3 -> 4: formats come from the ledger, where all of a file has one; languages are looked at afterwards."""
+    _add_columns(connection, "ledger_lines", confidence="REAL", languages="TEXT NOT NULL DEFAULT '{}'")
+    _add_columns(connection, "documents", format="TEXT NOT NULL DEFAULT ''", language="TEXT", day="INTEGER")
+    connection.execute("DROP INDEX documents_facets")
+    connection.execute(
+        "UPDATE documents SET format = l.format FROM sources s, ledger_lines l WHERE s.id = documents.source_id"
+        " AND l.path = s.name AND l.member = '' AND NOT EXISTS"
+        " (SELECT 1 FROM ledger_lines m WHERE m.path = l.path AND m.member <> '')"
+    )
+    for statement in _statements("CREATE INDEX documents_facets", "CREATE INDEX documents_unsure"):
+        connection.execute(statement)
+    for statement in _statements("CREATE TABLE saved_searches", "-- Every decision"):
+        connection.execute(statement)
+
+
+def _add_columns(connection: sqlite3.Connection, table: str, **columns: str) -> None:
+    """Those that the table lacks: an earlier step may have made today's table."""
+    known = {column[1] for column in connection.execute(f"PRAGMA table_info({table})")}
+    for name, kind in columns.items():
+        if name not in known:
+            connection.execute(f"ALTER TABLE {table} ADD COLUMN {name} {kind}")
+
+
+def _statements(first: str, behind: str) -> list[str]:
+    """Those of today's schema from one place to another."""
+    return [part for part in SCHEMA[SCHEMA.index(first) : SCHEMA.index(behind)].split(";") if part.strip()]
+
+
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {
+    1: _add_ledger_lines,
+    2: _count_recognised_pages,
+    3: _add_format_language_day,
+}
 """Format number -> step that brings a file of that format to the next one. Runs inside the caller's transaction."""
 
 
