@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import struct
+import subprocess
 import sys
 import zlib
 from difflib import SequenceMatcher
@@ -125,6 +127,23 @@ def test_nothing_is_fetched_from_anywhere(tmp_path: Path, monkeypatch: pytest.Mo
     recogniser._recogniser.cache_clear()
     page(LETTER).save(tmp_path / "a.png")
     assert "lamp" in only_row(tmp_path / "a.png").values["text"]
+
+
+def test_the_library_that_runs_the_networks_writes_down_nothing_to_report(tmp_path: Path) -> None:
+    page(LETTER).save(tmp_path / "a.png")
+    home = tmp_path / "home"
+    home.mkdir()
+    recognise_it = (
+        "import sys; import numpy; from PIL import Image\n"
+        "from engine.documents.recognition.recogniser import recognise\n"
+        "assert 'lamp' in recognise(numpy.asarray(Image.open(sys.argv[1]).convert('RGB'))).text"
+    )
+    places = dict.fromkeys(("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_CACHE_HOME"), str(home))
+    environment = {key: value for key, value in os.environ.items() if key != "ORT_DISABLE_TELEMETRY"}
+    subprocess.run(
+        [sys.executable, "-c", recognise_it, str(tmp_path / "a.png")], env={**environment, **places}, check=True
+    )
+    assert [path for path in home.rglob("*") if "onnx" in str(path).lower()] == []
 
 
 # pictures

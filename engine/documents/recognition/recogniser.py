@@ -6,6 +6,7 @@ Nothing is fetched: the networks are files of the package. One network finds pie
 from __future__ import annotations
 
 import functools
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -113,6 +114,9 @@ def _padded(picture: Picture) -> Picture:
 
 @functools.cache
 def _recogniser() -> RapidOCR:
+    # Nothing leaves this computer: onnxruntime's wheels would give it a number and report to their makers what is run.
+    # The library reads this when it is loaded; nothing else loads it.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     from rapidocr import RapidOCR
 
     return RapidOCR(
