@@ -105,9 +105,13 @@ def _documents(path: Path, options: ImportOptions) -> Iterator[str]:
     options = replace(options, no_labels=True)
     with FileOpener(options) as opener:
         opened = opener.open(path)
-        tabular = opened.reader.SPEC.tabular
         columns = find_columns(
-            opened.layout, opened.rows, options=options, tabular=tabular, mode=LabelMode.MULTI, name=path.name
+            opened.layout,
+            opened.rows,
+            options=options,
+            spec=opened.reader.SPEC,
+            mode=LabelMode.MULTI,
+            name=path.name,
         )
         for item in opened.items:
             document = draft(item, columns, str(path)) if isinstance(item, Row) else None

@@ -77,7 +77,8 @@ def add_document_arguments(parser: argparse.ArgumentParser) -> None:
         help="0/1 column named after its label (repeat)",
     )
     parser.add_argument("--label-separator", default=";", help="between several labels in one cell (default ;)")
-    parser.add_argument("--group", default="", metavar="COLUMN", help="documents of one group are never split apart")
+    parser.add_argument("--group", metavar="COLUMN", help='documents of one group are never split apart ("" for none)')
+    parser.add_argument("--date", metavar="COLUMN", help='column of the day that a document is from ("" for none)')
     parser.add_argument("--part", type=Part, choices=list(Part), help="part of the split for all these documents")
     parser.add_argument(
         "--skip-duplicates", action="store_true", help="leave out texts that are in the project already"
@@ -103,6 +104,7 @@ def document_options(arguments: argparse.Namespace) -> ImportOptions:
         label_columns=tuple(arguments.label_columns),
         label_separator=arguments.label_separator,
         group_column=arguments.group,
+        date_column=arguments.date,
         part=arguments.part,
         skip_duplicates=arguments.skip_duplicates,
     )

@@ -33,14 +33,16 @@ class WarmUp(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class ImportOptions:
-    """How sources become documents. Empty strings mean: guess from the file."""
+    """How sources become documents. Empty strings mean: guess from the file; so does None, where "" means none."""
 
     text_columns: tuple[str, ...] = ()
     """Columns joined with a blank line (first the title, say, then the body); empty guesses."""
     label_column: str = ""
     no_labels: bool = False
-    group_column: str = ""
+    group_column: str | None = None
     id_column: str = ""
+    date_column: str | None = None
+    """Of the day that a document is from."""
     part: Part | None = None
     """Part of the split given to every imported document; None leaves them unassigned."""
     encoding: str = ""

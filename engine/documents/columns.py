@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from engine.documents.dates import day_of
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -30,6 +32,11 @@ ID_NAMES = _words("""
     id ids uid uuid guid identifier nr no key index 编号 序号 单号 流水号 主键 编码 文号 編號 序號
 """)
 
+DATE_NAMES = _words("""
+    date dates day datum time datetime timestamp created published sent received posted
+    日期 时间 发布时间 创建时间 发表时间 年月日 時間 發布時間
+""")
+
 ROLES = (TEXT_NAMES, TITLE_NAMES, LABEL_NAMES, GROUP_NAMES, ID_NAMES)
 KNOWN_NAMES = TEXT_NAMES | TITLE_NAMES | LABEL_NAMES | GROUP_NAMES | ID_NAMES
 
@@ -50,6 +57,7 @@ class GuessedColumns:
     label: str = ""
     group: str = ""
     id: str = ""
+    date: str = ""
     label_columns: tuple[str, ...] = ()
     """Binary columns, one a label, where there are several and no label column."""
     label_separator: str = ""
@@ -66,6 +74,8 @@ class _Profile:
     numeric: float
     """Share of the filled cells that are numbers."""
     binary: bool
+    dated: float
+    """Share of the filled cells that name a day."""
 
 
 def is_number(text: str) -> bool:
@@ -106,6 +116,9 @@ def guess_columns(header: Sequence[str], rows: Sequence[Mapping[str, str]]) -> G
     identifier = take(ID_NAMES)
     free.pop(identifier, None)
 
+    date = _dates(free)
+    free.pop(date, None)
+
     label_columns: tuple[str, ...] = ()
     if not label and len(binary) >= 2:
         label_columns = binary
@@ -123,7 +136,7 @@ def guess_columns(header: Sequence[str], rows: Sequence[Mapping[str, str]]) -> G
         label = _few_values(free)
     texts = tuple(name for name in (title, text) if name)
     separator = guess_label_separator([row[label] for row in rows if label in row]) if label else ""
-    return GuessedColumns(texts, title, label, group, identifier, label_columns, separator)
+    return GuessedColumns(texts, title, label, group, identifier, date, label_columns, separator)
 
 
 def guess_label_separator(cells: Sequence[str]) -> str:
@@ -191,6 +204,7 @@ def _profile(name: str, cells: list[str]) -> _Profile:
         distinct=len(set(filled)),
         numeric=sum(map(is_number, filled)) / count,
         binary=binary,
+        dated=sum(day_of(value) is not None for value in filled) / count,
     )
 
 
@@ -230,6 +244,12 @@ def _longest(free: Mapping[str, _Profile], *, alone: bool) -> tuple[str, str]:
         if not alone and profile.length >= 12 and profile.distinct > 0.8 * profile.filled and profile.filled > 1:
             title = profile.name
     return text.name, title
+
+
+def _dates(free: Mapping[str, _Profile]) -> str:
+    """The column whose cells are days, by its name where there are several."""
+    found = [profile.name for profile in free.values() if profile.dated >= 0.8]
+    return max(found, key=lambda name: _closeness(name, DATE_NAMES), default="")
 
 
 def _few_values(free: Mapping[str, _Profile]) -> str:

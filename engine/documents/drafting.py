@@ -10,7 +10,8 @@ from engine.contract.config import LabelMode, Part
 from engine.contract.errors import DataError
 from engine.contract.message import message
 from engine.documents.columns import GuessedColumns, guess_columns, is_true, split_labels
-from engine.documents.rows import BadRow, Layout, Row
+from engine.documents.dates import day_of, day_of_file
+from engine.documents.rows import BadRow, Layout, ReaderSpec, Row
 from engine.store.documents import DocumentDraft
 
 DEFAULT_SEPARATOR = ImportOptions().label_separator
@@ -32,6 +33,11 @@ class Columns:
     separator: str = DEFAULT_SEPARATOR
     mode: LabelMode = LabelMode.SINGLE
     part: Part | None = None
+    date: str = ""
+    day: int | None = None
+    """Of every document that brings none of its own, as yyyymmdd."""
+    format: str = ""
+    """Id of the file's reader."""
     folder_label: str = ""
     """Label of every document that brings none of its own."""
     several_labels: bool = False
@@ -40,7 +46,7 @@ class Columns:
     @property
     def used(self) -> tuple[str, ...]:
         """All columns that a row is read by."""
-        single = (self.title, self.label, self.group, self.id)
+        single = (self.title, self.label, self.group, self.id, self.date)
         return (*self.text, *(name for name in single if name), *self.label_columns)
 
 
@@ -49,22 +55,29 @@ def find_columns(
     sample: Sequence[Row],
     *,
     options: ImportOptions,
-    tabular: bool,
+    spec: ReaderSpec,
     mode: LabelMode,
     name: str,
     folder_label: str = "",
+    modified: int | None = None,
 ) -> Columns:
     """Columns as the options name them, guessed where they are silent.
 
-    `name` is the file's, for sentences. Raises DataError: `import.missing_column`, `import.no_text_column`.
+    `name` is the file's, for sentences; `modified` when it was written, in nanoseconds since the epoch: the date of a
+    document that is a file. Raises DataError: `import.missing_column`, `import.no_text_column`.
     """
-    base = Columns(("text",), "title", mode=mode, part=options.part, folder_label=folder_label)
-    if not tabular:
-        return base
+    base = Columns(
+        ("text",), "title", date="date", mode=mode, part=options.part, folder_label=folder_label, format=spec.id
+    )
+    if not spec.tabular:
+        return base if spec.collection else replace(base, day=day_of_file(modified))
     guessed = guess_columns(layout.header, [row.values for row in sample])
 
     def named(column: str) -> str:
         return _find(column, layout, name) if column else ""
+
+    def named_or(wanted: str | None, guess: str) -> str:
+        return named(wanted) if wanted is not None else "" if guess in taken else guess
 
     text = tuple(named(column) for column in options.text_columns)
     label = named(options.label_column)
@@ -88,9 +101,10 @@ def find_columns(
             ),
         )
     taken = {*text, label, *label_columns}
-    group = named(options.group_column) or ("" if guessed.group in taken else guessed.group)
+    group = named_or(options.group_column, guessed.group)
     identifier = named(options.id_column) or ("" if guessed.id in taken else guessed.id)
     title = guessed.title if guessed.title and guessed.title not in (label, *label_columns) else ""
+    date = named_or(options.date_column, guessed.date)
     return replace(
         base,
         text=text,
@@ -99,6 +113,7 @@ def find_columns(
         label_columns=label_columns,
         group=group,
         id=identifier,
+        date=date,
         separator=_separator(label, sample, options.label_separator),
         several_labels=several,
     )
@@ -132,6 +147,7 @@ def draft(row: Row, columns: Columns, source: str) -> DocumentDraft | BadRow:
     labels = _labels_of(row, columns)
     if isinstance(labels, BadRow):
         return labels
+    members = row.members
     return DocumentDraft(
         text=text,
         title=_cell(values, columns.title),
@@ -142,6 +158,8 @@ def draft(row: Row, columns: Columns, source: str) -> DocumentDraft | BadRow:
         source=source,
         position=row.number,
         recognised=row.recognised,
+        format=members[-1].format if members else columns.format,
+        day=day_of(_cell(values, columns.date)) or (None if members else columns.day),
     )
 
 

@@ -29,6 +29,10 @@ class Kept:
     def recognised(self) -> int:
         return self.draft.recognised
 
+    @property
+    def language(self) -> str | None:
+        return self.draft.language
+
 
 class FormerDocuments:
     """Thread: that of the import."""
@@ -75,9 +79,17 @@ class FormerDocuments:
 def keep(project: Project, kept: Kept) -> None:
     """Inside a transaction. The row may stand elsewhere now; labels come in only where nobody ever gave any."""
     connection = project.connection()
+    draft = kept.draft
     connection.execute(
-        "UPDATE documents SET position = ? WHERE id = ? AND position <> ?",
-        (kept.draft.position, kept.document_id, kept.draft.position),
+        "UPDATE documents SET position = :position, format = :format, language = :language, day = :day WHERE id = :id"
+        " AND (position, format, language, day) IS NOT (:position, :format, :language, :day)",
+        {
+            "id": kept.document_id,
+            "position": draft.position,
+            "format": draft.format,
+            "language": draft.language,
+            "day": draft.day,
+        },
     )
     if kept.draft.labels:
         row = connection.execute("SELECT 1 FROM annotations WHERE document_id = ? LIMIT 1", (kept.document_id,))

@@ -10,7 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Generator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -33,8 +33,10 @@ from engine.documents.rows import BadRow, Remark, Row
 from engine.documents.sources import PassedOver, SourceFile, expand
 from engine.documents.workers.opener import FileOpener
 from engine.runtime.reporter import Reporter
+from engine.store.adding import DocumentDraft
 from engine.store.ledger import FileState, ImportState, stored_path
 from engine.store.project import Project
+from engine.text.language import language_of
 
 __all__ = ["ImportPreview", "ImportSummary", "import_documents", "preview"]
 
@@ -287,10 +289,11 @@ class _Import:
                 opened.layout,
                 opened.rows,
                 options=self._options,
-                tabular=opened.reader.SPEC.tabular,
+                spec=opened.reader.SPEC,
                 mode=self._project.mode,
                 name=file.path.name,
                 folder_label=file.label,
+                modified=progress.facts.modified,
             )
         except (DataError, OSError) as error:
             raise _FileTroubleError(describe_exception(error)) from error
@@ -326,6 +329,8 @@ class _Import:
                 self._passed += 1
             else:
                 document = draft(item, columns, source) if isinstance(item, Row) else item
+                if isinstance(document, DocumentDraft):
+                    document = replace(document, language=language_of(document.text))
                 self._batch.add(progress, document, item.members)
                 if not isinstance(document, BadRow):
                     unreadable += "\ufffd" in document.text

@@ -19,7 +19,7 @@ from engine.store.project import Project
 
 COLUMNS = (
     *("path", "inside", "status", "reason", "what_to_do", "code", "format", "bytes", "pages", "pages_recognised"),
-    *("characters", "documents", "rows_skipped", "sha256", "duplicate_of"),
+    *("characters", "languages", "documents", "rows_skipped", "sha256", "duplicate_of"),
 )
 
 PAGE = 500
@@ -41,7 +41,7 @@ def described(line: LedgerLine, titles: dict[str, str], say: Callable[[Message],
         *(path, line.name if line.member else "", line.status.value),
         *(say(line.reason) if line.reason else "", say(line.remedy) if line.remedy else "", line.code),
         *(format_name(line, titles), line.bytes, line.pages or None, line.recognised or None, line.characters),
-        *(line.documents, line.skipped, line.sha256, line.same_as),
+        *(_languages(line), line.documents, line.skipped, line.sha256, line.same_as),
     )
     return dict(zip(COLUMNS, values, strict=True))
 
@@ -51,6 +51,11 @@ def format_name(line: LedgerLine, titles: dict[str, str]) -> str:
     if line.format:
         return titles.get(line.format, line.format)
     return "" if line.folder else Path(line.name).suffix.lstrip(".").upper()
+
+
+def _languages(line: LedgerLine) -> str:
+    """Those of most documents first, each with its number: `en 120, de 3`."""
+    return ", ".join(f"{code} {count}" for code, count in sorted(line.languages.items(), key=lambda item: -item[1]))
 
 
 def format_titles() -> dict[str, str]:

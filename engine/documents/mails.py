@@ -28,6 +28,9 @@ from engine.documents.passages import tidy
 from engine.documents.refusals import damage_reported
 from engine.documents.rows import LONGEST_ROW, Item, Row
 
+FORMAT = "eml.v1"
+"""Of a mail that is a file, and of one that lies in another mail."""
+
 LARGEST = 256 << 20
 """Bytes of one mail."""
 
@@ -128,14 +131,27 @@ def _pieces(mail: Mail, name: str, options: ImportOptions, budget: Budget) -> It
     for attachment in mail.attachments:
         if budget.spent:
             return
-        yield attached(attachment, options, budget)
+        yield dated(attached(attachment, options, budget), mail.date)
+
+
+def dated(found: Iterable[Item], date: str) -> Iterator[Item]:
+    """What lies in a mail is from the day of the mail, unless it says better."""
+    for item in found:
+        if isinstance(item, Row) and date and "date" not in item.values:
+            item = replace(item, values={**item.values, "date": date})
+        yield item
 
 
 def attached(attachment: Attachment, options: ImportOptions, budget: Budget) -> Iterator[Item]:
     content = attachment.content
     if isinstance(content, bytes):
         return inside(attachment.name, content, options=options, budget=budget)
-    return guarded(attachment.name, budget, lambda: items(content(), attachment.name, options=options, budget=budget))
+
+    def mail() -> Iterator[Item]:
+        budget.way[-1].format = FORMAT
+        return items(content(), attachment.name, options=options, budget=budget)
+
+    return guarded(attachment.name, budget, mail)
 
 
 def _own(mail: Mail, name: str, budget: Budget) -> Iterator[Item]:

@@ -88,7 +88,7 @@ def _preview_file(command: PreviewImport, sample: OpenFile) -> ImportPreview:
     skipped = list(sample.bad)
     try:
         columns = find_columns(
-            layout, sample.rows, options=command.options, tabular=spec.tabular, mode=LabelMode.MULTI, name=path.name
+            layout, sample.rows, options=command.options, spec=spec, mode=LabelMode.MULTI, name=path.name
         )
         for row in sample.rows:
             document = draft(row, columns, "")
@@ -187,7 +187,7 @@ def _first_text(file: SourceFile, options: ImportOptions, opener: FileOpener, fo
             sample.layout,
             sample.rows,
             options=options,
-            tabular=sample.reader.SPEC.tabular,
+            spec=sample.reader.SPEC,
             mode=LabelMode.MULTI,
             name=file.path.name,
         )

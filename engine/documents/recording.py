@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from engine.store.documents import DocumentDraft
 from engine.store.ledger import FileState
 from engine.store.ledger_lines import LedgerLine
 from engine.store.project import Project
+from engine.text.language import UNCLEAR
 
 REPLACING = "file.replacing"
 """Code of a line whose file is being read anew: a later import begins that file again."""
@@ -32,6 +34,7 @@ class Tally:
     pages: int = 0
     recognised: int = 0
     first_bad: BadRow | None = None
+    languages: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass
@@ -75,7 +78,7 @@ def resume(project: Project, path: Path, facts: LineFacts) -> None:
     for line in project.ledger.lines.of_file(path):
         bad = BadRow(0, line.code, line.reason, line.remedy) if line.skipped and line.reason and line.remedy else None
         counted = (line.documents, line.characters, line.skipped, line.pages, line.recognised)
-        facts.tallies[line.member] = Tally(*counted, bad)
+        facts.tallies[line.member] = Tally(*counted, bad, Counter(line.languages))
         if not line.member:
             facts.format = line.format
 
@@ -88,7 +91,8 @@ def tallied(facts: LineFacts, entries: Iterable[Entry]) -> dict[str, tuple[Tally
     def count(key: str, member: Member | None, item: DocumentDraft | BadRow | Kept, *, paged: bool) -> None:
         known = found.get(key)
         if known is None:
-            known = found[key] = (replace(facts.tallies.get(key) or Tally()), member)
+            tally = facts.tallies.get(key) or Tally()
+            known = found[key] = (replace(tally, languages=tally.languages.copy()), member)
         _add(known[0], item, paged=paged)
 
     for item, members in entries:
@@ -126,6 +130,7 @@ def _add(tally: Tally, item: DocumentDraft | BadRow | Kept, *, paged: bool) -> N
     tally.documents += 1
     tally.characters += len(item.text)
     tally.recognised += item.recognised
+    tally.languages[item.language or UNCLEAR] += 1
     if paged:
         tally.pages += item.text.count("\f") + 1
 
@@ -151,6 +156,7 @@ def _member_line(path: Path, import_id: int, key: str, tally: Tally, member: Mem
         sha256=member.sha256,
         pages=tally.pages,
         recognised=tally.recognised,
+        languages=tally.languages,
     )
 
 
@@ -183,6 +189,7 @@ def _file_line(import_id: int, facts: LineFacts, standing: Standing, tally: Tall
         skipped=tally.skipped,
         sha256=standing.sha256,
         same_as=facts.same_as,
+        languages=tally.languages,
     )
 
 

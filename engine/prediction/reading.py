@@ -28,7 +28,7 @@ def text_columns(opened: OpenFile, options: ImportOptions, name: str) -> Columns
         opened.layout,
         opened.rows,
         options=replace(options, no_labels=True),
-        tabular=opened.reader.SPEC.tabular,
+        spec=opened.reader.SPEC,
         mode=LabelMode.MULTI,
         name=name,
     )

@@ -36,6 +36,12 @@ class DocumentDraft:
     """Row in the source, counted as the source counts."""
     recognised: int = 0
     """Pages whose text was recognised in a picture; the ledger counts them."""
+    format: str = ""
+    """Id of the reader that read it."""
+    language: str | None = None
+    """As `engine.text.language` tells it; None where nobody has looked yet."""
+    day: int | None = None
+    """Its own date as yyyymmdd; None where it has none."""
 
 
 def storable(text: str) -> str:
@@ -65,7 +71,7 @@ def add_documents(project: Project, drafts: Sequence[DocumentDraft], *, import_i
         numbered = list(zip(range(first, first + len(drafts)), drafts, label_lists, prepared, strict=True))
         connection.executemany(
             "INSERT INTO documents (id, part, labelled, import_id, characters, group_name, external_id, source_id,"
-            " position, text_hash, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " position, text_hash, created, format, language, day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 (
                     number,
@@ -79,6 +85,9 @@ def add_documents(project: Project, drafts: Sequence[DocumentDraft], *, import_i
                     draft.position,
                     row.text_hash,
                     now,
+                    draft.format,
+                    draft.language,
+                    draft.day,
                 )
                 for number, draft, names, row in numbered
             ),

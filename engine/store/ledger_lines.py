@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -41,6 +41,7 @@ class LineOrder(StrEnum):
     PAGES = "pages"
     CHARACTERS = "characters"
     DOCUMENTS = "documents"
+    LANGUAGE = "language"
 
 
 CONDITIONS = {
@@ -59,6 +60,7 @@ ORDERS = {
     LineOrder.PAGES: "f.pages",
     LineOrder.CHARACTERS: "f.characters",
     LineOrder.DOCUMENTS: "f.documents",
+    LineOrder.LANGUAGE: "(SELECT key FROM json_each(f.languages) ORDER BY value DESC LIMIT 1)",
 }
 
 
@@ -92,6 +94,8 @@ class LedgerLine:
     sha256: str = ""
     same_as: str = ""
     """The file of the same content that was there before."""
+    languages: Mapping[str, int] = field(default_factory=dict)
+    """Documents of each language, here and in what lies inside; see `engine.text.language`."""
 
     @property
     def depth(self) -> int:
@@ -150,39 +154,34 @@ class LedgerLines:
                     (line.sha256, path),
                 ).fetchone()
                 same_as = row[0] if row else ""
+            values = {
+                "path": path,
+                "member": line.member,
+                "name": storable(line.name or str(line.path)),
+                "import_id": line.import_id,
+                "folder": line.folder,
+                "gone": line.gone,
+                "state": FileState(line.state).value,
+                "code": line.code,
+                "reason": dump(line.reason),
+                "remedy": dump(line.remedy),
+                "format": line.format,
+                "bytes": line.bytes,
+                "modified": line.modified,
+                "pages": line.pages,
+                "characters": line.characters,
+                "documents": line.documents,
+                "skipped": line.skipped,
+                "sha256": line.sha256,
+                "same_as": same_as,
+                "recognised": line.recognised,
+                "languages": json.dumps(dict(line.languages)),
+            }
             connection.execute(
-                "INSERT INTO ledger_lines (path, member, name, import_id, folder, gone, state, code, reason, remedy,"
-                " format, bytes, modified, pages, characters, documents, skipped, sha256, same_as, recognised)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                " ON CONFLICT (path, member) DO UPDATE"
-                " SET name = excluded.name, import_id = excluded.import_id, folder = excluded.folder,"
-                " gone = excluded.gone, state = excluded.state, code = excluded.code, reason = excluded.reason,"
-                " remedy = excluded.remedy, format = excluded.format, bytes = excluded.bytes,"
-                " modified = excluded.modified, pages = excluded.pages, characters = excluded.characters,"
-                " documents = excluded.documents, skipped = excluded.skipped, sha256 = excluded.sha256,"
-                " same_as = excluded.same_as, recognised = excluded.recognised",
-                (
-                    path,
-                    line.member,
-                    storable(line.name or str(line.path)),
-                    line.import_id,
-                    line.folder,
-                    line.gone,
-                    FileState(line.state).value,
-                    line.code,
-                    dump(line.reason),
-                    dump(line.remedy),
-                    line.format,
-                    line.bytes,
-                    line.modified,
-                    line.pages,
-                    line.characters,
-                    line.documents,
-                    line.skipped,
-                    line.sha256,
-                    same_as,
-                    line.recognised,
-                ),
+                f"INSERT INTO ledger_lines ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})"  # noqa: S608
+                " ON CONFLICT (path, member) DO UPDATE SET "
+                + ", ".join(f"{column} = excluded.{column}" for column in values if column not in ("path", "member")),
+                tuple(values.values()),
             )
 
     def forget_members(self, path: Path) -> None:
@@ -345,4 +344,5 @@ def _line(row: Any) -> LedgerLine:
         sha256=row["sha256"],
         recognised=row["recognised"],
         same_as=row["same_as"],
+        languages=json.loads(row["languages"]),
     )

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from engine.store.ledger import LedgerStore
     from engine.store.predictions import PredictionStore
     from engine.store.runs import RunStore
+    from engine.store.saved_searches import SavedSearches
     from engine.store.splits import SplitStore
 
 SUFFIX = ".classmark"
@@ -239,6 +240,12 @@ class Project:
         from engine.store.labels import LabelStore
 
         return LabelStore(self)
+
+    @cached_property
+    def searches(self) -> SavedSearches:
+        from engine.store.saved_searches import SavedSearches
+
+        return SavedSearches(self)
 
     @cached_property
     def splits(self) -> SplitStore:

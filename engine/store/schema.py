@@ -111,7 +111,7 @@ CREATE TABLE documents (
 );
 -- In the order of ids and with every facet in it: any filter, count or page is one walk along this index.
 CREATE INDEX documents_facets
-    ON documents(deleted, id, part, labelled, unsure, import_id, format, language, day);
+    ON documents(deleted, id, part, labelled, unsure, import_id, format, language, day, source_id);
 CREATE INDEX documents_unread ON documents(id) WHERE language IS NULL AND NOT deleted;
 CREATE INDEX documents_unsure ON documents(id) WHERE unsure AND NOT deleted;
 CREATE INDEX documents_by_length ON documents(characters) WHERE NOT deleted;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from engine.contract.config import Part
@@ -38,6 +38,23 @@ class DocumentFilter:
     shortest: int | None = None
     longest: int | None = None
     """Characters of the text, both included."""
+    formats: tuple[str, ...] = ()
+    """Any of these ids of readers; "" stands for documents that came from no file."""
+    languages: tuple[str, ...] = ()
+    """Any of these, as `engine.text.language` tells them."""
+    since: int | None = None
+    until: int | None = None
+    """The document's day as yyyymmdd, both included; documents without one are left out."""
+    source: str = ""
+    """The file it came from, or any folder above it, as documents name it."""
+
+
+def narrowed(wanted: DocumentFilter, further: DocumentFilter) -> DocumentFilter:
+    """A filter with the conditions of another one, which hold where both say something of the same thing."""
+    empty = DocumentFilter()
+    names = (field.name for field in fields(empty))
+    own = {name: getattr(further, name) for name in names if getattr(further, name) != getattr(empty, name)}
+    return replace(wanted, **{**own, "search": f"{wanted.search} {further.search}".strip()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +116,9 @@ def select(wanted: DocumentFilter) -> Selection:
     if checks:
         tables += " CROSS JOIN texts t ON t.document_id = d.id"
         for term in checks:
-            condition, values = _contains(term)
+            condition, patterns = _contains(term)
             conditions.append(condition)
-            parameters += values
+            parameters += patterns
     if wanted.labels and "l.label_id" not in conditions[0]:
         names = [name for name in wanted.labels if name]
         any_of = "EXISTS (SELECT 1 FROM document_labels o WHERE o.document_id = d.id AND o.label_id IN"
@@ -113,17 +130,30 @@ def select(wanted: DocumentFilter) -> Selection:
         parameters += [part.value for part in wanted.parts if part is not None]
         choices += ["d.part IS NULL"] if None in wanted.parts else []
         conditions.append(f"({' OR '.join(choices)})")
-    for column, value in (("labelled", wanted.labelled), ("unsure", wanted.unsure)):
-        if value is not None:
+    for column, yes in (("labelled", wanted.labelled), ("unsure", wanted.unsure)):
+        if yes is not None:
             conditions.append(f"d.{column} = ?")
-            parameters.append(int(value))
+            parameters.append(int(yes))
     if wanted.import_id is not None:
         conditions.append("d.import_id = ?")
         parameters.append(wanted.import_id)
-    for bound, length in ((">=", wanted.shortest), ("<=", wanted.longest)):
-        if length is not None:
-            conditions.append(f"d.characters {bound} ?")
-            parameters.append(length)
+    for column, bound, value in (
+        ("characters", ">=", wanted.shortest),
+        ("characters", "<=", wanted.longest),
+        ("day", ">=", wanted.since),
+        ("day", "<=", wanted.until),
+    ):
+        if value is not None:
+            conditions.append(f"d.{column} {bound} ?")
+            parameters.append(value)
+    for column, values in (("format", wanted.formats), ("language", wanted.languages)):
+        if values:
+            conditions.append(f"d.{column} IN ({', '.join('?' * len(values))})")
+            parameters += values
+    if wanted.source:
+        conditions.append("d.source_id IN (SELECT id FROM sources WHERE name = ? OR substr(name, 1, ?) IN (?, ?))")
+        folder = wanted.source.rstrip("/\\")
+        parameters += [wanted.source, len(folder) + 1, f"{folder}/", f"{folder}\\"]
     if wanted.ids is not None:
         conditions.append("d.id IN (SELECT value FROM json_each(?))")
         parameters.append(json.dumps(wanted.ids))

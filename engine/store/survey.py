@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -19,6 +20,14 @@ class DocumentSurvey:
     unsure: int = 0
     imports: Mapping[int, int] = field(default_factory=dict)
     """Import id -> its documents that are still in the project."""
+    formats: Mapping[str, int] = field(default_factory=dict)
+    """Id of a reader -> documents; "" for those that came from no file."""
+    languages: Mapping[str, int] = field(default_factory=dict)
+    """ISO 639 code or `UNCLEAR` -> documents."""
+    untold: int = 0
+    """Documents whose language nobody has looked at yet: the next survey knows of more."""
+    days: Mapping[int, int] = field(default_factory=dict)
+    """Day as yyyymmdd -> documents that are from it."""
     lengths: tuple[tuple[int, int, int], ...] = ()
     """(shortest, longest, documents) of each bin, in characters."""
     duplicates: tuple[int, ...] = ()
@@ -34,8 +43,18 @@ def survey_documents(project: Project, *, check: Callable[[], None]) -> Document
     """Walks the indexes only; texts are compared by their hashes. `check` is called between the steps and may raise."""
     connection = project.connection()
     rows = connection.execute(
-        "SELECT import_id, count(*), sum(unsure) FROM documents INDEXED BY documents_facets WHERE deleted = 0"
-        " GROUP BY import_id"
+        "SELECT import_id, format, language, count(*), sum(unsure) FROM documents INDEXED BY documents_facets"
+        " WHERE deleted = 0 GROUP BY import_id, format, language"
+    ).fetchall()
+    imports, formats, languages = Counter[int | None](), Counter[str](), Counter[str | None]()
+    for import_id, kind, language, count, _ in rows:
+        imports[import_id] += count
+        formats[kind] += count
+        languages[language] += count
+    check()
+    days = connection.execute(
+        "SELECT day, count(*) FROM documents INDEXED BY documents_facets WHERE deleted = 0 AND day IS NOT NULL"
+        " GROUP BY day ORDER BY day"
     ).fetchall()
     check()
     tiny = connection.execute(
@@ -50,8 +69,12 @@ def survey_documents(project: Project, *, check: Callable[[], None]) -> Document
     conflicts = [group for group in copies if len({labels[number] for number, _ in group if labels[number]}) > 1]
     leaks = [group for group in copies if _leaks({part for _, part in group})]
     return DocumentSurvey(
-        unsure=sum(row[2] for row in rows),
-        imports={row[0]: row[1] for row in rows if row[0] is not None},
+        unsure=sum(row[4] for row in rows),
+        imports={number: count for number, count in imports.items() if number is not None},
+        formats=formats,
+        languages={code: count for code, count in languages.items() if code is not None},
+        untold=languages[None],
+        days=dict(days),
         lengths=lengths,
         duplicates=_ids(copies),
         conflicts=_ids(conflicts),

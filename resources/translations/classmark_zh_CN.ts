@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
   <context>
     <name>Classmark</name>
@@ -3119,6 +3118,46 @@
       <translation>“{name}”不是恰好一个运行的名称。</translation>
     </message>
     <message>
+      <location filename="engine/store/saved_searches.py" />
+      <source>A search cannot be named “{name}” here.</source>
+      <translation>这里不能把搜索命名为“{name}”。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/saved_searches.py" />
+      <source>Choose another name.</source>
+      <translation>请换一个名称。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/saved_searches.py" />
+      <source>Remove search {name}</source>
+      <translation>移除搜索 {name}</translation>
+    </message>
+    <message>
+      <location filename="engine/store/saved_searches.py" />
+      <source>Rename search {old} to {new}</source>
+      <translation>把搜索 {old} 改名为 {new}</translation>
+    </message>
+    <message>
+      <location filename="engine/store/saved_searches.py" />
+      <source>Save search {name}</source>
+      <translation>保存搜索 {name}</translation>
+    </message>
+    <message>
+      <location filename="engine/store/saved_searches.py" />
+      <source>The name is empty, longer than {limit} characters or another search's. Nothing was changed.</source>
+      <translation>名称为空、超过 {limit} 个字符，或者已是另一个搜索的名称。没有做任何更改。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/saved_searches.py" />
+      <source>There are: {names}.</source>
+      <translation>现有：{names}。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/saved_searches.py" />
+      <source>There is no saved search named {name}.</source>
+      <translation>没有名为 {name} 的已存搜索。</translation>
+    </message>
+    <message>
       <location filename="engine/store/splits.py" />
       <source>Choose smaller shares for validation and test.</source>
       <translation>请为验证和测试选择更小的比例。</translation>
@@ -3522,6 +3561,371 @@
       <location filename="gui/guide/window.py" />
       <source>{page} – Guide to Classmark</source>
       <translation>{page} – Classmark 使用指南</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Afrikaans</source>
+      <translation>南非荷兰语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Albanian</source>
+      <translation>阿尔巴尼亚语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Arabic</source>
+      <translation>阿拉伯语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Armenian</source>
+      <translation>亚美尼亚语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Azerbaijani</source>
+      <translation>阿塞拜疆语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Basque</source>
+      <translation>巴斯克语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Belarusian</source>
+      <translation>白俄罗斯语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Bengali</source>
+      <translation>孟加拉语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Bosnian</source>
+      <translation>波斯尼亚语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Bulgarian</source>
+      <translation>保加利亚语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Burmese</source>
+      <translation>缅甸语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Catalan</source>
+      <translation>加泰罗尼亚语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Chinese</source>
+      <translation>中文</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Croatian</source>
+      <translation>克罗地亚语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Czech</source>
+      <translation>捷克语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Danish</source>
+      <translation>丹麦语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Dutch</source>
+      <translation>荷兰语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>English</source>
+      <translation>英语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Estonian</source>
+      <translation>爱沙尼亚语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Filipino</source>
+      <translation>菲律宾语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Finnish</source>
+      <translation>芬兰语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>French</source>
+      <translation>法语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Galician</source>
+      <translation>加利西亚语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Georgian</source>
+      <translation>格鲁吉亚语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>German</source>
+      <translation>德语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Greek</source>
+      <translation>希腊语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Gujarati</source>
+      <translation>古吉拉特语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Hebrew</source>
+      <translation>希伯来语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Hindi</source>
+      <translation>印地语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Hungarian</source>
+      <translation>匈牙利语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Icelandic</source>
+      <translation>冰岛语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Indonesian</source>
+      <translation>印度尼西亚语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Irish</source>
+      <translation>爱尔兰语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Italian</source>
+      <translation>意大利语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Japanese</source>
+      <translation>日语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Kannada</source>
+      <translation>卡纳达语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Kazakh</source>
+      <translation>哈萨克语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Khmer</source>
+      <translation>高棉语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Korean</source>
+      <translation>韩语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Lao</source>
+      <translation>老挝语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Latvian</source>
+      <translation>拉脱维亚语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Lithuanian</source>
+      <translation>立陶宛语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Macedonian</source>
+      <translation>马其顿语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Malay</source>
+      <translation>马来语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Malayalam</source>
+      <translation>马拉雅拉姆语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Marathi</source>
+      <translation>马拉地语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Mongolian</source>
+      <translation>蒙古语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Nepali</source>
+      <translation>尼泊尔语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Norwegian</source>
+      <translation>挪威语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Persian</source>
+      <translation>波斯语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Polish</source>
+      <translation>波兰语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Portuguese</source>
+      <translation>葡萄牙语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Punjabi</source>
+      <translation>旁遮普语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Romanian</source>
+      <translation>罗马尼亚语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Russian</source>
+      <translation>俄语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Serbian</source>
+      <translation>塞尔维亚语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Sinhala</source>
+      <translation>僧伽罗语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Slovak</source>
+      <translation>斯洛伐克语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Slovenian</source>
+      <translation>斯洛文尼亚语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Spanish</source>
+      <translation>西班牙语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Swahili</source>
+      <translation>斯瓦希里语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Swedish</source>
+      <translation>瑞典语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Tamil</source>
+      <translation>泰米尔语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Telugu</source>
+      <translation>泰卢固语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Thai</source>
+      <translation>泰语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Turkish</source>
+      <translation>土耳其语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Ukrainian</source>
+      <translation>乌克兰语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Unclear</source>
+      <translation>不明</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Urdu</source>
+      <translation>乌尔都语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Uzbek</source>
+      <translation>乌兹别克语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Vietnamese</source>
+      <translation>越南语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>Welsh</source>
+      <translation>威尔士语</translation>
+    </message>
+    <message>
+      <location filename="gui/language_names.py" />
+      <source>{language} and {n} more</source>
+      <translation>{language}和另外 {n} 种</translation>
     </message>
     <message>
       <location filename="gui/leaving.py" />
@@ -5060,6 +5464,11 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/import_dialog.py" />
+      <source>date</source>
+      <translation>日期</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_dialog.py" />
       <source>group</source>
       <translation>分组</translation>
     </message>
@@ -5117,6 +5526,11 @@
       <location filename="gui/tabs/dataset/import_form.py" />
       <source>Columns that stand for a label each</source>
       <translation>各自代表一个标签的列</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
+      <source>Date</source>
+      <translation>日期</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/import_form.py" />
@@ -5192,6 +5606,11 @@
       <location filename="gui/tabs/dataset/import_form.py" />
       <source>The class that a document belongs to.</source>
       <translation>文档所属的类别。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/import_form.py" />
+      <source>The day that a document is from; documents can be filtered by it.</source>
+      <translation>文档所属的日期；可以按日期筛选文档。</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/import_form.py" />
@@ -5582,11 +6001,6 @@
       <location filename="gui/tabs/dataset/mail_parts.py" />
       <source>Cc</source>
       <translation>抄送</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/mail_parts.py" />
-      <source>Date</source>
-      <translation>日期</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/mail_parts.py" />

@@ -94,7 +94,7 @@ def assert_readable_or_explained(path: Path) -> None:
             opened.layout,
             opened.rows,
             options=ImportOptions(),
-            tabular=opened.reader.SPEC.tabular,
+            spec=opened.reader.SPEC,
             mode=LabelMode.MULTI,
             name=path.name,
         )

@@ -118,7 +118,7 @@ def test_the_command_line_writes_documents_of_a_label_a_part_and_a_search(projec
     (line,) = (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()
     assert tuple(json.loads(line)) == COLUMNS
     refused = _engine(*words, "--label", "unknown")
-    assert (refused.returncode, "The project has no label unknown." in refused.stderr) == (2, True)
+    assert (refused.returncode, "There is no label unknown here." in refused.stderr) == (2, True)
 
 
 def _engine(*words: str) -> subprocess.CompletedProcess[str]:

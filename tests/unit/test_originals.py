@@ -325,7 +325,7 @@ def test_a_mail_knows_what_is_attached_and_why_nothing_came_of_it(
     ]
     letter, _, older, _ = origins
     assert [(entry.name, entry.format, bool(entry.documents)) for entry in letter.attached] == [
-        ("a.pdf", "pdf.v1", True), ("b.raw", "", False), ("older.eml", "", True),
+        ("a.pdf", "pdf.v1", True), ("b.raw", "", False), ("older.eml", "eml.v1", True),
     ]  # fmt: skip
     assert "b.raw" in str(letter.attached[1].reason)
     assert letter.attached[2].documents == (older.document_id, origins[3].document_id)

@@ -17,7 +17,7 @@ from engine.contract.errors import DataError
 from engine.contract.message import Message, message
 from engine.documents.containers import Budget, Sought
 from engine.documents.formats import reader_of
-from engine.documents.mails import Mail
+from engine.documents.mails import FORMAT, Mail
 from engine.documents.pulse import beat
 from engine.documents.refusals import damage_reported, damaged
 from engine.documents.rows import BadRow, Item, Remark
@@ -42,7 +42,7 @@ MOST_FRAMES = 2000
 PDF = "pdf.v1"
 PICTURE = "image.v1"
 MAILBOX = "mbox.v1"
-MAILS = ("eml.v1", "msg.v1", MAILBOX)
+MAILS = (FORMAT, "msg.v1", MAILBOX)
 """Ids of the readers of mails."""
 
 Answer = dict[str, Any]

@@ -12,7 +12,7 @@ from engine.documents.containers import Budget, follow_on, reading
 from engine.documents.refusals import damaged, too_large
 from engine.documents.rows import Item, ReaderSpec, Reading
 
-SPEC = ReaderSpec(id="eml.v1", title="Mail", extensions=(".eml", ".emlx"), tabular=False)
+SPEC = ReaderSpec(id=mails.FORMAT, title="Mail", extensions=(".eml", ".emlx"), tabular=False)
 
 _HEADER = re.compile(rb"([!-9;-~]+):")
 _COUNT = re.compile(rb"\d{1,12} *\r?\n")

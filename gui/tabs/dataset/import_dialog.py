@@ -296,6 +296,8 @@ def _role_title(name: str, roles: Roles) -> str:
         return tr("text")
     if name == roles.label or name in roles.label_columns:
         return tr("label")
+    if name == roles.date:
+        return tr("date")
     if name == roles.group:
         return tr("group")
     return ""

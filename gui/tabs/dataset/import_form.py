@@ -45,6 +45,7 @@ class Roles:
     label: str = ""
     label_columns: tuple[str, ...] = ()
     group: str = ""
+    date: str = ""
 
 
 class ImportForm(QScrollArea):
@@ -67,6 +68,7 @@ class ImportForm(QScrollArea):
         self.separator.setEditable(True)
         self.separator.addItems(SEPARATORS)
         self.group = QComboBox()
+        self.date = QComboBox()
         self.part = QComboBox()
         for choice in (None, *Part):
             self.part.addItem("", choice)
@@ -78,9 +80,9 @@ class ImportForm(QScrollArea):
         self.encoding = QComboBox()
         self.delimiter = QComboBox()
         self.header = QComboBox()
-        self._captions = {name: label("strong") for name in ("text", "label", "group", "part")}
+        self._captions = {name: label("strong") for name in ("text", "label", "group", "date", "part")}
         self._small = {name: label("secondary") for name in ("separator", "encoding", "delimiter", "header")}
-        self._hints = {name: label("small", wrap=True) for name in ("text", "label", "group", "part")}
+        self._hints = {name: label("small", wrap=True) for name in self._captions}
 
         self._table_box = QWidget()
         self._separator_row = QWidget()
@@ -90,6 +92,7 @@ class ImportForm(QScrollArea):
                 self._field("text", self.text),
                 self._field("label", self.label, self._separator_row, self.several, self.label_columns),
                 self._field("group", self.group),
+                self._field("date", self.date),
                 spacing=MARGIN,
             )
         )
@@ -149,6 +152,8 @@ class ImportForm(QScrollArea):
             options = replace(options, label_separator=self.separator.currentText())
         if "group" in self._touched:
             options = replace(options, group_column=self.group.currentData() or "")
+        if "date" in self._touched:
+            options = replace(options, date_column=self.date.currentData() or "")
         return replace(
             options,
             encoding=self.encoding.currentData() or "",
@@ -164,6 +169,7 @@ class ImportForm(QScrollArea):
             "" if several else self.label.currentData() or "",
             self.label_columns.checked if several else (),
             self.group.currentData() or "",
+            self.date.currentData() or "",
         )
 
     @property
@@ -199,6 +205,7 @@ class ImportForm(QScrollArea):
         if "separator" not in self._touched and guessed.label_separator:
             self.separator.setCurrentText(guessed.label_separator)
         _fill(self.group, names, guessed.group if "group" not in self._touched else None, none=tr("none"))
+        _fill(self.date, names, guessed.date if "date" not in self._touched else None, none=tr("none"))
         delimiter = self._delimiter_name(preview.delimiter) if preview.delimiter else ""
         self.encoding.setItemText(0, _guessed(preview.encoding.upper()))
         self.delimiter.setItemText(0, _guessed(delimiter))
@@ -233,6 +240,7 @@ class ImportForm(QScrollArea):
         self.several.clicked.connect(lambda: self._touch("label"))
         self.separator.editTextChanged.connect(lambda: self._touch("separator"))
         self.group.activated.connect(lambda: self._touch("group"))
+        self.date.activated.connect(lambda: self._touch("date"))
         self.part.activated.connect(lambda: self._touch("part"))
         self.skip_duplicates.clicked.connect(lambda: self._touch("skip"))
         self.ocr.clicked.connect(lambda: self._touch("ocr"))
@@ -265,7 +273,10 @@ class ImportForm(QScrollArea):
         return names.get(delimiter, delimiter)
 
     def _retranslate(self) -> None:
-        captions = {"text": tr("Text"), "label": tr("Label"), "group": tr("Group"), "part": tr("Part of the split")}
+        captions = {
+            "text": tr("Text"), "label": tr("Label"), "group": tr("Group"), "date": tr("Date"),
+            "part": tr("Part of the split"),
+        }  # fmt: skip
         small = {
             "separator": tr("Several are separated by"), "encoding": tr("Encoding"), "delimiter": tr("Delimiter"),
             "header": tr("First row"),
@@ -274,9 +285,10 @@ class ImportForm(QScrollArea):
             "text": tr("Several columns are joined, a title and a body for instance."),
             "label": tr("The class that a document belongs to."),
             "group": tr("Documents of one group never stand on both sides of a split."),
+            "date": tr("The day that a document is from; documents can be filtered by it."),
             "part": tr("Leave it open, and training sets some documents aside by itself."),
         }
-        fields = {"text": self.text, "label": self.label, "group": self.group, "part": self.part}
+        fields = {"text": self.text, "label": self.label, "group": self.group, "date": self.date, "part": self.part}
         for name, caption in captions.items():
             self._captions[name].setText(caption)
             self._hints[name].setText(hints[name])

@@ -16,6 +16,7 @@ from engine.store.ledger import FileState
 from engine.store.ledger_lines import LedgerLine, LineOrder, Status
 from gui import formatting
 from gui.i18n import sentences, tr, tr_message, tr_n
+from gui.language_names import languages_in_words
 
 if TYPE_CHECKING:
     from engine.store.project import Project
@@ -24,16 +25,16 @@ PAGE = 200
 
 Index = QModelIndex | QPersistentModelIndex
 
-WHY = 7
+WHY = 8
 """Column of the sentences."""
 
 ORDERS = (
     *(LineOrder.PATH, LineOrder.STATUS, LineOrder.FORMAT, LineOrder.BYTES, LineOrder.PAGES, LineOrder.CHARACTERS),
-    *(LineOrder.DOCUMENTS, LineOrder.STATUS),
+    *(LineOrder.LANGUAGE, LineOrder.DOCUMENTS, LineOrder.STATUS),
 )
 """By column."""
 
-NUMBERS = frozenset({3, 4, 5, 6})
+NUMBERS = frozenset({3, 4, 5, 7})
 
 
 class LedgerTable(QAbstractTableModel):
@@ -74,8 +75,8 @@ class LinesTable(LedgerTable):
         super().__init__(parent)
         self._project = project
         self._titles = (
-            *(tr("File"), tr("Result"), tr("Format"), tr("Size"), tr("Pages"), tr("Characters"), tr("Documents")),
-            tr("Why, and what to do"),
+            *(tr("File"), tr("Result"), tr("Format"), tr("Size"), tr("Pages"), tr("Characters"), tr("Language")),
+            *(tr("Documents"), tr("Why, and what to do")),
         )
         self._numbers = NUMBERS
         self._formats = {name: tr_message(Message(title)) for name, title in ledger_export.format_titles().items()}
@@ -150,6 +151,7 @@ class LinesTable(LedgerTable):
             formatting.file_size(line.bytes) if line.bytes is not None else "",
             _pages(line),
             formatting.count(line.characters) if line.characters else "",
+            languages_in_words(line.languages),
             formatting.count(line.documents) if line.documents else "",
             why(line),
         )

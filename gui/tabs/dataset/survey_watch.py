@@ -69,3 +69,5 @@ class SurveyWatch(QObject):
         took = time.monotonic() - self._began
         self._pause.setInterval(max(PAUSE_MS, round(2000 * took)))
         self._job = None
+        if self.latest.untold:
+            self.ask_soon()
