@@ -58,8 +58,7 @@ def filter_of(arguments: argparse.Namespace, project: Project) -> DocumentFilter
         source=stored_path(arguments.source.absolute()) if arguments.source is not None else "",
         formats=tuple(formats[name] for name in arguments.format),
         languages=tuple(arguments.language),
-        since=_day(arguments.since),
-        until=_day(arguments.until),
+        days=_days(arguments.since, arguments.until),
     )
     return narrowed(wanted, given)
 
@@ -76,10 +75,13 @@ def _require(what: str, names: list[str], known: Iterable[str]) -> None:
             )
 
 
-def _day(text: str) -> int | None:
-    if not text:
-        return None
-    day = day_of(text)
+def _days(since: str, until: str) -> tuple[tuple[int, int], ...]:
+    first, last = _day(since, 0), _day(until, 99991231)
+    return ((first, last),) if since or until else ()
+
+
+def _day(text: str, otherwise: int) -> int:
+    day = day_of(text) if text else otherwise
     if day is None:
         raise UsageError(
             "documents.day",

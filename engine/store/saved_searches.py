@@ -71,7 +71,7 @@ class SavedSearches:
         if not search.finding:
             return search.filter
         found = survey_documents(self._project, check=lambda: None)
-        return replace(search.filter, ids=getattr(found, search.finding))
+        return replace(search.filter, ids=found.found(search.finding))
 
     def save(self, search: SavedSearch) -> Undo:
         """Add it, in place of one of the same name. Raises DataError when the name is empty or too long."""
@@ -133,6 +133,8 @@ def _read(name: str, values: dict[str, Any], labels: dict[int, str]) -> SavedSea
     filled: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value for key, value in values.items() if key in known
     }
+    if "days" in filled:
+        filled["days"] = tuple(map(tuple, filled["days"]))
     if "labels" in filled:
         filled["labels"] = tuple("" if number == 0 else labels[number] for number in filled["labels"])
     if "parts" in filled:

@@ -42,9 +42,8 @@ class DocumentFilter:
     """Any of these ids of readers; "" stands for documents that came from no file."""
     languages: tuple[str, ...] = ()
     """Any of these, as `engine.text.language` tells them."""
-    since: int | None = None
-    until: int | None = None
-    """The document's day as yyyymmdd, both included; documents without one are left out."""
+    days: tuple[tuple[int, int], ...] = ()
+    """Any of these stretches of days as yyyymmdd, first and last included; documents without a day are left out."""
     source: str = ""
     """The file it came from, or any folder above it, as documents name it."""
 
@@ -137,19 +136,17 @@ def select(wanted: DocumentFilter) -> Selection:
     if wanted.import_id is not None:
         conditions.append("d.import_id = ?")
         parameters.append(wanted.import_id)
-    for column, bound, value in (
-        ("characters", ">=", wanted.shortest),
-        ("characters", "<=", wanted.longest),
-        ("day", ">=", wanted.since),
-        ("day", "<=", wanted.until),
-    ):
-        if value is not None:
-            conditions.append(f"d.{column} {bound} ?")
-            parameters.append(value)
+    for bound, length in ((">=", wanted.shortest), ("<=", wanted.longest)):
+        if length is not None:
+            conditions.append(f"d.characters {bound} ?")
+            parameters.append(length)
     for column, values in (("format", wanted.formats), ("language", wanted.languages)):
         if values:
             conditions.append(f"d.{column} IN ({', '.join('?' * len(values))})")
             parameters += values
+    if wanted.days:
+        conditions.append(f"({' OR '.join(['d.day BETWEEN ? AND ?'] * len(wanted.days))})")
+        parameters += [day for stretch in wanted.days for day in stretch]
     if wanted.source:
         conditions.append("d.source_id IN (SELECT id FROM sources WHERE name = ? OR substr(name, 1, ?) IN (?, ?))")
         folder = wanted.source.rstrip("/\\")

@@ -38,6 +38,11 @@ class DocumentSurvey:
     tiny: tuple[int, ...] = ()
     """Shorter than `TINY` characters."""
 
+    def found(self, finding: str) -> tuple[int, ...]:
+        """The documents of one of the last four fields, by its name."""
+        ids: tuple[int, ...] = getattr(self, finding)
+        return ids
+
 
 def survey_documents(project: Project, *, check: Callable[[], None]) -> DocumentSurvey:
     """Walks the indexes only; texts are compared by their hashes. `check` is called between the steps and may raise."""

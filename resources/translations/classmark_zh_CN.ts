@@ -5303,19 +5303,74 @@
       <translation>{title}：{n} 篇文档</translation>
     </message>
     <message>
-      <location filename="gui/tabs/dataset/filters.py" />
+      <location filename="gui/tabs/dataset/filter_facets.py" />
       <source>A model has seen them: figures on them are too good.</source>
       <translation>模型已经见过它们：在其上测得的指标偏高。</translation>
     </message>
     <message>
-      <location filename="gui/tabs/dataset/filters.py" />
+      <location filename="gui/tabs/dataset/filter_facets.py" />
       <source>Almost empty</source>
       <translation>几乎为空</translation>
     </message>
     <message>
-      <location filename="gui/tabs/dataset/filters.py" />
+      <location filename="gui/tabs/dataset/filter_facets.py" />
       <source>At least one of the labels must be wrong.</source>
       <translation>其中至少有一个标签是错的。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filter_facets.py" />
+      <source>Copies weigh more than other documents when a model learns.</source>
+      <translation>模型学习时，重复的文档会比其他文档权重更大。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filter_facets.py" />
+      <source>From no file</source>
+      <translation>不来自文件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filter_facets.py" />
+      <source>Same text twice</source>
+      <translation>文本重复</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filter_facets.py" />
+      <source>Same text, other label</source>
+      <translation>文本相同，标签不同</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filter_facets.py" />
+      <source>There is hardly anything in them that a model could learn from.</source>
+      <translation>其中几乎没有模型可以学习的内容。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filter_facets.py" />
+      <source>Too short or too mixed to tell.</source>
+      <translation>太短或太混杂，无法判断。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filter_facets.py" />
+      <source>Training text in a test</source>
+      <translation>训练文本出现在测试中</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filter_facets.py" />
+      <source>Unsure</source>
+      <translation>待定</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filter_facets.py" />
+      <source>With a label</source>
+      <translation>有标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filter_facets.py" />
+      <source>Without a label</source>
+      <translation>没有标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filter_facets.py" />
+      <source>{name} and {n} more</source>
+      <translation>{name} 等另外 {n} 项</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/filters.py" />
@@ -5324,13 +5379,18 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/filters.py" />
-      <source>Copies weigh more than other documents when a model learns.</source>
-      <translation>模型学习时，重复的文档会比其他文档权重更大。</translation>
+      <source>Dates</source>
+      <translation>日期</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/filters.py" />
       <source>Findings</source>
       <translation>发现</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filters.py" />
+      <source>Formats</source>
+      <translation>格式</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/filters.py" />
@@ -5344,18 +5404,18 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/filters.py" />
+      <source>Languages</source>
+      <translation>语言</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/filters.py" />
       <source>Parts</source>
       <translation>部分</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/filters.py" />
-      <source>Same text twice</source>
-      <translation>文本重复</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/filters.py" />
-      <source>Same text, other label</source>
-      <translation>文本相同，标签不同</translation>
+      <source>Saved searches</source>
+      <translation>已存搜索</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/filters.py" />
@@ -5364,38 +5424,8 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/filters.py" />
-      <source>There is hardly anything in them that a model could learn from.</source>
-      <translation>其中几乎没有模型可以学习的内容。</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/filters.py" />
-      <source>Training text in a test</source>
-      <translation>训练文本出现在测试中</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/filters.py" />
-      <source>Unsure</source>
-      <translation>待定</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/filters.py" />
-      <source>With a label</source>
-      <translation>有标签</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/filters.py" />
-      <source>Without a label</source>
-      <translation>没有标签</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/filters.py" />
       <source>{low} to {high} characters</source>
       <translation>{low} 至 {high} 个字符</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/filters.py" />
-      <source>{name} and {n} more</source>
-      <translation>{name} 等另外 {n} 项</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/import_dialog.py" />
@@ -6154,11 +6184,6 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/page.py" />
-      <source>Show all</source>
-      <translation>显示全部</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/page.py" />
       <source>Showing {n} document: {title}</source>
       <translation>显示 {n} 篇文档：{title}</translation>
     </message>
@@ -6216,6 +6241,31 @@
       <location filename="gui/tabs/dataset/page.py" />
       <source>“{words}”</source>
       <translation>“{words}”</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/periods.py" />
+      <source>MMMM yyyy</source>
+      <translation>yyyy年M月</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/periods.py" />
+      <source>before {period}</source>
+      <translation>{period}之前</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/periods.py" />
+      <source>since {day}</source>
+      <translation>{day}起</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/periods.py" />
+      <source>until {day}</source>
+      <translation>{day}为止</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/periods.py" />
+      <source>{first} to {last}</source>
+      <translation>{first} 至 {last}</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/reader.py" />
@@ -6328,6 +6378,36 @@
       <translation>{when}：{labels}，导入</translation>
     </message>
     <message>
+      <location filename="gui/tabs/dataset/search_actions.py" />
+      <source>Name of the search</source>
+      <translation>搜索的名称</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/search_actions.py" />
+      <source>New name of the search “{name}”</source>
+      <translation>搜索“{name}”的新名称</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/search_actions.py" />
+      <source>Remove the search</source>
+      <translation>移除搜索</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/search_actions.py" />
+      <source>Rename the search</source>
+      <translation>重命名搜索</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/search_actions.py" />
+      <source>Rename the search …</source>
+      <translation>重命名搜索…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/search_actions.py" />
+      <source>Save the search</source>
+      <translation>保存搜索</translation>
+    </message>
+    <message>
       <location filename="gui/tabs/dataset/selection_actions.py" />
       <source>Copy the text of {n} document</source>
       <translation>复制 {n} 篇文档的文本</translation>
@@ -6363,14 +6443,39 @@
       <translation>无标签</translation>
     </message>
     <message>
+      <location filename="gui/tabs/dataset/selection_actions.py" />
+      <source>Only from this file</source>
+      <translation>只看此文件的文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/selection_actions.py" />
+      <source>Only from this folder</source>
+      <translation>只看此文件夹的文档</translation>
+    </message>
+    <message>
       <location filename="gui/tabs/dataset/strip.py" />
       <source>Filters that narrow the table</source>
       <translation>当前的筛选条件</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/strip.py" />
+      <source>Keep search and filters under a name, in the column on the left</source>
+      <translation>把搜索和筛选条件取名保存到左边一栏</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/strip.py" />
       <source>Let go of this filter: {title}</source>
       <translation>移除此筛选条件：{title}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/strip.py" />
+      <source>Save the search …</source>
+      <translation>保存搜索…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/strip.py" />
+      <source>Show all</source>
+      <translation>显示全部</translation>
     </message>
     <message>
       <location filename="gui/tabs/model/cards.py" />

@@ -74,10 +74,11 @@ def test_formats_are_those_of_what_lies_inside(office: Path) -> None:
 
 
 def test_days_are_the_mails_the_tables_and_the_files(office: Path) -> None:
-    assert found(office, since=20240503, until=20240503) == ["The", "Le"]  # what is attached is from the mail's day
-    assert found(office, until=20180101) == ["Der"]
-    assert found(office, since=20230101, until=20230131) == [SENTENCES["zh"]]
-    assert len(found(office, since=20240601)) == 9
+    assert found(office, days=((20240503, 20240503),)) == ["The", "Le"]  # what is attached is from the mail's day
+    assert found(office, days=((0, 20180101),)) == ["Der"]
+    assert found(office, days=((20230101, 20230131),)) == [SENTENCES["zh"]]
+    assert len(found(office, days=((20240601, 99991231),))) == 9
+    assert found(office, days=((0, 20180101), (20230101, 20230131))) == ["Der", SENTENCES["zh"]]
     days = survey(office).days
     assert (days[20240503], days[20230131], sum(days.values())) == (2, 1, 13)
 
@@ -90,7 +91,9 @@ def test_a_source_is_a_file_or_a_folder_above_it(office: Path, tmp_path: Path) -
 
 
 def test_conditions_combine(office: Path) -> None:
-    assert found(office, formats=("csv.v1",), languages=("en",), since=20240605, search="number 7") == ["The"]
+    assert found(office, formats=("csv.v1",), languages=("en",), days=((20240605, 20240630),), search="number 7") == [
+        "The"
+    ]
     assert found(office, formats=("csv.v1",), languages=("fr",)) == []
 
 
@@ -136,5 +139,5 @@ def test_a_file_that_changed_keeps_its_documents_and_their_new_place_in_time(off
     letter.write_text(SENTENCES["de"] + "\n", encoding="utf-8")
     os.utime(letter, (1_600_000_000, 1_600_000_000))  # September 2020
     import_into(office, tmp_path / "inbox")
-    assert found(office, since=20200901, until=20200930) == ["Der"]
-    assert found(office, until=20180101) == []
+    assert found(office, days=((20200901, 20200930),)) == ["Der"]
+    assert found(office, days=((0, 20180101),)) == []

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import csv
-import os
 from collections import Counter
 from itertools import islice
-from pathlib import Path
 
 import pytest
 
 from engine.text.language import BY_SCRIPT, LANGUAGES, PIECE, UNCLEAR, language_of
+from tests.unit.foreign_files import REAL_FILES, needs_real_files
 
 SENTENCES = {
     "ar": "أعلنت الحكومة أمس عن إجراءات اقتصادية جديدة",
@@ -57,9 +56,9 @@ def test_a_long_text_is_looked_at_in_three_places() -> None:
     assert language_of(covered) == "en"
 
 
-@pytest.mark.skipif("CLASSMARK_DATA" not in os.environ, reason="needs the real data")
+@needs_real_files
 def test_real_headlines_and_news_are_told() -> None:
-    data = Path(os.environ["CLASSMARK_DATA"])
+    data = REAL_FILES.parent
     with (data / "ag_news" / "test.csv").open(encoding="utf-8", newline="") as file:
         english = Counter(
             language_of(". ".join(row[1:])) for row, _ in zip(csv.reader(file), range(2000), strict=False)

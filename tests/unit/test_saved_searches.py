@@ -27,8 +27,7 @@ FULL = DocumentFilter(
     longest=99,
     formats=("pdf.v1", ""),
     languages=("zh", "und"),
-    since=20240101,
-    until=20241231,
+    days=((20240101, 20241231), (0, 19991231)),
     source="/tmp/x",
 )
 

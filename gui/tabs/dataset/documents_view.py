@@ -55,7 +55,7 @@ class DocumentsView(QTableView):
         super().__init__(parent)
         self.table = table
         self.colours: dict[str, QColor] = {}
-        self._has_parts = self._has_sources = True
+        self._has_parts = self.has_sources = True
         self.setModel(table)
         self.setItemDelegate(_DocumentDelegate(self))
         read_by_rows(self, selection=QTableView.SelectionMode.ExtendedSelection)
@@ -85,8 +85,8 @@ class DocumentsView(QTableView):
 
         A column that says the same in every row gives its room to the text.
         """
-        if (self.colours, self._has_parts, self._has_sources) != (colours, parts, sources):
-            self.colours, self._has_parts, self._has_sources = colours, parts, sources
+        if (self.colours, self._has_parts, self.has_sources) != (colours, parts, sources):
+            self.colours, self._has_parts, self.has_sources = colours, parts, sources
             self._size_columns()
             self.viewport().update()
 
@@ -180,7 +180,7 @@ class DocumentsView(QTableView):
     def _size_columns(self) -> None:
         metrics = QFontMetricsF(self.font())
         width = self.viewport().width() / theme().scale
-        self.setColumnHidden(Column.SOURCE, width < SOURCE_FROM_WIDTH or not self._has_sources)
+        self.setColumnHidden(Column.SOURCE, width < SOURCE_FROM_WIDTH or not self.has_sources)
         self.setColumnHidden(Column.PART, width < PART_FROM_WIDTH or not self._has_parts)
         chips = max((chip_width(name, metrics) for name in self.colours), default=72.0)
         self.setColumnWidth(Column.LABELS, round(min(max(chips, 72.0), self.viewport().width() * 0.3)) + 2 * INSET + 2)

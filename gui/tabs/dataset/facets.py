@@ -37,7 +37,8 @@ class Facet:
 
     key: Hashable
     title: str
-    count: int
+    count: int | None
+    """None where it is not counted."""
     colour: QColor | None = None
     bar: bool = True
     hint: str = ""
@@ -158,7 +159,9 @@ class _FacetModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return facet.title
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            counted = tr_n("{title}: {n} document", "{title}: {n} documents", facet.count, title=facet.title)
+            counted = facet.title
+            if facet.count is not None:
+                counted = tr_n("{title}: {n} document", "{title}: {n} documents", facet.count, title=facet.title)
             return f"{counted}\n{facet.hint}" if facet.hint else counted
         return None
 
@@ -198,7 +201,7 @@ class _FacetDelegate(QStyledItemDelegate):
             painter.setBrush(facet.colour)
             painter.drawEllipse(QPointF(inner.left() + DOT / 2, inner.center().y() - BAR / 2), DOT / 2, DOT / 2)
             indent = INDENT
-        count = formatting.count(facet.count)
+        count = formatting.count(facet.count) if facet.count is not None else ""
         font = view.font()
         painter.setFont(font)
         metrics = QFontMetricsF(font)
@@ -211,7 +214,7 @@ class _FacetDelegate(QStyledItemDelegate):
         painter.setPen(palette.colour("selection_text" if selected else "secondary"))
         painter.drawText(inner.adjusted(0, 0, 0, -BAR), middle | Qt.AlignmentFlag.AlignRight, count)
         if facet.bar:
-            largest = max((other.count for other in facets if other.bar), default=0)
+            largest = max((other.count or 0 for other in facets if other.bar), default=0)
             groove = QRectF(inner.left() + indent, rect.bottom() - BAR - 3, inner.width() - indent, BAR)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(palette.colour("sunken"))

@@ -1,77 +1,59 @@
-"""The left column: everything that documents can be filtered by, each with its count; findings; sources."""
+"""The left column: saved searches, and everything that documents can be filtered by, each with its count."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from engine.contract.config import Part
-from engine.store.documents import ClassCount, DocumentFilter
+from engine.store.documents import DocumentFilter
 from engine.store.ledger import ImportRecord
+from engine.store.saved_searches import SavedSearch
 from engine.store.survey import DocumentSurvey
 from gui import formatting
 from gui.i18n import bind, tr
-from gui.models.documents_table import part_title
-from gui.tabs.dataset.facets import Facet, FacetList
+from gui.tabs.dataset import filter_facets
+from gui.tabs.dataset.facets import FacetList
+from gui.tabs.dataset.filter_facets import Figures
 from gui.tabs.dataset.strip import ActiveFilter
 from gui.theme import MARGIN, SPACE, theme
 from gui.widgets.controls import column, label, link_button, row
 
-if TYPE_CHECKING:
-    from engine.store.project import Project
-
-MOST_SOURCES = 12
-
-
-@dataclass(frozen=True)
-class Figures:
-    """What the column shows; counting it costs little, however large the project is."""
-
-    counts: list[ClassCount]
-    colours: dict[str, QColor]
-    """Of every label, in the project's order."""
-    parts: dict[Part | None, int]
-    """Documents of each part, labelled or not."""
-
-    @property
-    def total(self) -> int:
-        return sum(self.parts.values())
-
-    @property
-    def unlabelled(self) -> int:
-        return sum(count.total for count in self.counts if not count.label)
-
-
-def read_figures(project: Project) -> Figures:
-    documents = project.documents
-    return Figures(
-        documents.counts(),
-        {item.name: theme().class_colour(item.colour) for item in project.labels.all()},
-        {part: documents.count(DocumentFilter(parts=(part,))) for part in (*Part, None)},
-    )
+EMPTY: Mapping[FacetList, Sequence[Any]] = MappingProxyType({})
 
 
 class FilterColumn(QScrollArea):
     """`changed` carries the DocumentFilter, without the search, which is the main window's. Thread: GUI only."""
 
     changed = Signal(object)
+    search_chosen = Signal(object)
+    """A SavedSearch, or None where the one in force was let go of."""
     ledger_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.searches = FacetList(single=True)
         self.labels = FacetList()
         self.parts = FacetList()
         self.states = FacetList(single=True)
         self.findings = FacetList(single=True)
+        self.languages = FacetList()
+        self.formats = FacetList()
+        self.periods = FacetList()
         self.sources = FacetList(single=True)
-        self._lists = (self.labels, self.findings, self.parts, self.states, self.sources)
-        self._headings = tuple(label("small") for _ in self._lists)
+        self._lists = (
+            *(self.labels, self.findings, self.parts, self.states),
+            *(self.languages, self.formats, self.periods, self.sources),
+        )
+        self._optional = (self.languages, self.formats, self.periods)
+        """Not shown where all documents are alike in it."""
+        self._headings = {facets: label("small") for facets in (self.searches, *self._lists)}
         self.clear_link = link_button()
         self.clear_link.clicked.connect(self.clear)
         policy = self.clear_link.sizePolicy()
@@ -82,11 +64,16 @@ class FilterColumn(QScrollArea):
         self._figures = Figures([], {}, dict.fromkeys((*Part, None), 0))
         self._survey = DocumentSurvey()
         self._imports: Sequence[ImportRecord] = ()
+        self._saved: tuple[SavedSearch, ...] = ()
         self._lengths: tuple[int, int] | None = None
-        sections: list[QWidget | int] = []
-        for heading, facets in zip(self._headings, self._lists, strict=True):
+        self._source = ""
+        self.searches.chosen_changed.connect(self._choose_search)
+        for facets in self._lists:
             facets.chosen_changed.connect(self._emit)
-            sections.append(_section(heading, facets, self.clear_link if facets is self.labels else None))
+        sections = [
+            _section(heading, facets, self.clear_link if facets is self.labels else None)
+            for facets, heading in self._headings.items()
+        ]
         inner = QWidget()
         inner.setProperty("role", "column")
         layout = column(*sections, self.ledger_link, 1, spacing=MARGIN)
@@ -102,16 +89,33 @@ class FilterColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         bind(self._retranslate)
 
+    # what is chosen
+
     @property
     def filter(self) -> DocumentFilter:
         """What is chosen, as a filter."""
-        wanted = DocumentFilter(labels=tuple(self.labels.chosen), parts=tuple(self.parts.chosen))
+        wanted = self.without_finding
+        return replace(wanted, ids=self._survey.found(self.finding)) if self.finding else wanted
+
+    @property
+    def finding(self) -> str:
+        return next(iter(self.findings.chosen), "")
+
+    @property
+    def without_finding(self) -> DocumentFilter:
+        """What a search can be saved as, beside the name of its finding."""
+        wanted = DocumentFilter(
+            labels=self.labels.chosen,
+            parts=self.parts.chosen,
+            languages=self.languages.chosen,
+            formats=self.formats.chosen,
+            days=self.periods.chosen,
+            source=self._source,
+        )
         for choice in self.states.chosen:
             wanted = (
                 replace(wanted, unsure=True) if choice == "unsure" else replace(wanted, labelled=choice == "labelled")
             )
-        for name in self.findings.chosen:
-            wanted = replace(wanted, ids=self._found(name))
         for import_id in self.sources.chosen:
             wanted = replace(wanted, import_id=import_id)
         if self._lengths is not None:
@@ -124,18 +128,12 @@ class FilterColumn(QScrollArea):
 
     @property
     def active(self) -> bool:
-        return self._lengths is not None or any(facets.chosen for facets in self._lists)
+        return self._lengths is not None or bool(self._source) or any(facets.chosen for facets in self._lists)
 
     @property
     def lengths(self) -> tuple[int, int] | None:
         """Fewest and most characters that are let through."""
         return self._lengths
-
-    def choose_lengths(self, lengths: tuple[int, int] | None) -> None:
-        """Let only documents of so many characters through, or of any number."""
-        if lengths != self._lengths:
-            self._lengths = lengths
-            self._emit()
 
     def active_filters(self) -> list[ActiveFilter]:
         """Every condition in force, with what lets go of it."""
@@ -149,7 +147,49 @@ class FilterColumn(QScrollArea):
             low, high = map(formatting.count, self._lengths)
             title = tr("{low} to {high} characters", low=low, high=high)
             found.append(ActiveFilter(title, partial(self.choose_lengths, None)))
+        if self._source:
+            found.append(ActiveFilter(self._source, partial(self.choose_source, "")))
         return found
+
+    # choosing
+
+    def choose_lengths(self, lengths: tuple[int, int] | None) -> None:
+        """Let only documents of so many characters through, or of any number."""
+        if lengths != self._lengths:
+            self._lengths = lengths
+            self._emit()
+
+    def choose_source(self, source: str) -> None:
+        """Let only documents of a file or of a folder through; "" lets all."""
+        if source != self._source:
+            self._source = source
+            self._emit()
+
+    def choose(self, search: SavedSearch) -> None:
+        """Take over all conditions of a saved search but its words, without a signal."""
+        wanted = search.filter
+        states = {"unsure": wanted.unsure, "labelled": wanted.labelled, "unlabelled": wanted.labelled is False}
+        self._lengths = None
+        if wanted.shortest is not None and wanted.longest is not None:
+            self._lengths = (wanted.shortest, wanted.longest)
+        self._source = wanted.source
+        self._fill(
+            {
+                self.labels: wanted.labels,
+                self.parts: wanted.parts,
+                self.states: tuple(name for name, chosen in states.items() if chosen),
+                self.findings: (search.finding,) if search.finding else (),
+                self.languages: wanted.languages,
+                self.formats: wanted.formats,
+                self.periods: wanted.days,
+                self.sources: () if wanted.import_id is None else (wanted.import_id,),
+            }
+        )
+
+    def mark_search(self, words: str) -> None:
+        """Mark the saved search that is just what is in force, with these words, if there is one."""
+        now = replace(self.without_finding, search=words)
+        self.searches.choose([one.name for one in self._saved if (one.filter, one.finding) == (now, self.finding)])
 
     def clear(self) -> None:
         """Let go of every filter."""
@@ -162,69 +202,57 @@ class FilterColumn(QScrollArea):
         for facets in self._lists:
             facets.choose(())
         self._lengths = None
+        self._source = ""
         self.clear_link.hide()
 
-    def show_figures(self, figures: Figures, imports: Sequence[ImportRecord]) -> None:
+    # showing
+
+    def show_figures(
+        self, figures: Figures, imports: Sequence[ImportRecord], searches: Sequence[SavedSearch] = ()
+    ) -> None:
         """`imports` newest first."""
-        self._figures, self._imports = figures, imports
+        self._figures, self._imports, self._saved = figures, imports, tuple(searches)
         self._fill()
 
     def show_survey(self, survey: DocumentSurvey) -> None:
         self._survey = survey
-        if any(not self._found(name) for name in self.findings.chosen):
+        if self.finding and not survey.found(self.finding):
             self.findings.choose(())
         self._fill()
 
-    def _fill(self) -> None:
-        figures = self._figures
-        self.labels.set_facets(
-            [
-                Facet(count.label, count.label, count.total, figures.colours.get(count.label))
-                for count in figures.counts
-                if count.label
-            ]
-        )
-        self.parts.set_facets([Facet(part, part_title(part), number) for part, number in figures.parts.items()])
-        labelled = figures.total - figures.unlabelled
-        self.states.set_facets(
-            [
-                Facet("labelled", tr("With a label"), labelled),
-                Facet("unlabelled", tr("Without a label"), figures.unlabelled),
-                Facet("unsure", tr("Unsure"), self._survey.unsure),
-            ]
-        )
-        self.findings.set_facets(self._finding_facets())
-        self.sources.set_facets([self._import_facet(record) for record in self._imports[:MOST_SOURCES]])
-        for heading, facets in zip(self._headings, self._lists, strict=True):
+    def _fill(self, choices: Mapping[FacetList, Sequence[Any]] = EMPTY) -> None:
+        """Show what there is, and choose this; what was chosen stays so without `choices`."""
+        figures, survey = self._figures, self._survey
+
+        def chosen(facets: FacetList) -> Sequence[Any]:
+            return choices.get(facets, facets.chosen)
+
+        rows = {
+            self.searches: filter_facets.search_facets(self._saved),
+            self.labels: filter_facets.label_facets(figures, choices.get(self.labels, ())),
+            self.parts: filter_facets.part_facets(figures),
+            self.states: filter_facets.state_facets(figures, survey),
+            self.findings: filter_facets.finding_facets(survey),
+            self.languages: filter_facets.language_facets(survey, chosen(self.languages)),
+            self.formats: filter_facets.format_facets(survey, chosen(self.formats)),
+            self.periods: filter_facets.period_facets(survey, chosen(self.periods)),
+            self.sources: filter_facets.import_facets(self._imports, survey, chosen(self.sources)),
+        }
+        for facets, found in rows.items():
+            facets.set_facets(found)
+            if facets in choices:
+                facets.choose(choices[facets])
+        for facets, heading in self._headings.items():
             section = heading.parentWidget()
             if section is not None:
-                section.setVisible(bool(facets.facets))
+                least = 2 if facets in self._optional and not facets.chosen else 1
+                section.setVisible(len(facets.facets) >= least)
         self.ledger_link.setVisible(bool(self._imports))
         self.clear_link.setVisible(self.active)
 
-    def _finding_facets(self) -> list[Facet]:
-        titles = {
-            "leaks": (
-                tr("Training text in a test"),
-                tr("A model has seen them: figures on them are too good."),
-            ),
-            "conflicts": (tr("Same text, other label"), tr("At least one of the labels must be wrong.")),
-            "duplicates": (tr("Same text twice"), tr("Copies weigh more than other documents when a model learns.")),
-            "tiny": (tr("Almost empty"), tr("There is hardly anything in them that a model could learn from.")),
-        }
-        return [
-            Facet(name, title, len(self._found(name)), bar=False, hint=hint)
-            for name, (title, hint) in titles.items()
-            if self._found(name)
-        ]
-
-    def _found(self, name: str) -> tuple[int, ...]:
-        ids: tuple[int, ...] = getattr(self._survey, name)
-        return ids
-
-    def _import_facet(self, record: ImportRecord) -> Facet:
-        count = self._survey.imports.get(record.id, 0)
-        return Facet(record.id, _import_title(record), count, bar=False, hint="\n".join(map(str, record.sources[:10])))
+    def _choose_search(self) -> None:
+        chosen = self.searches.chosen
+        self.search_chosen.emit(next((search for search in self._saved if search.name in chosen), None))
 
     def _emit(self) -> None:
         self.clear_link.setVisible(self.active)
@@ -234,21 +262,18 @@ class FilterColumn(QScrollArea):
         self.setMinimumWidth(round(208 * theme().scale))
 
     def _retranslate(self) -> None:
-        titles = (tr("Labels"), tr("Findings"), tr("Parts"), tr("State"), tr("Imports"))
-        for heading, facets, title in zip(self._headings, self._lists, titles, strict=True):
-            heading.setText(title)
+        titles = {
+            self.searches: tr("Saved searches"), self.labels: tr("Labels"), self.findings: tr("Findings"),
+            self.parts: tr("Parts"), self.states: tr("State"), self.languages: tr("Languages"),
+            self.formats: tr("Formats"), self.periods: tr("Dates"), self.sources: tr("Imports"),
+        }  # fmt: skip
+        for facets, title in titles.items():
+            self._headings[facets].setText(title)
             facets.setAccessibleName(title)
         self.clear_link.setText(tr("Clear"))
         self.clear_link.setToolTip(tr("Show all documents again"))
         self.ledger_link.setText(tr("What became of every file …"))
         self._fill()
-
-
-def _import_title(record: ImportRecord) -> str:
-    name = record.sources[0].name if record.sources else ""
-    if len(record.sources) > 1:
-        return tr("{name} and {n} more", name=name, n=len(record.sources) - 1)
-    return name
 
 
 def _section(heading: QLabel, facets: FacetList, link: QWidget | None) -> QWidget:

@@ -25,10 +25,12 @@ from gui.tabs.dataset.columns import DatasetColumns
 from gui.tabs.dataset.cut_off_banner import CutOffBanner
 from gui.tabs.dataset.documents_view import DocumentsView
 from gui.tabs.dataset.export_flow import ExportFlow
-from gui.tabs.dataset.filters import Figures, FilterColumn, read_figures
+from gui.tabs.dataset.filter_facets import Figures, read_figures
+from gui.tabs.dataset.filters import FilterColumn
 from gui.tabs.dataset.import_flow import ImportFlow
 from gui.tabs.dataset.label_actions import LabelActions
 from gui.tabs.dataset.reader import Reader
+from gui.tabs.dataset.search_actions import SearchActions
 from gui.tabs.dataset.selection_actions import SelectionActions
 from gui.tabs.dataset.strip import ActiveFilter
 from gui.tabs.dataset.survey_watch import SurveyWatch
@@ -57,6 +59,8 @@ class DatasetPage(QWidget):
         self.cut_off = CutOffBanner(workspace.edits)
         self.empty = EmptyState("inbox")
         self.columns = DatasetColumns(self.filters, self.view, self.charts, self.reader)
+        self.searches = SearchActions(workspace, self, self.filters, self.columns.strip)
+        self.selection.source_wanted.connect(self.filters.choose_source)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.columns)
@@ -231,7 +235,7 @@ class DatasetPage(QWidget):
         self._figures = read_figures(project)
         imports = project.ledger.imports()
         filtered = self.filters.filter
-        self.filters.show_figures(self._figures, imports)
+        self.filters.show_figures(self._figures, imports, project.searches.all())
         figures = self._figures
         self.view.describe_documents(
             figures.colours,
@@ -383,6 +387,8 @@ class DatasetPage(QWidget):
             text = tr("{before} · {n} selected", before=text, n=formatting.count(selected))
         self.columns.shown.setText(text)
         self.columns.all_link.setVisible(narrowed)
+        self.filters.mark_search(search)
+        self.columns.strip.save_link.setVisible(narrowed and not self._request and not self.filters.searches.chosen)
 
     def _active_filters(self) -> list[ActiveFilter]:
         if self._request is not None:
@@ -401,7 +407,6 @@ class DatasetPage(QWidget):
         )
         self.next_button.setText(tr("Choose a model"))
         self.next_button.setToolTip(with_key(tr("The next step"), "act"))
-        self.columns.all_link.setText(tr("Show all"))
         self.empty.set_texts(
             title=tr("No documents yet"),
             sentence=tr(

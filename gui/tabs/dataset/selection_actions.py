@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from engine.contract.config import Part
-from engine.store.documents import DocumentFilter
+from engine.store.documents import Document, DocumentFilter
 from gui.bridge.workspace import Workspace
 from gui.i18n import tr, tr_n
 from gui.icons import icon
@@ -26,6 +26,8 @@ class SelectionActions(QObject):
     """Works on what `view` has selected. Keys act anywhere in `page`. Thread: GUI only."""
 
     export_wanted = Signal()
+    source_wanted = Signal(str)
+    """A file or a folder that only documents of are to be shown."""
 
     def __init__(self, workspace: Workspace, page: QWidget, view: DocumentsView, reader: Reader) -> None:
         super().__init__(page)
@@ -82,6 +84,14 @@ class SelectionActions(QObject):
             texts = (document.text for document in project.documents.iterate(DocumentFilter(ids=tuple(ids))))
             QGuiApplication.clipboard().setText("\n\n".join(texts))
 
+    def _add_sources(self, menu: QMenu, documents: Sequence[Document]) -> None:
+        """What came from the same file or from the same folder, where all selected documents did."""
+        sources = {document.source for document in documents}
+        folders = {source.rstrip("/\\").rpartition("\\" if "\\" in source else "/")[0] for source in sources}
+        for title, places in ((tr("Only from this file"), sources), (tr("Only from this folder"), folders)):
+            if len(places) == 1 and "" not in places:
+                menu.addAction(icon("filter"), title).triggered.connect(partial(self.source_wanted.emit, *places))
+
     def _act_on_chosen(self, act: Callable[[Documents], object]) -> None:
         """Not while a large edit is under way: it would come after that one, unseen."""
         if self._workspace.edits.busy:
@@ -120,6 +130,8 @@ class SelectionActions(QObject):
         unsure.setCheckable(True)
         unsure.setChecked(all(document.unsure for document in documents))
         unsure.triggered.connect(self.toggle_unsure)
+        if self._view.has_sources:
+            self._add_sources(menu, documents)
         menu.addSeparator()
         copy_key = QKeySequence(QKeySequence.StandardKey.Copy).toString(QKeySequence.SequenceFormat.NativeText)
         copy = tr_n("Copy the text of {n} document", "Copy the texts of {n} documents", len(documents))

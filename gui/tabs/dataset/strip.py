@@ -36,11 +36,12 @@ class TableStrip(QWidget):
         self.shown = ElidedLabel("secondary")
         """Says what the table shows."""
         self.all_link = link_button()
+        self.save_link = link_button()
         self._filters: tuple[ActiveFilter, ...] = ()
         self._chips: list[QToolButton] = []
         self._box = QWidget()
         self._flow = FlowLayout(self._box, spacing=SPACE - 2)
-        line = row(self.shown, self.all_link, spacing=SPACE)
+        line = row(self.shown, self.save_link, self.all_link, spacing=SPACE)
         line.setStretch(0, 1)
         layout = column(line, self._box, spacing=SPACE // 2)
         layout.setContentsMargins(MARGIN, SPACE // 2, MARGIN, SPACE // 2)
@@ -96,4 +97,7 @@ class TableStrip(QWidget):
 
     def _retranslate(self) -> None:
         self._box.setAccessibleName(tr("Filters that narrow the table"))
+        self.all_link.setText(tr("Show all"))
+        self.save_link.setText(tr("Save the search …"))
+        self.save_link.setToolTip(tr("Keep search and filters under a name, in the column on the left"))
         self._fill()
