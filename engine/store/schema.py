@@ -143,6 +143,27 @@ CREATE TRIGGER texts_updated AFTER UPDATE OF title, text ON texts BEGIN
     INSERT INTO texts_search(rowid, title, text) VALUES (NEW.document_id, NEW.title, NEW.text);
 END;
 
+-- For Chinese, Japanese and Korean, where a word is two characters and less than a trigram: see pairs.py.
+CREATE VIRTUAL TABLE texts_pairs USING fts5(
+    pairs, content = '', detail = none, columnsize = 0, tokenize = 'ascii', prefix = '1'
+);
+INSERT INTO texts_pairs(texts_pairs, rank) VALUES ('automerge', 8);
+INSERT INTO texts_pairs(texts_pairs, rank) VALUES ('crisismerge', 32);
+CREATE TRIGGER pairs_inserted AFTER INSERT ON texts BEGIN
+    INSERT INTO texts_pairs(rowid, pairs)
+        SELECT NEW.document_id, p FROM (SELECT pairs(NEW.title, NEW.text) AS p) WHERE p <> '';
+END;
+CREATE TRIGGER pairs_deleted AFTER DELETE ON texts BEGIN
+    INSERT INTO texts_pairs(texts_pairs, rowid, pairs)
+        SELECT 'delete', OLD.document_id, p FROM (SELECT pairs(OLD.title, OLD.text) AS p) WHERE p <> '';
+END;
+CREATE TRIGGER pairs_updated AFTER UPDATE OF title, text ON texts BEGIN
+    INSERT INTO texts_pairs(texts_pairs, rowid, pairs)
+        SELECT 'delete', OLD.document_id, p FROM (SELECT pairs(OLD.title, OLD.text) AS p) WHERE p <> '';
+    INSERT INTO texts_pairs(rowid, pairs)
+        SELECT NEW.document_id, p FROM (SELECT pairs(NEW.title, NEW.text) AS p) WHERE p <> '';
+END;
+
 -- A document's labels of today. Single-label projects have at most one row a document.
 CREATE TABLE document_labels (
     label_id INTEGER NOT NULL REFERENCES labels(id),
@@ -325,6 +346,12 @@ def _add_format_language_day(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
     for statement in _statements("CREATE TABLE saved_searches", "-- Every decision"):
         connection.execute(statement)
+    for statement in _statements("CREATE VIRTUAL TABLE texts_pairs", "-- A document's labels"):
+        connection.execute(statement)
+    connection.execute(
+        "INSERT INTO texts_pairs(rowid, pairs) SELECT document_id, p FROM"
+        " (SELECT document_id, pairs(title, text) AS p FROM texts) WHERE p <> ''"
+    )
 
 
 def _add_columns(connection: sqlite3.Connection, table: str, **columns: str) -> None:
@@ -336,8 +363,14 @@ def _add_columns(connection: sqlite3.Connection, table: str, **columns: str) -> 
 
 
 def _statements(first: str, behind: str) -> list[str]:
-    """Those of today's schema from one place to another."""
-    return [part for part in SCHEMA[SCHEMA.index(first) : SCHEMA.index(behind)].split(";") if part.strip()]
+    """Those of today's schema from one place to another; a trigger is one of them."""
+    found, waiting = [], ""
+    for line in SCHEMA[SCHEMA.index(first) : SCHEMA.index(behind)].splitlines(keepends=True):
+        waiting += line
+        if sqlite3.complete_statement(waiting):
+            found.append(waiting)
+            waiting = ""
+    return found
 
 
 MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from engine.contract.config import Part
+from engine.store.pairs import is_short, pair_query
 
 TRIGRAM = 3
 """The index knows pieces of three characters; shorter words are looked for in the texts themselves."""
@@ -90,6 +91,7 @@ def select(wanted: DocumentFilter) -> Selection:
     """SQL for a filter. Documents come in the order of their ids, from whichever index fits best."""
     terms = search_terms(wanted.search)
     grams = _trigram_query(terms)
+    short = [term for term in terms if is_short(term)]
     conditions = ["NOT d.deleted"]
     parameters: list[Any] = []
     order = "d.id"
@@ -98,6 +100,14 @@ def select(wanted: DocumentFilter) -> Selection:
         conditions.insert(0, "texts_search MATCH ?")
         order = "texts_search.rowid"
         parameters.append(grams)
+        if short:
+            conditions.insert(1, "d.id IN (SELECT rowid FROM texts_pairs WHERE texts_pairs MATCH ?)")
+            parameters.append(pair_query(short))
+    elif short:
+        tables = "texts_pairs CROSS JOIN documents d ON d.id = texts_pairs.rowid"
+        conditions.insert(0, "texts_pairs MATCH ?")
+        order = "texts_pairs.rowid"
+        parameters.append(pair_query(short))
     elif len(wanted.labels) == 1 and wanted.labels[0]:
         tables = "document_labels l CROSS JOIN documents d ON d.id = l.document_id"
         conditions.insert(0, "l.label_id = (SELECT id FROM labels WHERE name = ?)")
@@ -111,7 +121,8 @@ def select(wanted: DocumentFilter) -> Selection:
     else:
         tables = "documents d INDEXED BY documents_facets"
         conditions[0] = "d.deleted = 0"
-    checks = [term for term in terms if not (grams and len(term) == TRIGRAM)]  # one whole trigram needs no second look
+    # one whole trigram and what the index of pairs finds need no second look
+    checks = [term for term in terms if not (grams and len(term) == TRIGRAM) and term not in short]
     if checks:
         tables += " CROSS JOIN texts t ON t.document_id = d.id"
         for term in checks:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from gui.bridge.workspace import Workspace
 from gui.main_window import MainWindow
 from gui.settings import settings
-from gui.tour import beginning, everywhere, originals, prediction, training
+from gui.tour import beginning, everywhere, facets, originals, prediction, training
 from gui.tour.camera import Camera, TourError, watched
 from gui.tour.hands import Hands
 from gui.tour.look import SIZE, enlarge, put_on
@@ -66,6 +66,7 @@ def go(hands: Hands, *, elsewhere: bool) -> None:
     """Act as a person would, wait for what must follow, and take the pictures; `elsewhere` goes on to other looks."""
     beginning.without_documents(hands)
     originals.originals(hands)
+    facets.facets(hands)
     beginning.dataset(hands)
     beginning.models(hands)
     training.training(hands)

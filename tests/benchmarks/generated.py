@@ -9,10 +9,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
 
 from engine.contract.config import Part
+from engine.documents.dates import as_day
 from engine.store.documents import DocumentDraft
 from engine.store.project import Project
 
@@ -26,13 +28,21 @@ MEDIAN_WORDS = 40
 OFTEN, SELDOM = "zanzibar", "quetzalcoatl"
 """Words that stand in one of 100 and in one of 20,000 documents."""
 
+CHINESE_EVERY = 4
+"""One in so many documents is Chinese; a tenth of their characters are these words, each about as often."""
+CHINESE_WORDS = ("税", "合同", "委员会", "人民法院", "预算", "学校", "医院", "采购", "投诉", "会议")
+CHINESE_SELDOM = "饕餮"
+"""A word of two characters that stands in one of 20,000 documents."""
+
+FORMATS = ("csv.v1", "eml.v1", "pdf.v1", "docx.v1")
+
 BATCH = 500
 PARTS = (Part.TRAIN, Part.TRAIN, Part.TRAIN, Part.TRAIN, Part.TRAIN, Part.TRAIN, Part.VALIDATION, Part.TEST, None)
 
 
 def generated_project(documents: int) -> Path:
     """Folder of a closed project with so many documents, in the cache of this machine's temporary files."""
-    folder = Path(tempfile.gettempdir()) / "classmark-benchmarks" / f"generated-{documents}"
+    folder = Path(tempfile.gettempdir()) / "classmark-benchmarks" / f"generated-4-{documents}"
     if folder.exists():
         return folder
     unfinished = folder.with_name(f"{folder.name}.unfinished")
@@ -66,10 +76,26 @@ def _drafts(documents: int) -> Iterator[DocumentDraft]:
             text[len(text) // 2] = OFTEN
         if number % 20_000 == 11:
             text[0] = SELDOM
+        chinese = number % CHINESE_EVERY == 1
         yield DocumentDraft(
-            " ".join(text).capitalize() + ".",
+            _chinese(chance, length * 2, number) if chinese else " ".join(text).capitalize() + ".",
             labels=(name,) if chance.random() < 0.9 else (),
             part=chance.choice(PARTS),
             source="archive.csv",
             position=number + 2,
+            format=FORMATS[number % 7 % len(FORMATS)],
+            language="zh" if chinese else "und",
+            day=as_day(date(2016, 1, 1) + timedelta(days=number % 3650)),
         )
+
+
+def _chinese(chance: random.Random, characters: int, number: int) -> str:
+    """Characters as frequent as in print, roughly, in sentences, with words among them."""
+    pieces = [chr(0x4E00 + min(int(chance.expovariate(1 / 600)), 20_000)) for _ in range(characters)]
+    for place in range(0, characters, 20):
+        pieces[place] = chance.choice(CHINESE_WORDS)
+    if number % 20_000 == 13:
+        pieces[0] = CHINESE_SELDOM
+    for place in range(15, characters, 16):
+        pieces[place] = "，"
+    return "".join(pieces) + "。"

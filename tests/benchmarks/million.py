@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.benchmarks.generated import CLASSES, OFTEN, SELDOM, generated_project
+from tests.benchmarks.generated import CHINESE_SELDOM, CLASSES, FORMATS, OFTEN, SELDOM, generated_project
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -194,7 +194,12 @@ def _jump(meter: Meter, page: DatasetPage) -> None:
 
 
 def _look_for(meter: Meter, page: DatasetPage) -> None:
-    for name, words in (("often", OFTEN), ("seldom", SELDOM), ("two_words", f"{OFTEN} ba"), ("two_letters", "tz")):
+    asked = {
+        "often": OFTEN, "seldom": SELDOM, "two_words": f"{OFTEN} ba", "two_letters": "tz", "one_letter": "z",
+        "chinese_1": "税", "chinese_2": "合同", "chinese_2_seldom": CHINESE_SELDOM, "chinese_3": "委员会",
+        "chinese_4": "人民法院", "chinese_two_words": "合同 预算",
+    }  # fmt: skip
+    for name, words in asked.items():
         _show(meter, page, f"search_{name}", lambda words=words: page.workspace.search_for(words))  # type: ignore[misc]
     page.show_all()
 
@@ -206,6 +211,13 @@ def _filter(meter: Meter, page: DatasetPage) -> None:
     _show(meter, page, "filter_label_part", lambda: page.filters.parts.toggle(Part.TEST))
     _show(meter, page, "filter_label_part_state", lambda: page.filters.states.toggle("labelled"))
     _show(meter, page, "filter_label_part_state_search", lambda: page.workspace.search_for(OFTEN))
+    page.show_all()
+    meter.wait(lambda: page.table.complete and len(page.filters.languages.facets) > 1)
+    _show(meter, page, "filter_language", lambda: page.filters.languages.toggle("zh"))
+    _show(meter, page, "filter_language_format", lambda: page.filters.formats.toggle(FORMATS[1]))
+    _show(meter, page, "filter_language_format_date", lambda: page.filters.periods.toggle((20200000, 20209999)))
+    _show(meter, page, "filter_language_format_date_search", lambda: page.workspace.search_for("合同"))
+    _show(meter, page, "filter_language_format_date_label_search", lambda: page.filters.labels.toggle(CLASSES[0]))
     page.show_all()
     meter.wait(lambda: page.table.complete)
 

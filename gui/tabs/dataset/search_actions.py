@@ -41,12 +41,16 @@ class SearchActions(QObject):
             self._filters.choose(search)
         self._workspace.search_for(search.filter.search if search is not None else "")
 
-    def ask_for_a_name(self) -> None:
-        """Save what is in force under a name that a person gives; the conditions themselves are the proposal."""
+    @property
+    def proposal(self) -> str:
+        """A name for what is in force: the conditions themselves."""
         titles = [self._workspace.search, *(one.title for one in self._filters.active_filters())]
-        proposal = " · ".join(filter(None, titles))[:LONGEST_NAME]
+        return " · ".join(filter(None, titles))[:LONGEST_NAME]
+
+    def ask_for_a_name(self) -> None:
+        """Save what is in force under a name that a person gives."""
         name, accepted = QInputDialog.getText(
-            self._window, tr("Save the search"), tr("Name of the search"), text=proposal
+            self._window, tr("Save the search"), tr("Name of the search"), text=self.proposal
         )
         if accepted:
             self.save(name)
