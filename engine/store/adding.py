@@ -14,8 +14,9 @@ from engine.contract.message import message
 from engine.store.connection import Connection
 from engine.store.labels import clean_label
 from engine.store.project import Project
+from engine.store.snippets import LENGTH
 
-EXCERPT = 300
+EXCERPT = LENGTH
 """Characters of a text that tables show."""
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from engine.contract.errors import ClassmarkError, DataError, EngineError
 from engine.contract.message import message
 from engine.store.pairs import pairs
+from engine.store.snippets import around
 
 BUSY_MILLISECONDS = 10_000
 """How long a writer waits for another one; every transaction of ours is far shorter."""
@@ -86,6 +87,7 @@ def connect(file: Path) -> Connection:
         connection.row_factory = sqlite3.Row
         connection.create_function("holds", 2, _holds, deterministic=True)
         connection.create_function("pairs", 2, pairs, deterministic=True)
+        connection.create_function("around", 2, around, deterministic=True)
         for pragma in (
             "journal_mode = WAL",
             "synchronous = FULL",  # NORMAL would lose the last commits of a WAL file at a power cut

@@ -21,7 +21,7 @@ from engine.store.adding import EXCERPT, DocumentDraft, add_documents, storable,
 from engine.store.connection import Connection
 from engine.store.edits import AnnotationKind
 from engine.store.project import Project
-from engine.store.search import DocumentFilter, select
+from engine.store.search import DocumentFilter, search_terms, select
 from engine.store.undo import Undo
 
 __all__ = [
@@ -44,7 +44,7 @@ EVERYTHING = DocumentFilter()
 class Document:
     id: int
     text: str
-    """Whole, or its first `EXCERPT` characters where a page was asked for."""
+    """Whole, or `EXCERPT` characters of it where a page was asked for."""
     title: str
     labels: tuple[str, ...]
     """In the order of the project's labels."""
@@ -135,12 +135,16 @@ class DocumentStore:
         return self._matching(wanted).tolist()
 
     def page(self, wanted: DocumentFilter = EVERYTHING, *, offset: int, limit: int, start: int = 0) -> list[Document]:
-        """Some documents in the order of their ids, texts cut to their first `EXCERPT` characters.
+        """Some documents in the order of their ids, texts cut to `EXCERPT` characters: the first ones, or those around
+        what was searched for.
 
         The time grows with `offset`, which counts from the first document whose id is at least `start`: see `id_at`.
         """
         rows = self._ids_from(wanted, start=start, offset=offset, limit=limit)
-        return self._read([row[0] for row in rows], column="ifnull(t.excerpt, t.text)")
+        ids, terms = [row[0] for row in rows], search_terms(wanted.search)
+        if terms:
+            return self._read(ids, "around(t.text, ?)", json.dumps(terms))
+        return self._read(ids, "ifnull(t.excerpt, t.text)")
 
     def id_at(self, wanted: DocumentFilter = EVERYTHING, *, offset: int, start: int = 0) -> int | None:
         """Id of one document by its place, counted as in `page`; None beyond the last. A later page can start there."""
@@ -168,7 +172,7 @@ class DocumentStore:
 
     def get(self, document_id: int) -> Document:
         """One document with its whole text. Raises DataError when it is not there or deleted."""
-        found = self._read([document_id], column="t.text")
+        found = self._read([document_id], "t.text")
         if not found:
             raise DataError(
                 "documents.missing",
@@ -182,7 +186,7 @@ class DocumentStore:
         """All documents of a filter as it is now, with whole texts; holds their ids and one batch in memory."""
         ids = self._matching(wanted)
         for start in range(0, len(ids), batch):
-            yield from self._read(ids[start : start + batch].tolist(), column="t.text")
+            yield from self._read(ids[start : start + batch].tolist(), "t.text")
 
     def history(self, document_id: int) -> list[Annotation]:
         """All decisions about a document's labels, oldest first, without those that were taken back."""
@@ -329,7 +333,8 @@ class DocumentStore:
             total -= sum(row[2] for row in rows if row[0] == 0 and row[1] in parts)
         return int(total)
 
-    def _read(self, ids: list[int], *, column: str) -> list[Document]:
+    def _read(self, ids: list[int], column: str, *parameters: str) -> list[Document]:
+        """`column` is SQL for the text."""
         connection = self._project.connection()
         batch = json.dumps(ids)
         names = {row[0]: (row[1], row[2]) for row in connection.execute("SELECT id, position, name FROM labels")}
@@ -338,7 +343,7 @@ class DocumentStore:
             f"SELECT d.id, {column}, t.title, d.group_name, d.external_id, d.part, s.name, d.position, d.characters,"  # noqa: S608
             " d.unsure FROM documents d JOIN texts t ON t.document_id = d.id JOIN sources s ON s.id = d.source_id"
             " WHERE d.id IN (SELECT value FROM json_each(?)) AND NOT d.deleted ORDER BY d.id",
-            (batch,),
+            (*parameters, batch),
         )
         return [
             Document(

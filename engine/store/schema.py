@@ -144,6 +144,7 @@ CREATE TRIGGER texts_updated AFTER UPDATE OF title, text ON texts BEGIN
 END;
 
 -- For Chinese, Japanese and Korean, where a word is two characters and less than a trigram: see pairs.py.
+-- LIMIT 1 keeps SQLite from asking for the pairs twice.
 CREATE VIRTUAL TABLE texts_pairs USING fts5(
     pairs, content = '', detail = none, columnsize = 0, tokenize = 'ascii', prefix = '1'
 );
@@ -151,17 +152,17 @@ INSERT INTO texts_pairs(texts_pairs, rank) VALUES ('automerge', 8);
 INSERT INTO texts_pairs(texts_pairs, rank) VALUES ('crisismerge', 32);
 CREATE TRIGGER pairs_inserted AFTER INSERT ON texts BEGIN
     INSERT INTO texts_pairs(rowid, pairs)
-        SELECT NEW.document_id, p FROM (SELECT pairs(NEW.title, NEW.text) AS p) WHERE p <> '';
+        SELECT NEW.document_id, p FROM (SELECT pairs(NEW.title, NEW.text) AS p LIMIT 1) WHERE p <> '';
 END;
 CREATE TRIGGER pairs_deleted AFTER DELETE ON texts BEGIN
     INSERT INTO texts_pairs(texts_pairs, rowid, pairs)
-        SELECT 'delete', OLD.document_id, p FROM (SELECT pairs(OLD.title, OLD.text) AS p) WHERE p <> '';
+        SELECT 'delete', OLD.document_id, p FROM (SELECT pairs(OLD.title, OLD.text) AS p LIMIT 1) WHERE p <> '';
 END;
 CREATE TRIGGER pairs_updated AFTER UPDATE OF title, text ON texts BEGIN
     INSERT INTO texts_pairs(texts_pairs, rowid, pairs)
-        SELECT 'delete', OLD.document_id, p FROM (SELECT pairs(OLD.title, OLD.text) AS p) WHERE p <> '';
+        SELECT 'delete', OLD.document_id, p FROM (SELECT pairs(OLD.title, OLD.text) AS p LIMIT 1) WHERE p <> '';
     INSERT INTO texts_pairs(rowid, pairs)
-        SELECT NEW.document_id, p FROM (SELECT pairs(NEW.title, NEW.text) AS p) WHERE p <> '';
+        SELECT NEW.document_id, p FROM (SELECT pairs(NEW.title, NEW.text) AS p LIMIT 1) WHERE p <> '';
 END;
 
 -- A document's labels of today. Single-label projects have at most one row a document.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, Qt
@@ -40,27 +41,50 @@ def read_by_rows(
 
 
 def paint_words(
-    painter: QPainter, place: QRectF, words: str, *, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+    painter: QPainter,
+    place: QRectF,
+    words: str,
+    *,
+    side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    marked: Sequence[str] = (),
 ) -> None:
-    """In the painter's colour, cut with an ellipsis; nothing where there is hardly any room."""
-    if place.width() > 2 * SPACE:
-        shown = QFontMetricsF(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | side, shown)
+    """In the painter's colour, cut with an ellipsis; nothing where there is hardly any room. Words that are `marked`
+    stand on a ground of their own, as in the reader; they are looked for in what begins at the left.
+    """
+    if place.width() <= 2 * SPACE:
+        return
+    metrics = QFontMetricsF(painter.font())
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+    line = Qt.AlignmentFlag.AlignVCenter | side
+    painter.drawText(place, line, shown)
+    for term in marked:
+        for hit in re.finditer(re.escape(term), shown, re.IGNORECASE):
+            left = place.left() + metrics.horizontalAdvance(shown[: hit.start()])
+            width = metrics.horizontalAdvance(hit.group())
+            ground = QRectF(left - 1, place.center().y() - metrics.height() / 2, width + 2, metrics.height())
+            painter.save()
+            painter.setClipRect(ground, Qt.ClipOperation.IntersectClip)
+            painter.fillRect(ground, theme().colour("mark"))
+            painter.setPen(theme().colour("mark_text"))
+            painter.drawText(place, line, shown)  # the whole line: letters join as they do beside the ground
+            painter.restore()
 
 
-def paint_title_and_text(painter: QPainter, place: QRectF, title: str, text: str, *, selected: bool) -> None:
-    """The title in bold letters and the text behind it, paler, in one line."""
+def paint_title_and_text(
+    painter: QPainter, place: QRectF, title: str, text: str, *, selected: bool, marked: Sequence[str] = ()
+) -> None:
+    """The title in bold letters and the text behind it, paler, in one line; words that are `marked` on a ground."""
     if title:
         plain, bold = QFont(painter.font()), QFont(painter.font())
         bold.setWeight(QFont.Weight.Bold)
         painter.setFont(bold)
         painter.setPen(theme().colour("selection_text" if selected else "text"))
-        paint_words(painter, place, title)
+        paint_words(painter, place, title, marked=marked)
         painter.setFont(plain)
         place = place.adjusted(QFontMetricsF(bold).horizontalAdvance(title) + SPACE, 0, 0, 0)
     pale = bool(title) or not text
     painter.setPen(theme().colour("selection_text" if selected else "secondary" if pale else "text"))
-    paint_words(painter, place, text if title or text else tr("(empty)"))
+    paint_words(painter, place, text if title or text else tr("(empty)"), marked=marked)
 
 
 def paint_labels(

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOp
 
 from engine.store.bulk import FEW, Chosen
 from engine.store.documents import Document
+from engine.store.search import search_terms
 from gui.i18n import bind, tr
 from gui.models.documents_table import DOCUMENT_ROLE, Column, DocumentsTable, Index, title_and_text
 from gui.theme import SPACE, theme
@@ -221,7 +222,8 @@ class _DocumentDelegate(QStyledItemDelegate):
         painter.save()
         painter.setFont(view.font())
         if index.column() == Column.TEXT:
-            paint_title_and_text(painter, place, *title_and_text(document), selected=selected)
+            words = search_terms(view.table.filter.search)
+            paint_title_and_text(painter, place, *title_and_text(document), selected=selected, marked=words)
         else:
             if document.unsure:
                 place = paint_unsure(painter, place, selected=selected)
