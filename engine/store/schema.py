@@ -146,7 +146,7 @@ END;
 -- For Chinese, Japanese and Korean, where a word is two characters and less than a trigram: see pairs.py.
 -- LIMIT 1 keeps SQLite from asking for the pairs twice.
 CREATE VIRTUAL TABLE texts_pairs USING fts5(
-    pairs, content = '', detail = none, columnsize = 0, tokenize = 'ascii', prefix = '1'
+    pairs, content = '', detail = none, columnsize = 0, tokenize = 'ascii'
 );
 INSERT INTO texts_pairs(texts_pairs, rank) VALUES ('automerge', 8);
 INSERT INTO texts_pairs(texts_pairs, rank) VALUES ('crisismerge', 32);
