@@ -28,6 +28,7 @@ def originals(hands: Hands) -> None:
     ledger = page.imports.ledger
     if ledger is None:
         raise TourError("the ledger did not open.")
+    ledger.files_view.selectRow(ledger.files.rowCount() - 1)  # what could not be read, and why
     hands.camera.photograph("ledger", ledger)
     ledger.reject()
     page.imports.summary.close_button.click()

@@ -158,6 +158,8 @@ class _EvidenceDelegate(QStyledItemDelegate):
         most = view.pieces.most
         place = QRectF(option.rect)
         painter.save()
+        if not view.isEnabled():  # they are about a text that stands there no more
+            painter.setOpacity(0.35)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         current = view.hasFocus() and view.currentIndex().row() == index.row()
         if current or option.state & QStyle.StateFlag.State_MouseOver:
