@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import threading
 import time
@@ -19,7 +20,10 @@ from gui.bridge.reading import StoreReader
 if TYPE_CHECKING:
     from engine.documents.originals.origin import Attached, Origin
     from engine.documents.originals.session import DrawnPage, Opened, OriginalSession
+    from engine.documents.workers.wire import Places
     from engine.store.project import Project
+
+log = logging.getLogger(__name__)
 
 PATIENCE_MS = 250
 """How long a page that nobody waits for any more may go on being drawn."""
@@ -53,7 +57,21 @@ class _Drawing:
     terms: tuple[str, ...]
 
 
-_Work = _Opening | _Drawing | None
+@dataclass(frozen=True)
+class _Finding:
+    """Words on a page that was drawn and has no text of its own."""
+
+    opening: _Opening
+    wish: Wish
+    height: int
+    terms: tuple[str, ...]
+
+    @property
+    def look(self) -> int:
+        return self.opening.look
+
+
+_Work = _Opening | _Drawing | _Finding | None
 """None: let go of the file."""
 
 
@@ -65,6 +83,7 @@ class _Answer:
     attached: tuple[Attached, ...] = ()
     wish: Wish | None = None
     page: DrawnPage | None = None
+    places: Places | None = None
     error: ErrorInfo | None = None
 
 
@@ -77,6 +96,8 @@ class OriginalReader(QObject):
     """What the worker Opened, and the tuple of Attached where the ledger does not know them."""
     drawn = Signal(object, object)
     """The Wish and the DrawnPage."""
+    words_found = Signal(object, object)
+    """The Wish, and for each found word its rectangles in pixels of the page that was drawn."""
     failed = Signal(object, object)
     """An ErrorInfo, and the Wish, or None where the document cannot be opened."""
     _answered = Signal(int, object)
@@ -90,11 +111,15 @@ class OriginalReader(QObject):
         self._project: Project | None = None
         self.there = False
         """Whether the file of the document is where it was imported from."""
+        self._opening: _Opening | None = None
         self._worker = _Worker(self._answered.emit)
+        self._finder = _Worker(self._answered.emit)
+        """Reads pages for words; on a process of its own, as that takes seconds and pages must not wait for it."""
         self._answered.connect(self._hand_over)
         self._patience = QTimer(self, interval=PATIENCE_MS, singleShot=True)
         self._patience.timeout.connect(self._hurry)
-        parent.destroyed.connect(self._worker.finish)  # of no QObject: this one is gone by then
+        for worker in (self._worker, self._finder):
+            parent.destroyed.connect(worker.finish)  # of no QObject: this one is gone by then
 
     def find(self, project: Project, document_id: int) -> None:
         """Begin with another document; what is known of the last one is no longer answered."""
@@ -130,31 +155,43 @@ class OriginalReader(QObject):
 
     def open(self, origin: Origin, passwords: Sequence[str]) -> None:
         assert self._project is not None
-        self._worker.put([_Opening(self._look, origin, tuple(passwords), self._project)])
+        self._opening = _Opening(self._look, origin, tuple(passwords), self._project)
+        self._worker.put([self._opening])
 
     def draw(self, wishes: Sequence[Wish], terms: Sequence[str]) -> None:
         """These pages, the first first, and no others that were wished for before."""
         self._worker.put([_Drawing(self._look, wish, tuple(terms)) for wish in wishes])
         self._patience.start()
 
+    def look_for(self, pages: Sequence[tuple[Wish, int]], terms: Sequence[str]) -> None:
+        """Read these pages, of so many pixels in height, for words, and no others: they show text and have none."""
+        opening = self._opening
+        if opening is not None:
+            self._finder.put([_Finding(opening, wish, height, tuple(terms)) for wish, height in pages])
+
     def close(self) -> None:
-        """Let go of the file. The worker process ends."""
+        """Let go of the file. The worker processes end."""
         self._begin()
         self._worker.put([None])
+        self._finder.put([None])
 
     def rest(self) -> None:
         """As `close`; comes back when the project is not read any more, which is about to be closed."""
         self._store.rest()
         self.close()
         self._worker.wait(self._look)
+        self._finder.wait(self._look)
 
     def _begin(self) -> None:
         self._look += 1
+        self._opening = None
         self._worker.put([])
+        self._finder.put([])
         self._patience.start()
 
     def _hurry(self) -> None:
-        if self._worker.hurry(self._look):
+        late = [worker.hurry(self._look) for worker in (self._worker, self._finder)]
+        if any(late):
             self._patience.start()
 
     def _hand_over(self, look: int, answer: _Answer) -> None:
@@ -164,6 +201,8 @@ class OriginalReader(QObject):
             self.failed.emit(answer.error, answer.wish)
         elif answer.opened is not None:
             self.opened.emit(answer.opened, answer.attached)
+        elif answer.places is not None:
+            self.words_found.emit(answer.wish, answer.places)
         else:
             self.drawn.emit(answer.wish, answer.page)
 
@@ -182,6 +221,8 @@ class _Worker:
         self._ending = False
         self._thread: threading.Thread | None = None
         self._session: OriginalSession | None = None
+        self._open: _Opening | None = None
+        """What the session has open for finding words."""
 
     # Thread: GUI only
 
@@ -247,7 +288,7 @@ class _Worker:
                 self._do(item)
         self._let_go()
 
-    def _do(self, item: _Opening | _Drawing) -> None:
+    def _do(self, item: _Opening | _Drawing | _Finding) -> None:
         from engine.documents.originals.session import InterruptedLookError, OriginalSession
 
         if self._session is None:
@@ -256,20 +297,33 @@ class _Worker:
             if isinstance(item, _Opening):
                 opened = self._session.open(item.origin, item.passwords)
                 answer = _Answer(opened=opened, attached=_attached(item, opened))
+            elif isinstance(item, _Finding):
+                answer = _Answer(wish=item.wish, places=self._find(self._session, item))
             else:
                 answer = _Answer(wish=item.wish, page=self._session.page(item.wish.page, item.wish.width, item.terms))
         except InterruptedLookError:
             return
         except Exception as error:
-            wish = item.wish if isinstance(item, _Drawing) else None
-            answer = _Answer(wish=wish, error=describe_exception(error))
+            if isinstance(item, _Finding):  # the page is seen all the same, and the text says that they are on it
+                log.info("no words were found on a page: %s", error)
+                answer = _Answer(wish=item.wish, places=())
+            else:
+                wish = item.wish if isinstance(item, _Drawing) else None
+                answer = _Answer(wish=wish, error=describe_exception(error))
         with suppress(RuntimeError):  # whoever asked has just been deleted
             self._answered(item.look, answer)
+
+    def _find(self, session: OriginalSession, item: _Finding) -> Places:
+        if self._open is not item.opening:
+            self._open = None
+            session.open(item.opening.origin, item.opening.passwords)
+            self._open = item.opening
+        return session.places(item.wish.page, item.wish.width, item.height, item.terms)
 
     def _let_go(self) -> None:
         if self._session is not None:
             self._session.close()
-            self._session = None
+            self._session, self._open = None, None
 
 
 def _attached(item: _Opening, opened: Opened) -> tuple[Attached, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
@@ -130,6 +130,14 @@ class PageView(QAbstractScrollArea):
         self._bring_into_view()
         self.viewport().update()
 
+    def put_places(self, page: int, places: tuple[tuple[Rectangle, ...], ...]) -> None:
+        """Where the found words stand on a page that was drawn, in pixels of its picture."""
+        kept = self._kept.get(page)
+        if kept is not None:
+            self._kept[page] = replace(kept, places=places)
+            self._bring_into_view()
+            self.viewport().update()
+
     def put_trouble(self, page: int, sentence: str) -> None:
         """Why a page cannot be drawn."""
         self._broken[page] = sentence
@@ -216,7 +224,8 @@ class PageView(QAbstractScrollArea):
     def _page_at(self, y: int) -> int:
         return max(0, bisect_right(self._tops, y) - 1)
 
-    def _in_sight(self) -> range:
+    def in_sight(self) -> range:
+        """Pages of which something is seen."""
         top = self.verticalScrollBar().value()
         return (
             range(self._page_at(top), self._page_at(top + self.viewport().height() - 1) + 1) if self.count else range(0)
@@ -257,7 +266,7 @@ class PageView(QAbstractScrollArea):
         self.viewport().update()
 
     def _ask(self) -> None:
-        sight = self._in_sight()
+        sight = self.in_sight()
         wanted = []
         for page in (*sight, *range(sight.stop, min(sight.stop + 1, self.count))):
             pixels = round(self._extent(self._sizes[page])[0] * self.devicePixelRatioF())
@@ -316,7 +325,7 @@ class PageView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), theme().colour("sunken"))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for page in self._in_sight():
+        for page in self.in_sight():
             self._paint_page(painter, page)
         if self.hasFocus():
             painter.setPen(theme().colour("accent"))

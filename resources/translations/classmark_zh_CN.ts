@@ -6143,6 +6143,11 @@
       <translation>{name} 有密码保护。导入文本时用过密码；再次输入即可查看页面。</translation>
     </message>
     <message>
+      <location filename="gui/tabs/dataset/original.py" />
+      <source>{page} · looking where the words stand …</source>
+      <translation>{page} · 正在查找词语所在的位置…</translation>
+    </message>
+    <message>
       <location filename="gui/tabs/dataset/page.py" />
       <source>A model needs documents of at least two labels.</source>
       <translation>模型需要至少两个标签的文档。</translation>

@@ -27,6 +27,8 @@ from tests.gui import inspection
 from tests.gui.hands import Hands, Keyboard, both_hands, press_keys, to_front, type_text, until
 from tests.import_runs import import_into, make_project
 from tests.unit.pdfs_and_mails import pdf
+from tests.unit.pictures_of_text import LETTER, LETTER_ZH
+from tests.unit.pictures_of_text import page as page_with_text
 
 
 @pytest.fixture
@@ -513,3 +515,48 @@ def test_a_page_that_takes_long_is_given_up_when_one_scrolls_on(page: DatasetPag
     until(lambda: original.pages.drawn(20) is not None)
     assert original.pages.drawn(0) is None
     assert time.monotonic() - started < 5
+
+
+# Scans
+
+
+@pytest.fixture
+def scans(window: MainWindow, tmp_path: Path) -> DatasetPage:
+    """A project with a PDF of two scanned pages and a photograph of the same letter, their text recognised."""
+    folder = tmp_path / "scans"
+    folder.mkdir()
+    letter, other = page_with_text(LETTER), page_with_text(LETTER_ZH)
+    letter.save(folder / "a scan.pdf", save_all=True, append_images=[other], resolution=150)
+    letter.save(folder / "photo.png")
+    project = make_project(tmp_path / "scanned")
+    assert import_into(project, folder, ocr=True).summary.imported == 2
+    window.open_path(project)
+    to_front(window)
+    shown = window.show_page("dataset")
+    assert isinstance(shown, DatasetPage)
+    until(lambda: shown.reader.document is not None and shown.table.rowCount() == 2)
+    return shown
+
+
+@pytest.mark.long
+@both_hands
+def test_found_words_are_marked_on_scans_and_photographs(scans: DatasetPage, hands: Hands) -> None:
+    search(scans, "lamp")
+    original = read(scans, 1)
+    hands.command("show_original", original.switch.buttons[1])
+    wait_for_page(original)
+    until(lambda: original.page_words.endswith(" of 2 · looking where the words stand …"))
+    until(lambda: len(original.pages.marks(0)) == 1)
+    assert original.page_words.endswith(" of 2")
+    assert scans.reader.hit == "Found word 1 of 1"
+    seen, ((place,),) = picture(original.pages.viewport()), original.pages.marks(0)
+    assert dark_share(seen, place.adjusted(1, 1, -1, -1)) > 0.02
+    assert QColor(seen.pixel(place.x() + 1, place.y() + 1)).lightness() < 245
+    search(scans, "street")  # the page has been read: other words are found at once
+    until(lambda: original.pages.marks(0) not in ([], [[place]]))
+    other = read(scans, 2)
+    wait_for_page(other)
+    until(lambda: len(other.pages.marks(0)) == 1)
+    hands.command("show_original", other.switch.buttons[0])
+    until(lambda: scans.reader.text.isVisible())
+    assert scans.reader.marks == ["street"]

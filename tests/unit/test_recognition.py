@@ -396,7 +396,7 @@ def test_a_picture_with_any_bytes_changed_is_opened_or_refused(tmp_path: Path, n
             with damage_reported(path):
                 picture = image._open(path)
                 image._look_at_size(path, picture)
-                pixels = image._pixels(picture)
+                pixels = image.pixels_of(picture)
             assert pixels.dtype == np.uint8
             assert pixels.ndim == 3
             outcomes.add("read")

@@ -70,12 +70,20 @@ class OriginalSession:
 
         Raises as `open` does.
         """
-        assert self._opened is not None, "open it first"
-        self._interrupted = False
-        if self._worker is None:  # it crashed over another page
-            self._ask(self._opened)
+        frame = self._ask_opened(wire.page_request(number, width, terms))
         try:
-            return wire.read_page(self._ask(wire.page_request(number, width, terms)))
+            return wire.read_page(frame)
+        except wire.WireError as error:
+            raise self._failed(_nonsense()) from error
+
+    def places(self, number: int, width: int, height: int, terms: Sequence[str]) -> wire.Places:
+        """Where words stand on a page that has no text of its own, if it were drawn with so many pixels. Seconds.
+
+        Raises as `open` does.
+        """
+        frame = self._ask_opened(wire.places_request(number, width, height, terms))
+        try:
+            return wire.read_places(frame)
         except wire.WireError as error:
             raise self._failed(_nonsense()) from error
 
@@ -91,6 +99,13 @@ class OriginalSession:
         self._end_worker()
         if self._guard is not None:
             self._guard.join()
+
+    def _ask_opened(self, request: wire.Frame) -> wire.Frame:
+        assert self._opened is not None, "open it first"
+        self._interrupted = False
+        if self._worker is None:  # it crashed over another page
+            self._ask(self._opened)
+        return self._ask(request)
 
     def _check(self) -> None:
         if self._interrupted:

@@ -18,6 +18,7 @@ from engine.contract.message import Message, message
 from engine.documents.containers import Budget, Sought
 from engine.documents.formats import reader_of
 from engine.documents.mails import FORMAT, Mail
+from engine.documents.originals.finding import MOST_PLACES, Place, ReadPage
 from engine.documents.pulse import beat
 from engine.documents.refusals import damage_reported, damaged
 from engine.documents.rows import BadRow, Item, Remark
@@ -26,11 +27,10 @@ if TYPE_CHECKING:
     from PIL.Image import Image as PilImage
     from pypdfium2 import PdfBitmap, PdfDocument, PdfPage, PdfTextPage
 
+    from engine.documents.recognition.recogniser import Picture
+
 MOST_PIXELS = 16_000_000
 """Of one drawn page: 64 MB."""
-MOST_PLACES = 500
-"""Found words of one page that are marked."""
-
 USUAL_PAGE = (595.0, 842.0)
 """Points of a page that is broken and has no size."""
 
@@ -46,8 +46,6 @@ MAILS = (FORMAT, "msg.v1", MAILBOX)
 """Ids of the readers of mails."""
 
 Answer = dict[str, Any]
-Place = list[int]
-"""x, y, width and height in pixels of the drawn page."""
 
 
 class Desk:
@@ -57,12 +55,16 @@ class Desk:
         self._items: Iterator[Item] | None = None
         """What was being read when the file was reached: as long as it waits, the unpacked file is there."""
         self._pages: _Pdf | _Picture | None = None
+        self._read: dict[int, ReadPage] = {}
+        """Pages that words were looked for on which have no text of their own."""
 
     def answer(self, frame: Answer) -> Answer:
         """Raises DataError, OSError."""
         if "page" in frame:
             if self._pages is None:
                 raise ValueError("no page is open")
+            if "height" in frame:
+                return {"places": self._find(frame["page"], frame["terms"], frame["width"], frame["height"])}
             return self._pages.draw(frame["page"], frame["width"], frame["terms"])
         self._close()
         return self._open(Path(frame["path"]), tuple(frame["way"]), frame["position"])
@@ -73,6 +75,16 @@ class Desk:
         if self._items is not None:
             self._items.close()  # type: ignore[attr-defined]  # it is a generator
         self._pages = self._items = None
+        self._read.clear()
+
+    def _find(self, page: int, terms: Sequence[str], width: int, height: int) -> list[list[Place]]:
+        assert self._pages is not None
+        if page not in self._read:
+            try:
+                self._read[page] = ReadPage(self._pages.pixels(page))
+            except ImportError:  # the text was recognised on another computer
+                return []
+        return self._read[page].places(terms, width, height)
 
     def _open(self, path: Path, way: tuple[int, ...], position: int) -> Answer:
         found = self._follow(path, way, 1) if way else path
@@ -181,6 +193,21 @@ class _Pdf:
                 beat()
         return found
 
+    def pixels(self, index: int) -> Picture:
+        """A page as it was recognised."""
+        from pypdfium2 import PdfiumError
+
+        from engine.documents.readers.pdf import pixels_of
+
+        try:
+            page = self._document[index]
+            try:
+                return pixels_of(page)
+            finally:
+                page.close()
+        except PdfiumError as error:
+            raise _broken_page(self._path, index + 1) from error
+
     def draw(self, index: int, width: int, terms: Sequence[str]) -> Answer:
         from pypdfium2 import PdfiumError
 
@@ -278,6 +305,14 @@ class _Picture:
                 found.append([float(height), float(width)] if turned else [float(width), float(height)])
                 beat()
         return found
+
+    def pixels(self, index: int) -> Picture:
+        """A frame as it was recognised."""
+        from engine.documents.readers.image import pixels_of
+
+        with damage_reported(self._path):
+            self._image.seek(index)
+            return pixels_of(self._image)
 
     def draw(self, index: int, width: int, terms: Sequence[str]) -> Answer:
         from PIL import Image, ImageOps

@@ -75,7 +75,7 @@ def _items(path: Path) -> Iterator[Item]:
             if number:
                 picture.seek(number)
                 _look_at_size(path, picture)
-            texts.append(recognition.read(number + 1, lambda: _pixels(picture)))
+            texts.append(recognition.read(number + 1, lambda: pixels_of(picture)))
     if not recognition.recognised:
         raise nothing_recognised(path)
     text = PAGE.join(texts)
@@ -102,7 +102,7 @@ def _look_at_size(path: Path, picture: Image) -> None:
         raise picture_too_small(path, width, height)
 
 
-def _pixels(picture: Image) -> Picture:
+def pixels_of(picture: Image) -> Picture:
     """Upright as the camera held it, on white where it is transparent."""
     import numpy as np
     from PIL import Image, ImageOps

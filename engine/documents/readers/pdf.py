@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
     from engine.documents.recognition.pages import Recognition
+    from engine.documents.recognition.recogniser import Picture
 
 SPEC = ReaderSpec(id="pdf.v1", title="PDF", extensions=(".pdf",), tabular=False)
 
@@ -172,8 +173,7 @@ def _recognised(document: PdfDocument, index: int, recognition: Recognition, tex
         width, height = page.get_size()
         if not _shows_something(page) or not (width > 0 and height > 0):
             return text
-        scale = min(DOTS_AN_INCH / 72, LONGEST_SIDE / max(width, height))
-        found = recognition.read(index + 1, lambda: page.render(scale=scale, rev_byteorder=False).to_numpy()[:, :, :3])
+        found = recognition.read(index + 1, lambda: pixels_of(page))
     except PdfiumError:
         return text
     finally:
@@ -182,6 +182,13 @@ def _recognised(document: PdfDocument, index: int, recognition: Recognition, tex
         return found
     recognition.recognised -= bool(found)
     return text
+
+
+def pixels_of(page: PdfPage) -> Picture:
+    """The page as the recogniser looks at it. Its width and height must be above 0. Raises PdfiumError."""
+    scale = min(DOTS_AN_INCH / 72, LONGEST_SIDE / max(page.get_size()))
+    pixels: Picture = page.render(scale=scale, rev_byteorder=False).to_numpy()[:, :, :3]
+    return pixels
 
 
 def _shows_something(page: PdfPage) -> bool:

@@ -46,6 +46,8 @@ class Piece:
     right: float
     bottom: float
     text: str
+    number: int = 0
+    """Among those that were given."""
 
     @property
     def height(self) -> float:
@@ -68,16 +70,23 @@ def pieces_of(corners: NDArray[np.float32], texts: Sequence[str]) -> list[Piece]
     upright = corners @ np.array([[cosine, -sine], [sine, cosine]], dtype=np.float32)
     low, high = upright.min(axis=1), upright.max(axis=1)
     return [
-        Piece(float(left), float(top), float(right), float(bottom), text)
-        for (left, top), (right, bottom), text in zip(low, high, texts, strict=True)
+        Piece(float(left), float(top), float(right), float(bottom), text, number)
+        for number, ((left, top), (right, bottom), text) in enumerate(zip(low, high, texts, strict=True))
     ]
+
+
+def in_order(pieces: Sequence[Piece]) -> list[Piece]:
+    """In the order in which `read_out` writes them."""
+    if not pieces:
+        return []
+    return [piece for line in _lines(list(pieces), _usual_height(pieces)) for piece in line]
 
 
 def read_out(pieces: Sequence[Piece]) -> str:
     """The text, a line of the page a line, a blank line between paragraphs, a tab between the cells of a row."""
     if not pieces:
         return ""
-    height = statistics.median(piece.height for piece in pieces)
+    height = _usual_height(pieces)
     lines = _lines(list(pieces), height)
     written: list[str] = []
     before: list[Piece] = []
@@ -87,6 +96,10 @@ def read_out(pieces: Sequence[Piece]) -> str:
         written.append(_written(line, height))
         before = line
     return "\n".join(written)
+
+
+def _usual_height(pieces: Sequence[Piece]) -> float:
+    return statistics.median(piece.height for piece in pieces)
 
 
 def _gap(upper: Sequence[Piece], lower: Sequence[Piece]) -> float:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import functools
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.documents.pulse import beat
-from engine.documents.recognition.reading import pieces_of, read_out
+from engine.documents.recognition.reading import in_order, pieces_of, read_out
 
 if TYPE_CHECKING:
     from rapidocr import RapidOCR
@@ -39,23 +39,45 @@ Picture = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
+class RecognisedPiece:
+    """A line of the page, or a part of one."""
+
+    text: str
+    corners: NDArray[np.float32]
+    """(4, 2): x and y in pixels of the picture as it was given, clockwise from where the text begins."""
+
+
+@dataclass(frozen=True, slots=True)
 class RecognisedPage:
     text: str
     confidence: float
     """Mean over the letters, from 0 to 1; 0 for a page without text."""
+    pieces: tuple[RecognisedPiece, ...] = ()
+    """In the order of the text."""
 
 
 def recognise(picture: Picture) -> RecognisedPage:
     """The text of a page, however it lies. Seconds a page. Raises ImportError where the recogniser is not installed."""
-    best = _read(picture)
+    best, turned = _read(picture), 0
     for turn in _turns_worth_trying(best):
         beat()
         other = _read(np.ascontiguousarray(np.rot90(picture, turn)))
         if best.on_its_side or other.weight > CLEARLY_BETTER * best.weight:
-            best = other
+            best, turned = other, turn
         if best.confidence >= DOUBTFUL and not best.on_its_side:
             break
-    return best.page
+    pieces = (
+        RecognisedPiece(piece.text, _turned_back(piece.corners, turned, picture.shape)) for piece in best.page.pieces
+    )
+    return replace(best.page, pieces=tuple(pieces))
+
+
+def _turned_back(corners: NDArray[np.float32], turn: int, shape: tuple[int, ...]) -> NDArray[np.float32]:
+    """Places in a picture that was turned so many quarters against the clock, as they were before. `shape`: then."""
+    x, y = corners[:, 0], corners[:, 1]
+    height, width = shape[:2]
+    places = {0: (x, y), 1: (width - y, x), 2: (width - x, height - y), 3: (y, height - x)}
+    return np.stack(places[turn], axis=1)
 
 
 def _turns_worth_trying(found: _Found) -> tuple[int, ...]:
@@ -93,9 +115,13 @@ def _read(picture: Picture) -> _Found:
     on_its_side = bool(long.any() and np.mean(size[long, 1] > 1.5 * size[long, 0]) > 0.5)
     weight = float((scores * letters).sum())
     kept = np.flatnonzero(scores >= LEAST_CONFIDENCE)
-    text = read_out(pieces_of(corners[kept], [texts[number] for number in kept]))
+    corners, texts = corners[kept], [texts[number] for number in kept]
+    pieces = pieces_of(corners, texts)
+    ordered = tuple(RecognisedPiece(piece.text, corners[piece.number]) for piece in in_order(pieces))
     confidence = float((scores * letters)[kept].sum() / letters[kept].sum()) if kept.size else 0.0
-    return _Found(RecognisedPage(text, confidence), weight / float(letters.sum()), weight, on_its_side)
+    return _Found(
+        RecognisedPage(read_out(pieces), confidence, ordered), weight / float(letters.sum()), weight, on_its_side
+    )
 
 
 def _padded(picture: Picture) -> Picture:

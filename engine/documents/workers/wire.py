@@ -184,13 +184,16 @@ class Opened:
     """Of a mail in a mailbox: names, and the first and last number of the documents."""
 
 
+Places = tuple[tuple[tuple[int, int, int, int], ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class DrawnPage:
     width: int
     height: int
     pixels: bytes = field(repr=False)
     """Blue, green, red and nothing: four bytes each, line by line."""
-    places: tuple[tuple[tuple[int, int, int, int], ...], ...]
+    places: Places
     """For each found word a rectangle on every line that it is on: x, y, width, height in pixels."""
 
 
@@ -200,6 +203,12 @@ def open_request(path: Path, way: Sequence[int], position: int, passwords: Seque
 
 def page_request(number: int, width: int, terms: Sequence[str]) -> Frame:
     return {"original": {"page": number, "width": width, "terms": list(terms)}, "passwords": []}
+
+
+def places_request(number: int, width: int, height: int, terms: Sequence[str]) -> Frame:
+    request = page_request(number, width, terms)
+    request["original"]["height"] = height
+    return request
 
 
 def read_opened(frame: Frame) -> Opened:
@@ -231,10 +240,15 @@ def read_page(frame: Frame) -> DrawnPage:
         raise WireError("no pixels") from error
     if len(pixels) != 4 * width * height:
         raise WireError("too few pixels")
-    places = shown.get("places")
+    return DrawnPage(width, height, pixels, read_places(frame))
+
+
+def read_places(frame: Frame) -> Places:
+    """Raises WireError."""
+    places = _mapping(frame.get("shown")).get("places")
     if not isinstance(places, list):
         raise WireError("no places")
-    return DrawnPage(width, height, pixels, tuple(_rectangles(found) for found in places))
+    return tuple(_rectangles(found) for found in places)
 
 
 def _rectangles(found: Any) -> tuple[tuple[int, int, int, int], ...]:

@@ -36,6 +36,7 @@ from gui.widgets.segmented import Segmented
 if TYPE_CHECKING:
     from engine.documents.originals.origin import Attached
     from engine.documents.originals.session import DrawnPage, Opened
+    from engine.documents.workers.wire import Places
     from engine.store.project import Project
 
 SETTING = "reader_original"
@@ -78,10 +79,17 @@ class Original(QObject):
         self.shows = Shows.TEXT
         self.hits: list[tuple[int, int]] = []
         """Page and number on it of each found word, in the order of the text."""
+        self.reading: frozenset[int] = frozenset()
+        """Pages that are being read for where the words stand on them: their text was recognised in a picture."""
+        self._drawn_as: dict[int, Wish] = {}
+        """What was asked for when a page was drawn."""
+        self._read: set[Wish] = set()
+        """Pages as they were drawn of which it is known where the words stand."""
         self.reader = OriginalReader(self)
         self.reader.found.connect(self._found)
         self.reader.opened.connect(self._opened)
         self.reader.drawn.connect(self._drawn)
+        self.reader.words_found.connect(self._places_found)
         self.reader.failed.connect(self._failed)
 
         self.switch = Segmented(2)
@@ -127,7 +135,11 @@ class Original(QObject):
     @property
     def page_words(self) -> str:
         """`Page 2 of 14`; empty where no pages are shown."""
-        return self.pages.words if self.shows is Shows.PAGES else ""
+        if self.shows is not Shows.PAGES:
+            return ""
+        if self.reading:
+            return tr("{page} · looking where the words stand …", page=self.pages.words)
+        return self.pages.words
 
     def set_project(self, project: Project | None) -> None:
         if project is not self._project:
@@ -142,6 +154,7 @@ class Original(QObject):
             return
         self._document, self._origin = document, None
         self.hits = []
+        self._forget_drawn()
         self._password_refused = False
         self._closed = True
         self.pages.show_pages(())
@@ -154,6 +167,7 @@ class Original(QObject):
         """Mark on the pages what a search looks for."""
         if search != self._search:
             self._search = search
+            self._forget_drawn()
             self._look_for_words()
             if self.shows is Shows.PAGES:
                 self.pages.forget_marks()
@@ -219,10 +233,44 @@ class Original(QObject):
     def _draw(self, wanted: list[tuple[int, int]]) -> None:
         if self.shows is Shows.PAGES and not self._closed:
             self.reader.draw([Wish(page, pixels) for page, pixels in wanted], search_terms(self._search))
+            self._look_on_pages()
+
+    def _look_on_pages(self) -> None:
+        """Have pages in sight read for words that their text holds and that were not found on them."""
+        held = {page for page, _ in self.hits}
+        wanted = []
+        for page in self.pages.in_sight() if self.shows is Shows.PAGES else ():
+            image, wish = self.pages.drawn(page), self._drawn_as.get(page)
+            if page in held and image is not None and wish is not None and wish not in self._read:
+                wanted.append((wish, image.height()))
+        if wanted:
+            self.reader.look_for(wanted, search_terms(self._search))
+        self._set_reading(frozenset(wish.page for wish, _ in wanted))
+
+    def _places_found(self, wish: Wish, places: Places) -> None:
+        self._read.add(wish)
+        if self._drawn_as.get(wish.page) == wish:
+            self.pages.put_places(wish.page, places)
+        self._set_reading(self.reading - {wish.page})
+
+    def _set_reading(self, pages: frozenset[int]) -> None:
+        if pages != self.reading:
+            self.reading = pages
+            self.turned.emit()
+
+    def _forget_drawn(self) -> None:
+        """Another document or other words."""
+        self._drawn_as.clear()
+        self._read.clear()
+        self._set_reading(frozenset())
 
     def _drawn(self, wish: Wish, page: DrawnPage) -> None:
         image = QImage(page.pixels, page.width, page.height, 4 * page.width, QImage.Format.Format_RGB32).copy()
         self.pages.put(wish.page, wish.width, image, page.places)
+        self._drawn_as[wish.page] = wish
+        if page.places:
+            self._read.add(wish)
+        self._look_on_pages()
 
     def _failed(self, info: ErrorInfo, wish: Wish | None) -> None:
         if wish is not None:
@@ -263,6 +311,7 @@ class Original(QObject):
     def _take_words(self, hits: list[tuple[int, int]]) -> None:
         self.hits = hits
         self.words_found.emit()
+        self._look_on_pages()
 
     # by hand
 
