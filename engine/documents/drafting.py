@@ -158,6 +158,7 @@ def draft(row: Row, columns: Columns, source: str) -> DocumentDraft | BadRow:
         source=source,
         position=row.number,
         recognised=row.recognised,
+        confidence=row.confidence,
         format=members[-1].format if members else columns.format,
         day=day_of(_cell(values, columns.date)) or (None if members else columns.day),
     )

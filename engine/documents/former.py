@@ -30,6 +30,10 @@ class Kept:
         return self.draft.recognised
 
     @property
+    def confidence(self) -> float:
+        return self.draft.confidence
+
+    @property
     def language(self) -> str | None:
         return self.draft.language
 

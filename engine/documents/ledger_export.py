@@ -19,6 +19,7 @@ from engine.store.project import Project
 
 COLUMNS = (
     *("path", "inside", "status", "reason", "what_to_do", "code", "format", "bytes", "pages", "pages_recognised"),
+    "confidence",
     *("characters", "languages", "documents", "rows_skipped", "sha256", "duplicate_of"),
 )
 
@@ -40,7 +41,8 @@ def described(line: LedgerLine, titles: dict[str, str], say: Callable[[Message],
     values: tuple[Cell, ...] = (
         *(path, line.name if line.member else "", line.status.value),
         *(say(line.reason) if line.reason else "", say(line.remedy) if line.remedy else "", line.code),
-        *(format_name(line, titles), line.bytes, line.pages or None, line.recognised or None, line.characters),
+        *(format_name(line, titles), line.bytes, line.pages or None, line.recognised or None),
+        *(None if line.confidence is None else round(line.confidence, 3), line.characters),
         *(_languages(line), line.documents, line.skipped, line.sha256, line.same_as),
     )
     return dict(zip(COLUMNS, values, strict=True))

@@ -21,6 +21,9 @@ REPLACING = "file.replacing"
 
 REPLACED = "file.replaced"
 
+DOUBTFUL = 0.9
+"""Confidence of recognised pages below which one in six letters and more was wrong on blurred and noisy pages."""
+
 Entry = tuple[DocumentDraft | BadRow | Kept, tuple[Member, ...]]
 
 
@@ -35,6 +38,12 @@ class Tally:
     recognised: int = 0
     first_bad: BadRow | None = None
     languages: Counter[str] = field(default_factory=Counter)
+    sure: float = 0.0
+    """Sum of the confidence of the recognised pages."""
+
+    @property
+    def confidence(self) -> float | None:
+        return self.sure / self.recognised if self.recognised else None
 
 
 @dataclass
@@ -78,7 +87,8 @@ def resume(project: Project, path: Path, facts: LineFacts) -> None:
     for line in project.ledger.lines.of_file(path):
         bad = BadRow(0, line.code, line.reason, line.remedy) if line.skipped and line.reason and line.remedy else None
         counted = (line.documents, line.characters, line.skipped, line.pages, line.recognised)
-        facts.tallies[line.member] = Tally(*counted, bad, Counter(line.languages))
+        sure = line.recognised * (line.confidence or 0.0)
+        facts.tallies[line.member] = Tally(*counted, bad, Counter(line.languages), sure)
         if not line.member:
             facts.format = line.format
 
@@ -130,13 +140,14 @@ def _add(tally: Tally, item: DocumentDraft | BadRow | Kept, *, paged: bool) -> N
     tally.documents += 1
     tally.characters += len(item.text)
     tally.recognised += item.recognised
+    tally.sure += item.recognised * item.confidence
     tally.languages[item.language or UNCLEAR] += 1
     if paged:
         tally.pages += item.text.count("\f") + 1
 
 
 def _member_line(path: Path, import_id: int, key: str, tally: Tally, member: Member) -> LedgerLine:
-    bad = tally.first_bad
+    bad = tally.first_bad or _doubt(tally)
     failed = bad is not None and not tally.documents and not bad.code.startswith("row.")
     state = FileState.FAILED if failed else FileState.PARTLY if tally.skipped else FileState.IMPORTED
     return LedgerLine(
@@ -156,6 +167,7 @@ def _member_line(path: Path, import_id: int, key: str, tally: Tally, member: Mem
         sha256=member.sha256,
         pages=tally.pages,
         recognised=tally.recognised,
+        confidence=tally.confidence,
         languages=tally.languages,
     )
 
@@ -169,6 +181,8 @@ def _file_line(import_id: int, facts: LineFacts, standing: Standing, tally: Tall
         code, (reason, remedy) = REPLACED, _replaced(facts, tally)
     elif (over or state is FileState.READING) and tally.first_bad is not None:
         code, reason, remedy = tally.first_bad.code, tally.first_bad.reason, tally.first_bad.remedy
+    elif over and (doubt := _doubt(tally)) is not None:
+        code, reason, remedy = doubt.code, doubt.reason, doubt.remedy
     if over and not tally.documents:
         state = FileState.FAILED if code.startswith("import.") else FileState.SKIPPED
     return LedgerLine(
@@ -184,12 +198,29 @@ def _file_line(import_id: int, facts: LineFacts, standing: Standing, tally: Tall
         modified=facts.modified,
         pages=tally.pages,
         recognised=tally.recognised,
+        confidence=tally.confidence,
         characters=tally.characters,
         documents=tally.documents + (facts.former.waiting if facts.former and not over else 0),
         skipped=tally.skipped,
         sha256=standing.sha256,
         same_as=facts.same_as,
         languages=tally.languages,
+    )
+
+
+def _doubt(tally: Tally) -> BadRow | None:
+    """What a person should know of a text that was hardly legible."""
+    sure = tally.confidence
+    if sure is None or sure >= DOUBTFUL:
+        return None
+    return BadRow(
+        0,
+        "file.doubtful",
+        message(
+            "Its text was recognised with doubt ({percent} % sure): many letters may be wrong.",
+            percent=round(100 * sure),
+        ),
+        message("Compare it with the original, or scan it again, sharper and in black on white."),
     )
 
 

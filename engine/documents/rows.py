@@ -81,6 +81,8 @@ class Row:
     """The same from the outside in, for the ledger."""
     recognised: int = 0
     """Pages whose text was recognised in a picture."""
+    confidence: float = 0.0
+    """How sure the recogniser is of the letters of these pages, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ class DocumentDraft:
     """Row in the source, counted as the source counts."""
     recognised: int = 0
     """Pages whose text was recognised in a picture; the ledger counts them."""
+    confidence: float = 0.0
+    """How sure the recogniser is of these pages, from 0 to 1; the ledger has the mean."""
     format: str = ""
     """Id of the reader that read it."""
     language: str | None = None

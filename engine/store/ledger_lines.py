@@ -87,6 +87,8 @@ class LedgerLine:
     """0 where the format has none."""
     recognised: int = 0
     """Pages, here and in what lies inside, whose text was recognised in a picture."""
+    confidence: float | None = None
+    """How sure the recogniser is of their letters, in the mean, from 0 to 1; None where there are none."""
     characters: int = 0
     documents: int = 0
     skipped: int = 0
@@ -175,6 +177,7 @@ class LedgerLines:
                 "sha256": line.sha256,
                 "same_as": same_as,
                 "recognised": line.recognised,
+                "confidence": line.confidence,
                 "languages": json.dumps(dict(line.languages)),
             }
             connection.execute(
@@ -343,6 +346,7 @@ def _line(row: Any) -> LedgerLine:
         skipped=row["skipped"],
         sha256=row["sha256"],
         recognised=row["recognised"],
+        confidence=row["confidence"],
         same_as=row["same_as"],
         languages=json.loads(row["languages"]),
     )

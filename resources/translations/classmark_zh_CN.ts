@@ -1809,6 +1809,16 @@
     </message>
     <message>
       <location filename="engine/documents/recording.py" />
+      <source>Compare it with the original, or scan it again, sharper and in black on white.</source>
+      <translation>请与原件对照，或者重新扫描：更清晰，白底黑字。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/recording.py" />
+      <source>Its text was recognised with doubt ({percent} % sure): many letters may be wrong.</source>
+      <translation>识别其文字时把握不大（{percent} %）：可能有许多错字。</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/recording.py" />
       <source>Label the new ones: a document whose text changed is another document.</source>
       <translation>请为新增的文档添加标签：文本改动后的文档视为另一个文档。</translation>
     </message>
@@ -6014,13 +6024,13 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/ledger_table.py" />
-      <source>{n} recognised</source>
-      <translation>{n} 页为识别所得</translation>
+      <source>{n} recognised, {sure}</source>
+      <translation>识别 {n} 页，把握 {sure}</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/ledger_table.py" />
-      <source>{pages}, {n} recognised</source>
-      <translation>{pages}，其中 {n} 页为识别所得</translation>
+      <source>{pages}, {n} recognised, {sure}</source>
+      <translation>{pages} 页，识别 {n} 页，把握 {sure}</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/mail_parts.py" />

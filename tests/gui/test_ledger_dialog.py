@@ -17,6 +17,7 @@ from engine.contract.config import LabelMode
 from gui.bridge.controller import Job, Lane
 from gui.main_window import MainWindow
 from gui.tabs.dataset.ledger_dialog import LedgerDialog
+from gui.tabs.dataset.ledger_table import WHY
 from gui.tabs.dataset.page import DatasetPage
 
 PATIENCE = 60_000
@@ -52,6 +53,9 @@ def ledger(page: DatasetPage, qtbot: QtBot) -> LedgerDialog:
     return dialog
 
 
+LANGUAGE = 6
+
+
 def names(ledger: LedgerDialog) -> list[str]:
     return [ledger.files.cell(row, 0) for row in range(ledger.files.rowCount())]
 
@@ -63,7 +67,9 @@ def test_every_file_has_a_line_with_what_lies_in_it_below(ledger: LedgerDialog) 
     member = ledger.files.index(3, 0)
     assert member.data() == "\u2003inside.txt"
     assert member.data(Qt.ItemDataRole.AccessibleTextRole).startswith("inside.txt, inside ")
-    assert ledger.files.cell(0, 7).startswith("broken.pdf is damaged")
+    assert ledger.files.cell(0, WHY).startswith("broken.pdf is damaged")
+    assert [ledger.files.cell(row, LANGUAGE) for row in range(4)][0] == ""
+    assert {ledger.files.cell(row, LANGUAGE) for row in range(1, 4)} <= {"English", "Unclear"}
 
 
 def test_lines_are_filtered_by_result_and_text_with_the_keyboard(ledger: LedgerDialog, qtbot: QtBot) -> None:

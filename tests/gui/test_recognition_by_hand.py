@@ -62,7 +62,7 @@ def test_a_scan_is_imported_once_its_text_is_wanted(page: DatasetPage, hands: Ha
     hands.press(dialog.import_button)
     until(lambda: page.table.rowCount() == 1, timeout_ms=LONG_MS)
     until(lambda: "street lamp" in page.reader.text.toPlainText())
-    assert recognised_pages(page) == ["1 recognised"]
+    assert recognised_pages(page) == ["1 recognised, 100\N{NO-BREAK SPACE}%"]
 
 
 def test_scans_of_a_folder_wait_and_are_read_by_one_link(page: DatasetPage, hands: Hands, scan: Path) -> None:
@@ -75,4 +75,4 @@ def test_scans_of_a_folder_wait_and_are_read_by_one_link(page: DatasetPage, hand
     hands.press(link)
     until(lambda: page.table.rowCount() == 2 and not page.imports.running, timeout_ms=LONG_MS)
     assert not page.imports.summary.recognise_link.isVisible()
-    assert recognised_pages(page) == ["", "1 recognised"]
+    assert recognised_pages(page) == ["", "1 recognised, 100\N{NO-BREAK SPACE}%"]

@@ -19,13 +19,14 @@ from engine.contract.commands import ImportDocuments, ImportOptions
 from engine.contract.control import CancelToken
 from engine.contract.errors import DataError
 from engine.contract.events import Cancelled, Event, Progress, Succeeded
+from engine.documents import ledger_export
 from engine.documents.readers import image, pdf
 from engine.documents.recognition.reading import Piece, pieces_of, read_out
 from engine.documents.recognition.recogniser import recognise
 from engine.documents.refusals import damage_reported
 from engine.documents.rows import Item, Remark, Row
 from engine.runtime.runner import run
-from engine.store.ledger_lines import LedgerLine
+from engine.store.ledger_lines import LedgerLine, Status
 from engine.store.project import Project
 from tests.unit.foreign_files import REAL_FILES, needs_real_files
 from tests.unit.pdfs_and_mails import pdf as written_pdf
@@ -342,6 +343,31 @@ def test_a_picture_waits_in_the_ledger_until_its_text_is_wanted(tmp_path: Path, 
     assert isinstance(result, Succeeded)
     assert result.result.unchanged == 2
     with Project.open(project) as opened:
+        assert opened.documents.count() == 2
+
+
+def test_the_ledger_says_how_sure_the_recogniser_is_and_warns_of_a_bad_scan(tmp_path: Path, inbox: Path) -> None:
+    project = tmp_path / "p"
+    Project.create(project).close()
+    (line,), _ = imported(project, inbox, OCR)
+    assert line.confidence is not None
+    assert line.confidence > 0.95
+    letter = page(LETTER).convert("L")
+    small = np.asarray(letter.resize((letter.width // 2, letter.height // 2))).astype(float)
+    noisy = np.clip(small + np.random.default_rng(1).normal(0, 90, small.shape), 0, 255).astype(np.uint8)
+    Image.fromarray(noisy).save(inbox / "scan.png")
+    (line,), _ = imported(project, inbox, OCR)
+    assert line.confidence is not None
+    assert 0.5 < line.confidence < 0.9
+    assert (line.status, line.code) == (Status.IMPORTED, "file.replaced")  # that comes first
+    again = tmp_path / "q"
+    Project.create(again).close()
+    (line,), _ = imported(again, inbox, OCR)
+    assert (line.status, line.code) == (Status.IMPORTED, "file.doubtful")
+    assert f"{round(100 * (line.confidence or 0))} % sure" in str(line.reason)
+    with Project.open(again) as opened:
+        described = ledger_export.described(line, ledger_export.format_titles(), str)
+        assert described["confidence"] == round(line.confidence or 0, 3)
         assert opened.documents.count() == 2
 
 

@@ -79,7 +79,8 @@ def _items(path: Path) -> Iterator[Item]:
     if not recognition.recognised:
         raise nothing_recognised(path)
     text = PAGE.join(texts)
-    yield Row(1, {"title": path.stem, "text": text}, size, recognised=recognition.recognised)
+    values = {"title": path.stem, "text": text}
+    yield Row(1, values, size, recognised=recognition.recognised, confidence=recognition.confidence)
     if frames > MOST_PAGES:
         yield Remark(1, _cut(path.name, frames))
 

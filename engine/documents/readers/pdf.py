@@ -99,9 +99,9 @@ def _recognition(path: Path, document: PdfDocument) -> Recognition:
 def _text(
     path: Path, document: PdfDocument, pages: list[str], total: int, budget: Budget, recognition: Recognition | None
 ) -> Iterator[Item]:
-    recognised = recognition.recognised if recognition is not None else 0
+    recognised, confidence = (recognition.recognised, recognition.confidence) if recognition is not None else (0, 0.0)
     values = {"title": _title(document) or path.stem, "text": PAGE.join(pages)}
-    yield Row(1, values, 0, inner=budget.inner, recognised=recognised)
+    yield Row(1, values, 0, inner=budget.inner, recognised=recognised, confidence=confidence)
     empty = sum(not page for page in pages)
     if empty and recognition is None:
         yield budget.remark(1, _scanned(path.name, empty, len(pages)))
@@ -180,7 +180,7 @@ def _recognised(document: PdfDocument, index: int, recognition: Recognition, tex
         page.close()
     if len(found) > len(text):
         return found
-    recognition.recognised -= bool(found)
+    recognition.forget(index + 1)
     return text
 
 

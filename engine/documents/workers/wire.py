@@ -124,7 +124,7 @@ def from_item(item: Item) -> list[Any]:
     if isinstance(item, Row):
         lists = None if item.lists is None else {name: list(cells) for name, cells in item.lists.items()}
         inner, members = list(item.inner), _from_members(item.members)
-        more = [lists, item.expected, inner, members, item.recognised]
+        more = [lists, item.expected, inner, members, item.recognised, item.confidence]
         return ["row", item.number, dict(item.values), item.offset, *more]
     if isinstance(item, BadRow):
         reason, remedy = item.reason.to_dict(), item.remedy.to_dict()
@@ -294,8 +294,8 @@ def _item(data: Any) -> Item:
     if not isinstance(data, list) or not data:
         raise WireError("no item")
     kind, *values = data
-    if kind == "row" and len(values) == 8:
-        number, cells, offset, lists, expected, inner, members, recognised = values
+    if kind == "row" and len(values) == 9:
+        number, cells, offset, lists, expected, inner, members, recognised, confidence = values
         return Row(
             _number(number),
             _cells(cells),
@@ -305,6 +305,7 @@ def _item(data: Any) -> Item:
             _texts(inner),
             _members(members),
             _number(recognised),
+            _share(confidence),
         )
     if kind == "bad" and len(values) == 6:
         number, code, reason, remedy, offset, members = values
@@ -313,6 +314,12 @@ def _item(data: Any) -> Item:
     if kind == "remark" and len(values) == 2:
         return Remark(_number(values[0]), _info(values[1]))
     raise WireError("an unknown item")
+
+
+def _share(value: Any) -> float:
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or not 0 <= value <= 1:
+        raise WireError("no share")
+    return float(value)
 
 
 def _members(value: Any) -> tuple[Member, ...]:

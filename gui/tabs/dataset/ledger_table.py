@@ -159,13 +159,14 @@ class LinesTable(LedgerTable):
 
 
 def _pages(line: LedgerLine) -> str:
-    """How many, and in how many of them the text was recognised."""
+    """How many, in how many of them the text was recognised, and how sure the recogniser is."""
     if not line.recognised:
         return formatting.count(line.pages) if line.pages else ""
-    if line.recognised == line.pages:
-        return tr_n("{n} recognised", "{n} recognised", line.recognised)
-    recognised = formatting.count(line.recognised)
-    return tr("{pages}, {n} recognised", pages=formatting.count(line.pages), n=recognised) if line.pages else recognised
+    sure = formatting.percent(line.confidence or 0.0, places=0)
+    if line.pages in (0, line.recognised):
+        return tr_n("{n} recognised, {sure}", "{n} recognised, {sure}", line.recognised, sure=sure)
+    pages, recognised = formatting.count(line.pages), formatting.count(line.recognised)
+    return tr("{pages}, {n} recognised, {sure}", pages=pages, n=recognised, sure=sure)
 
 
 def result(line: LedgerLine) -> str:
