@@ -335,12 +335,14 @@ class Reader(QFrame):
     def _set_text(self) -> None:
         assert self._document is not None
         text = self._document.text if self._whole else self._document.text[:SHOWN_AT_FIRST]
-        self.text.setPlainText(formatting.page_breaks_shown(text) or tr("This document is empty."))
         block = QTextBlockFormat()
         block.setLineHeight(LINE_HEIGHT, int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value))
+        self.text.clear()
         cursor = QTextCursor(self.text.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.mergeBlockFormat(block)
+        cursor.beginEditBlock()  # a long text is laid out once, and with its line height
+        cursor.setBlockFormat(block)
+        cursor.insertText(formatting.page_breaks_shown(text) or tr("This document is empty."))
+        cursor.endEditBlock()
         self._quoted = False
         self._quieten()
         self._mark()
