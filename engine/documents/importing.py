@@ -79,6 +79,8 @@ class ImportSummary:
     """Rows whose text was in the project already, or came before in the file; skipped only when asked."""
     continued: int
     """Rows that an earlier import, which was cut off, had dealt with; they are part of the figures above."""
+    pages_a_minute: float
+    """Pages of pictures and scans whose text was recognised; 0 where there were none."""
     seconds: float
     stopped: bool
     """Whether a person ended it before the last row."""
@@ -206,6 +208,7 @@ class _Import:
             reasons=self._batch.reasons(),
             duplicates=self._batch.duplicates,
             continued=self._continued,
+            pages_a_minute=self._progress.pages_a_minute,
             seconds=time.monotonic() - started,
             stopped=self._state is ImportState.CANCELLED,
         )

@@ -26,6 +26,8 @@ class RowProgress:
         self._first_page: tuple[float, int] | None = None
         """When pages were first heard of, and how many they were then."""
         self.rows = 0
+        self.pages_a_minute = 0.0
+        """Pages whose text was recognised, as far as the latest page; 0 where there was none."""
 
     def report(self, offset: int) -> None:
         """`offset`: bytes of the present file read so far. Raises Aborted; waits while the job is paused."""
@@ -48,11 +50,13 @@ class RowProgress:
         if self._first_page is None:
             self._first_page = (now, recognised)
         began, before = self._first_page
-        rate = 60 * (recognised - before) / (now - began) if now > began else 0.0
+        if recognised > before and now > began:
+            self.pages_a_minute = 60 * (recognised - before) / (now - began)
         page = min(pages.done + 1, pages.total)
         doing = message("Recognising {name}: page {page} of {pages}", name=path.name, page=page, pages=pages.total)
-        if rate:
-            doing = message("{doing}, {rate} pages a minute", doing=doing, rate=max(1, round(rate)))
+        if self.pages_a_minute:
+            rate = max(1, round(self.pages_a_minute))
+            doing = message("{doing}, {rate} pages a minute", doing=doing, rate=rate)
         done = min(self._total_bytes, self._bytes_before + size * min(pages.done, pages.total) // pages.total)
         self._reporter.progress(done, self._total_bytes, "bytes", doing)
 

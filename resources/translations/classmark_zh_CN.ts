@@ -4608,6 +4608,21 @@
       <translation>{n} 篇文档</translation>
     </message>
     <message>
+      <location filename="gui/recognition_hint.py" />
+      <source>Chinese, English and other Latin scripts; about {n} page a minute here.</source>
+      <translation>支持中文、英文等拉丁文字；本机每分钟约 {n} 页。</translation>
+    </message>
+    <message>
+      <location filename="gui/recognition_hint.py" />
+      <source>Chinese, English and other Latin scripts; about {n} pages a minute here.</source>
+      <translation>支持中文、英文等拉丁文字；本机每分钟约 {n} 页。</translation>
+    </message>
+    <message>
+      <location filename="gui/recognition_hint.py" />
+      <source>Chinese, English and other Latin scripts; it takes seconds a page.</source>
+      <translation>支持中文、英文及其他拉丁字母文字；每页需要数秒。</translation>
+    </message>
+    <message>
       <location filename="gui/remedies.py" />
       <source>Choose another model …</source>
       <translation>选择其他模型…</translation>
@@ -5556,11 +5571,6 @@
       <location filename="gui/tabs/dataset/import_flow.py" />
       <source>Read them again</source>
       <translation>重新读取</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/import_form.py" />
-      <source>Chinese, English and other Latin scripts; it takes seconds a page.</source>
-      <translation>支持中文、英文及其他拉丁字母文字；每页需要数秒。</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/import_form.py" />

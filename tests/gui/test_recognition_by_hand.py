@@ -8,6 +8,8 @@ import pytest
 
 from engine.contract.config import LabelMode
 from gui.main_window import MainWindow
+from gui.recognition_hint import PAGES_A_MINUTE
+from gui.settings import settings
 from gui.tabs.dataset.import_dialog import ImportDialog
 from gui.tabs.dataset.page import DatasetPage
 from tests.gui.hands import Hands, both_hands, to_front, until
@@ -76,3 +78,21 @@ def test_scans_of_a_folder_wait_and_are_read_by_one_link(page: DatasetPage, hand
     until(lambda: page.table.rowCount() == 2 and not page.imports.running, timeout_ms=LONG_MS)
     assert not page.imports.summary.recognise_link.isVisible()
     assert recognised_pages(page) == ["", "1 recognised, 100\N{NO-BREAK SPACE}%"]
+
+
+def test_pages_a_minute_are_measured_and_told_before_the_next_import(
+    page: DatasetPage, hands: Hands, scan: Path
+) -> None:
+    for number in range(3):
+        (scan.parent / f"{number}.png").write_bytes(scan.read_bytes() + bytes(number + 1))
+    dialog = asked(page, scan.parent)
+    assert "seconds a page" in dialog.form._ocr_hint.text()
+    hands.press(dialog.form.ocr)
+    hands.press(dialog.import_button)
+    until(lambda: page.table.rowCount() == 4 and not page.imports.running, timeout_ms=LONG_MS)
+    measured = float(settings().get(PAGES_A_MINUTE, 0.0))
+    assert 1 < measured < 6000
+    to_front(page.window())
+    again = asked(page, scan.parent)
+    assert f"about {round(measured)} page" in again.form._ocr_hint.text()
+    again.reject()

@@ -17,6 +17,7 @@ from engine.store.ledger import ImportRecord, ImportState
 from gui.bridge.controller import Job
 from gui.bridge.workspace import Workspace
 from gui.i18n import tr, tr_n
+from gui.recognition_hint import PAGES_A_MINUTE
 from gui.settings import settings
 from gui.tabs.dataset.banners import SummaryBanner, UnfinishedBanner
 from gui.tabs.dataset.import_dialog import ImportDialog
@@ -166,6 +167,8 @@ class ImportFlow(QObject):
     def _succeeded(self, summary: ImportSummary) -> None:
         self._steps_before = self._workspace.undo_stack.index()
         self.summary.show_summary(summary, self._warnings)
+        if summary.pages_a_minute:
+            settings().set(PAGES_A_MINUTE, summary.pages_a_minute)
 
     def _cancelled(self) -> None:
         project = self._workspace.project

@@ -24,6 +24,7 @@ from engine.contract.commands import ImportOptions
 from engine.contract.config import Part
 from gui.i18n import bind, tr
 from gui.models.documents_table import part_title
+from gui.recognition_hint import recognition_hint
 from gui.theme import MARGIN, SPACE, theme
 from gui.widgets.controls import column, label, link_button, row
 
@@ -305,7 +306,7 @@ class ImportForm(QScrollArea):
         self.several.setText(tr("One column for each label"))
         self.skip_duplicates.setText(tr("Leave out texts that are there already"))
         self.ocr.setText(tr("Recognise text in pictures and scans"))
-        self._ocr_hint.setText(tr("Chinese, English and other Latin scripts; it takes seconds a page."))
+        self._ocr_hint.setText(recognition_hint())
         self.details_link.setText(tr("How the file is read"))
         self._toggle_details(self.details_link.isChecked())
         _fill_choices(self.encoding, [(name.upper(), name) for name in ENCODINGS])

@@ -27,6 +27,7 @@ from engine.store.documents import EVERYTHING, DocumentFilter
 from gui import formatting
 from gui.bridge.workspace import Workspace
 from gui.i18n import bind, tr, tr_n
+from gui.recognition_hint import recognition_hint
 from gui.settings import settings
 from gui.tabs.prediction.text_column import TextColumn
 from gui.theme import MARGIN, SPACE
@@ -292,7 +293,7 @@ class BatchSources(QWidget):
         self.clear_button.describe(tr("Choose other files"))
         self.drop.setAccessibleName(tr("Files to classify"))
         self.ocr.setText(tr("Recognise text in pictures and scans"))
-        self.ocr.setToolTip(tr("Chinese, English and other Latin scripts; it takes seconds a page."))
+        self.ocr.setToolTip(recognition_hint())
         self.scope.setAccessibleName(tr("Which documents"))
         self.search.setPlaceholderText(tr("that contain …"))
         self.search.setAccessibleName(tr("Only documents that contain these words"))
