@@ -191,7 +191,10 @@ def test_the_tab_key_goes_through_chips_and_labels_where_they_are_seen(
     qtbot.waitUntil(lambda: page.table.complete and page.reader.document is not None)
     picker, strip = page.reader.picker, page.columns.strip
     labels = [picker.button(name) for name in ("complaint", "invoice", "application", "newest")]
-    for wanted in ([strip.all_link, *strip.chips, page.view], [*labels, picker._new, page.reader.part]):
+    for wanted in (
+        [strip.all_link, *strip.chips, strip.save_link, page.view],
+        [*labels, picker._new, page.reader.part],
+    ):
         wanted[0].setFocus(Qt.FocusReason.TabFocusReason)
         for widget in wanted[1:]:
             QTest.keyClick(open_window.windowHandle(), Qt.Key.Key_Tab)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QSplitter, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QSplitter, QWidget
 
 from engine.contract.config import Part
 from engine.contract.errors import DataError
@@ -19,8 +17,8 @@ from gui import formatting
 from gui.i18n import tr, tr_n
 from gui.models.documents_table import PART_COMMANDS, part_title, source_name
 from gui.shortcuts.key_map import bind_with_keys, with_key
+from gui.tabs.dataset.document_text import DocumentText
 from gui.tabs.dataset.documents_view import FEW_ROWS, Selected
-from gui.tabs.dataset.mail_parts import quoted_lines
 from gui.tabs.dataset.original import Original, Shows
 from gui.theme import GROUP, MARGIN, SPACE, theme
 from gui.widgets.controls import IconToolButton, column, frame, label, link_button, row
@@ -32,7 +30,6 @@ if TYPE_CHECKING:
 
 SHOWN_AT_FIRST = 50_000
 """Characters: laying out more takes a noticeable time, and hardly anybody reads on so far."""
-MOST_MARKS = 500
 LOWEST = 400
 """Pixels at 100 % in which the chips, the part and some lines of the text find room."""
 TIGHT = 500
@@ -43,12 +40,6 @@ LABELS_SHARE = 0.3
 HEADERS_SHARE = 0.17
 ATTACHMENTS_SHARE = 0.12
 """Of the reader's height that the chips, the headers of a mail and the list of what is attached may take."""
-
-LINE_HEIGHT = 150
-"""Percent."""
-
-LONGEST_LINE = 72
-"""Average characters of a line: the eye loses its way back to the next one where they are longer."""
 
 PARTS: tuple[Part | None, ...] = (*Part, None)
 
@@ -70,13 +61,8 @@ class Reader(QFrame):
         self._search = ""
         self._whole = False
         self._history: list[Annotation] = []
-        self._hits: list[tuple[int, int]] = []
-        """Where the found words stand, in UTF-16 units."""
         self._hit = 0
-        self._quoted = False
-        """Whether lines of the text look quoted."""
         self._settling = QTimer(self, interval=0, singleShot=True)  # the text has less room with a mail around it
-        self._settling.timeout.connect(self._bring_hit_into_view)
 
         self._title = ElidedLabel("heading")
         self.previous = IconToolButton("chevron-up")
@@ -100,12 +86,8 @@ class Reader(QFrame):
                 self.picker, row(self._part_label, self.part, 1, self.unsure, spacing=SPACE), spacing=SPACE + SPACE // 2
             )
         )
-        self.text = QTextBrowser()
-        self.text.setProperty("role", "document")
-        self.text.document().setDocumentMargin(0)
-        self.text.setOpenLinks(False)
-        self.text.setMinimumHeight(48)
-        self.text.viewport().installEventFilter(self)
+        self.text = DocumentText()
+        self._settling.timeout.connect(self.text.bring_hit_into_view)
         self.original = Original(self)
         self.original.changed.connect(self._show_original)
         self.original.words_found.connect(self._show_hit_on_pages)
@@ -185,15 +167,9 @@ class Reader(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_body()
-        self._set_line_length()
         self.picker.give_room(round(self.height() * LABELS_SHARE))
         self.original.head.give_room(round(self.height() * HEADERS_SHARE))
         self.original.attachments.give_room(round(self.height() * ATTACHMENTS_SHARE))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:  # of the text, whose room the pages share
-            self._set_line_length()
-        return False
 
     def set_labels(self, colours: dict[str, QColor]) -> None:
         self.picker.set_labels(colours)
@@ -267,10 +243,10 @@ class Reader(QFrame):
     def _show_original(self) -> None:
         """Something else of the document is to be seen: its text, its pages, or the text as the mail that it was."""
         self._share_body()
-        if self._document is not None and self._quoted and self.original.shows is not Shows.MAIL:
+        if self._document is not None and self.text.quoted and self.original.shows is not Shows.MAIL:
             self._set_text()
             return
-        if not self._quoted:
+        if not self.text.quoted:
             self._quieten()
         self._show_hit_on_pages()
         self._settling.start()
@@ -304,7 +280,11 @@ class Reader(QFrame):
     @property
     def _hits_total(self) -> int:
         """On the pages all are counted, in a long text those of its beginning until one asks for the rest."""
-        return max(len(self._hits), len(self.original.hits)) if self.original.shows is Shows.PAGES else len(self._hits)
+        return (
+            max(len(self.text.hits), len(self.original.hits))
+            if self.original.shows is Shows.PAGES
+            else len(self.text.hits)
+        )
 
     def _show_many(self) -> None:
         count = self._selected.count
@@ -322,87 +302,25 @@ class Reader(QFrame):
             lines += [f"{name}: {formatting.count(number)}" for name, number in sorted(counted.items())]
         self._facts.setText("\n".join(lines))
 
-    def _set_line_length(self) -> None:
-        """Lines no longer than one reads with ease; a wide reader leaves the rest of its width free."""
-        longest = round(self.text.fontMetrics().averageCharWidth() * LONGEST_LINE)
-        room = self.text.viewport().width()
-        if room > longest:
-            self.text.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
-            self.text.setLineWrapColumnOrWidth(longest)
-        else:
-            self.text.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
-
     def _set_text(self) -> None:
         assert self._document is not None
         text = self._document.text if self._whole else self._document.text[:SHOWN_AT_FIRST]
-        block = QTextBlockFormat()
-        block.setLineHeight(LINE_HEIGHT, int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value))
-        self.text.clear()
-        cursor = QTextCursor(self.text.document())
-        cursor.beginEditBlock()  # a long text is laid out once, and with its line height
-        cursor.setBlockFormat(block)
-        cursor.insertText(formatting.page_breaks_shown(text) or tr("This document is empty."))
-        cursor.endEditBlock()
-        self._quoted = False
+        self.text.show_text(text or tr("This document is empty."))
         self._quieten()
         self._mark()
 
     def _quieten(self) -> None:
-        """What a mail quotes is quieter than what it says."""
-        if self.original.shows is not Shows.MAIL or not self.original.available:
-            return
-        self._quoted = True
-        quiet = QTextCharFormat()
-        quiet.setForeground(theme().colour("secondary"))
-        quiet.setFontItalic(True)
-        for number, quoted in enumerate(quoted_lines(self.text.toPlainText())):
-            if quoted:
-                cursor = QTextCursor(self.text.document().findBlockByNumber(number))
-                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-                cursor.mergeCharFormat(quiet)
+        if self.original.shows is Shows.MAIL and self.original.available:
+            self.text.quieten_quoted()
 
     def _mark(self) -> None:
-        """Background and bold: found words are not told by colour alone."""
-        text = self.text.toPlainText() if self._document is not None else ""
-        places: list[tuple[int, int]] = []
-        for term in search_terms(self._search):
-            found = islice(re.finditer(re.escape(term), text, re.IGNORECASE), MOST_MARKS - len(places))
-            places += [hit.span() for hit in found]
-        # a QTextCursor counts UTF-16 units, as `toPlainText` of a text beyond the basic plane does not
-        self._hits = [(_units(text, start), _units(text, end)) for start, end in sorted(places)]
+        self.text.find_words(search_terms(self._search) if self._document is not None else ())
         self._hit = 0
         self._show_hit()
 
     def _show_hit(self) -> None:
-        """Mark all found words, the one that one is at in another colour, and bring that into view."""
-        marks = []
-        for number, (start, end) in enumerate(self._hits):
-            mark = QTextEdit.ExtraSelection()
-            cursor = QTextCursor(self.text.document())
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            form = QTextCharFormat()
-            here = number == self._hit and len(self._hits) > 1
-            form.setBackground(theme().colour("accent" if here else "mark"))
-            form.setForeground(theme().colour("accent_text" if here else "mark_text"))
-            form.setFontWeight(600)
-            form.setFontUnderline(here)
-            mark.cursor, mark.format = cursor, form
-            marks.append(mark)
-        self.text.setExtraSelections(marks)
+        self.text.show_hit(self._hit)
         self._show_hit_on_pages()
-        cursor = QTextCursor(self.text.document())
-        cursor.setPosition(self._hits[min(self._hit, len(self._hits) - 1)][0] if self._hits else 0)
-        self.text.setTextCursor(cursor)
-        if self._hits:
-            self._bring_hit_into_view()
-        else:
-            self.text.verticalScrollBar().setValue(0)
-
-    def _bring_hit_into_view(self) -> None:
-        bar, place = self.text.verticalScrollBar(), self.text.cursorRect()
-        if self._hits and not self.text.viewport().rect().adjusted(0, 0, 0, -place.height()).contains(place):
-            bar.setValue(bar.value() + place.center().y() - self.text.viewport().height() // 2)
 
     def _show_hit_on_pages(self) -> None:
         self.original.go_to_hit(self._hit)
@@ -418,7 +336,7 @@ class Reader(QFrame):
     @property
     def marks(self) -> list[str]:
         """The marked pieces of the text, in their order."""
-        return [mark.cursor.selectedText() for mark in self.text.extraSelections()]
+        return self.text.marks
 
     @property
     def hit(self) -> str:
@@ -460,7 +378,7 @@ class Reader(QFrame):
 
     def _restyle(self) -> None:
         self.setMinimumWidth(round(264 * theme().scale))
-        self._set_line_length()
+        self.text.set_line_length()
         self._quieten()
         self._mark()
 
@@ -480,11 +398,6 @@ class Reader(QFrame):
         self.next_hit.describe(with_key(tr("Next found word"), "next_hit"))
         self.text.setAccessibleName(tr("Text of the document"))
         self._show()
-
-
-def _units(text: str, characters: int) -> int:
-    """UTF-16 units of the first characters of a text."""
-    return len(text[:characters].encode("utf-16-le")) // 2
 
 
 def _history_line(entry: Annotation) -> str:
