@@ -92,7 +92,7 @@ class ComparedDocuments(QTableView):
         self.setModel(self.table)
         read_by_rows(self)
         self.setWordWrap(False)
-        ColumnWidths(self, filler=DocumentColumn.TEXT, narrowest=200, widest=240)
+        ColumnWidths(self, filler=DocumentColumn.TEXT, narrowest=120, widest=240)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.table.documents[index.row()].document_id))
         theme().changed.connect(self._size_rows)
         self._size_rows()
