@@ -333,6 +333,8 @@ def test_the_log_tells_a_training_from_its_beginning_to_its_end(page: TrainingPa
     assert "Checkpoint saved after epoch 4" in texts
     assert "Saving the model" in texts
     assert not any("MetricPoint" in text for text in texts)
+    times = [line.time for line in page.log.lines._lines]
+    assert times == sorted(times)
 
 
 def test_the_log_is_searched_copied_and_saved(page: TrainingPage, qtbot: QtBot, tmp_path: Path) -> None:

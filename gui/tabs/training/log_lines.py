@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QDateTime, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -52,6 +53,9 @@ class LogLines(QAbstractTableModel):
         self.endResetModel()
 
     def add(self, events: Sequence[LoggedEvent]) -> None:
+        if events and len(self._lines) == 1:  # a run is given its name when its documents have been chosen
+            self._lines[0] = replace(self._lines[0], time=min(self._lines[0].time, events[0].time))
+            self.dataChanged.emit(self.index(0, 0), self.index(0, 0))
         lines = []
         for event in events:
             if self._job and event.job != self._job:
