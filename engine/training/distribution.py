@@ -7,6 +7,8 @@ alone opens the project and writes. Between processes travel tensors and JSON, n
 from __future__ import annotations
 
 import datetime
+import gc
+import importlib
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -98,12 +100,16 @@ def distribution() -> Iterator[Distribution]:
     if size == 1 or "RANK" not in os.environ:
         yield ALONE
         return
+    # DistributedDataParallel imports this module, whose default arguments keep the group of that moment for ever; a
+    # group that is kept still has its threads when the interpreter ends, and one of them may abort the process
+    importlib.import_module("torch.distributed.nn.functional")
     backend = "cpu:gloo,cuda:nccl" if torch.cuda.is_available() else "gloo"
     torch.distributed.init_process_group(backend, timeout=PATIENCE)
     try:
         yield Distribution(torch.distributed.get_rank(), size, int(os.environ.get("LOCAL_RANK", "0")))
     finally:
         torch.distributed.destroy_process_group()
+        gc.collect()  # what a cycle still holds of the group goes now, and its threads with it
 
 
 def is_main_process() -> bool:

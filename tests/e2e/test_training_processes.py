@@ -126,3 +126,14 @@ def test_two_processes_train_one_run_and_come_to_the_figures_of_one(
         assert two["step"] == one["step"]
         for name in ("train_loss", "train_accuracy", "validation_loss", "validation_accuracy", "validation_macro_f1"):
             assert two[name] == pytest.approx(one[name], rel=1e-4), name
+
+
+@pytest.mark.skipif(not torch.distributed.is_available(), reason="this build of torch has no distributed training")
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="only Linux names the threads of a process")
+def test_no_thread_of_the_process_group_outlives_it(environment: dict[str, str]) -> None:
+    # one that does can abort the process while the interpreter ends
+    launcher = [sys.executable, "-m", "torch.distributed.run", "--nproc-per-node=2", "--standalone", "-m"]
+    said = subprocess.run(
+        [*launcher, "tests.e2e.share_once"], env=environment, cwd=ROOT, capture_output=True, text=True, timeout=120
+    )
+    assert (said.returncode, said.stdout.split()) == (0, ["left:", "0"] * 2), said.stderr
