@@ -25,7 +25,12 @@ class RegistryError(Exception):
     """A plug-in package is broken: a programming error, never a person's."""
 
 
-PLUGIN_PACKAGES = ("engine.architectures", "engine.documents.readers", "engine.prediction.exporters")
+PLUGIN_PACKAGES = (
+    "engine.architectures",
+    "engine.documents.readers",
+    "engine.prediction.exporters",
+    "engine.text.cleaning.steps",
+)
 
 
 @cache
@@ -56,6 +61,10 @@ def module_names(package: str) -> list[str]:
 
 def architectures() -> dict[str, Any]:
     return plugins("engine.architectures")
+
+
+def cleaning_steps() -> dict[str, Any]:
+    return plugins("engine.text.cleaning.steps")
 
 
 def architecture(name: str) -> Any:

@@ -9,9 +9,11 @@ from typing import Any
 from engine import registry
 from engine.architectures.specification import ArchitectureSpec, BuildContext
 from engine.contract import options as contract_options
+from engine.contract.cleaning import Cleaning
 from engine.contract.config import TextOptions, TrainConfig, TrainingOptions
 from engine.contract.errors import UsageError
 from engine.contract.message import message
+from engine.text.cleaning import pipeline
 
 GROUPS = ("options", "text", "training")
 """The three groups of settings in the order in which a bare key is looked up; `training.epochs` names its group."""
@@ -39,7 +41,13 @@ class _Settings:
 
 
 def make_config(
-    name: str, settings: Mapping[str, Any], *, preset: str = "", seed: int = 1, run_name: str = ""
+    name: str,
+    settings: Mapping[str, Any],
+    *,
+    preset: str = "",
+    cleaning: Cleaning = (),
+    seed: int = 1,
+    run_name: str = "",
 ) -> TrainConfig:
     """The configuration of a run: the model's defaults, over them a preset, over that the settings given.
 
@@ -60,6 +68,7 @@ def make_config(
         options=made["options"],
         text=made["text"],
         training=made["training"],
+        cleaning=cleaning,
         seed=seed,
         name=run_name,
     )
@@ -72,18 +81,21 @@ def config_to_dict(config: TrainConfig) -> dict[str, Any]:
         "name": config.name,
         "seed": config.seed,
         **{group: contract_options.to_dict(getattr(config, group)) for group in GROUPS},
+        "cleaning": [step.to_dict() for step in config.cleaning],
     }
 
 
 def config_from_dict(data: Mapping[str, Any]) -> TrainConfig:
     """Read what `config_to_dict` wrote; options that are missing take the model's defaults. Raises UsageError."""
-    unknown = set(data) - {"architecture", "name", "seed", *GROUPS}
+    known = ["architecture", "name", "seed", "cleaning", *GROUPS]
+    unknown = set(data) - set(known)
     if unknown:
-        raise contract_options.unknown_option(min(unknown), ["architecture", "name", "seed", *GROUPS])
+        raise contract_options.unknown_option(min(unknown), known)
     settings = {f"{group}.{key}": value for group in GROUPS for key, value in data.get(group, {}).items()}
     return make_config(
         str(data.get("architecture", "")),
         settings,
+        cleaning=pipeline.from_list(data.get("cleaning", ())),
         seed=int(data.get("seed", 1)),
         run_name=str(data.get("name", "")),
     )

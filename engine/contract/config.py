@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from engine.contract.cleaning import Cleaning
 from engine.contract.options import option
 
 
@@ -280,6 +281,8 @@ class TrainConfig:
     options: Any
     text: TextOptions = field(default_factory=TextOptions)
     training: TrainingOptions = field(default_factory=TrainingOptions)
+    cleaning: Cleaning = ()
+    """What is done to every text first; of a new run it is the project's."""
     seed: int = 1
     name: str = ""
     """Shown in the list of runs; empty gives the model's name and a number."""

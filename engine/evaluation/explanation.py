@@ -9,7 +9,7 @@ and differences of probabilities would all be nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from engine.contract.message import Message, message
 from engine.evaluation.grouping import join_characters
 from engine.prediction.predictor import Predictor, predictor_for
 from engine.runtime.reporter import Reporter
+from engine.text.alignment import origins
 from engine.text.units import Piece, Place, Unit, cut, without
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Evidence:
     text: str
     """As it is written first."""
     places: tuple[Place, ...]
-    """First character and the one behind the last of each occurrence, in the text that was explained."""
+    """First character and the one behind the last of each occurrence, in the text as it was before it was cleaned."""
     weight: float
     """Exact: its part of `score`. Occlusion: by how much `score` falls when it is left out."""
     without: float | None = None
@@ -142,7 +143,8 @@ def explain_text(command: ExplainText, reporter: Reporter) -> Explanation:
 
 def explain(predictor: Predictor, text: str, *, label: str = "", reporter: Reporter) -> Explanation:
     """Explain one label, the most likely one if none is named. Thread: any, that of the job."""
-    probabilities = predictor.probabilities([text])[0]
+    cleaned = predictor.clean(text)
+    probabilities = predictor.probabilities([cleaned], cleaned=True)[0]
     if label and label not in predictor.labels:
         raise UsageError(
             "explain.unknown_label",
@@ -152,8 +154,10 @@ def explain(predictor: Predictor, text: str, *, label: str = "", reporter: Repor
         )
     column = predictor.labels.index(label) if label else int(probabilities.argmax())
     if predictor.estimator is not None:
-        return _exact(predictor, predictor.estimator, text, column, probabilities, reporter)
-    return _by_occlusion(predictor, text, column, probabilities, reporter)
+        found = _exact(predictor, predictor.estimator, cleaned, column, probabilities, reporter)
+    else:
+        found = _by_occlusion(predictor, cleaned, column, probabilities, reporter)
+    return found if cleaned == text else _before_cleaning(found, text, cleaned)
 
 
 def direction_of(column: int, probabilities: npt.NDArray[np.float32], *, multi_label: bool) -> npt.NDArray[np.float64]:
@@ -220,7 +224,7 @@ def _by_occlusion(
 
     def without_each(pieces: Sequence[Piece]) -> npt.NDArray[np.float32]:
         shortened = [without(seen, piece.places) for piece in pieces]
-        return predictor.probabilities(shortened, batch_size=AT_A_TIME, reporter=reporter)
+        return predictor.probabilities(shortened, cleaned=True, batch_size=AT_A_TIME, reporter=reporter)
 
     def losses(pieces: Sequence[Piece]) -> list[float]:
         return _losses(probabilities, without_each(pieces), likely, multi_label=predictor.multi_label)
@@ -241,6 +245,31 @@ def _by_occlusion(
             Evidence(piece.text, piece.places, weight, without=float(values[column]))
             for piece, weight, values in zip(pieces, weights, found, strict=True)
         ),
+        characters_read=read,
+        characters=len(text),
+    )
+
+
+def _before_cleaning(found: Explanation, text: str, cleaned: str) -> Explanation:
+    """The same explanation with the places of its words in the text as it was before it was cleaned."""
+    came_from = origins(text, cleaned)
+    by_places: dict[tuple[Place, ...], Evidence] = {}
+    for piece in found.evidence:
+        sources = [came_from[start:end] for start, end in piece.places]
+        spans = [(min(first for first, _ in of), max(last for _, last in of)) for of in sources if of]
+        places = tuple(dict.fromkeys(span for span in spans if span[1] > span[0]))
+        if places in by_places:  # one word stands for several of them
+            piece = replace(piece, weight=piece.weight + by_places[places].weight)
+        if places:
+            by_places[places] = replace(piece, places=places)
+    evidence = tuple(by_places.values())
+    lost = sum(piece.weight for piece in found.evidence) - sum(piece.weight for piece in evidence)
+    whole = found.characters_read == len(cleaned)
+    read = len(text) if whole else max((last for _, last in came_from[: found.characters_read]), default=0)
+    return replace(
+        found,
+        evidence=evidence,
+        rest=found.rest + lost if found.exact else found.rest,
         characters_read=read,
         characters=len(text),
     )

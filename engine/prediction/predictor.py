@@ -21,6 +21,7 @@ from engine.contract.message import message
 from engine.runtime.threads import limit_threads
 from engine.store import bundle
 from engine.store.predictions import THRESHOLD
+from engine.text.cleaning.pipeline import Cleaner
 from engine.text.tokenisation import Tokenizer, most_characters
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ class Predictor:
         self.estimator = estimator
         """Of a model that is one: it can name the parts of its scores."""
         self._tokenizer = tokenizer
+        self.clean = Cleaner(config_from_dict(manifest.config).cleaning)
+        """What is done to every text first, as it was in training."""
         self.labels = tuple(manifest.labels)
         self.multi_label = LabelMode(manifest.mode) is LabelMode.MULTI
         self._classify = classify
@@ -92,14 +95,18 @@ class Predictor:
         return cls(manifest, classify, tokenizer=tokenizer)
 
     def probabilities(
-        self, texts: Sequence[str], *, batch_size: int = POOL, reporter: Reporter | None = None
+        self, texts: Sequence[str], *, cleaned: bool = False, batch_size: int = POOL, reporter: Reporter | None = None
     ) -> NDArray[np.float32]:
-        """[texts, classes]. Asks `reporter.check()` after each `batch_size` texts; raises Aborted through it."""
+        """[texts, classes]; texts that are `cleaned` already are read as they are.
+
+        Asks `reporter.check()` after each `batch_size` texts; raises Aborted through it.
+        """
         import numpy as np
 
         found = [np.zeros((0, len(self.labels)), dtype=np.float32)]
         for start in range(0, len(texts), batch_size):
-            found.append(self._classify(texts[start : start + batch_size]))
+            some = texts[start : start + batch_size]
+            found.append(self._classify(some if cleaned or not self.clean else [self.clean(text) for text in some]))
             if reporter is not None:
                 reporter.check()
         return np.concatenate(found)
@@ -108,7 +115,7 @@ class Predictor:
         return [self.prediction(row) for row in self.probabilities(texts)]
 
     def reach(self, text: str) -> tuple[int, list[tuple[int, int]]]:
-        """How many characters of a text a network reads before it cuts it off, and the places of its tokens there."""
+        """How many characters of a cleaned text a network reads before it cuts it off, and its tokens' places there."""
         if self._tokenizer is None:
             return len(text), []
         tokens = [(start, end) for _, start, end in self._tokenizer.tokens(text)]

@@ -26,8 +26,10 @@ from engine.contract.errors import DataError
 from engine.contract.message import Message, message
 from engine.runtime.reporter import Reporter
 from engine.runtime.threads import limit_threads
+from engine.store.cleaning import cleaning_of
 from engine.store.documents import Document, DocumentFilter
 from engine.store.project import Project
+from engine.text.cleaning.pipeline import Cleaner
 from engine.text.tokenisation import Tokenizer, train_tokenizer
 from engine.training.batches import TokenisedPart, evaluation_batches, steps_per_epoch, training_batches
 from engine.training.devices import choose_device, memory_mb, synchronise
@@ -221,13 +223,15 @@ def _sample(project: Project, config: TrainConfig, reporter: Reporter) -> _Sampl
     chosen = [ids[i] for i in np.unique(np.linspace(0, len(ids) - 1, min(SAMPLE, len(ids))).astype(int))]
     started = time.perf_counter()
     found: list[Document] = list(documents.iterate(DocumentFilter(ids=tuple(chosen))))
+    clean = Cleaner(cleaning_of(project))
+    cleaned = [clean(document.text) for document in found]
     reading = time.perf_counter() - started
     reporter.check()
     targets = np.zeros((len(found), max(2, len(labels))), dtype=np.uint8)
     for row, document in enumerate(found):
         targets[row, [places[label] for label in document.labels]] = 1
     order = np.random.default_rng(1).permutation(len(found))  # documents are often imported class by class
-    texts = [found[i].text for i in order]
+    texts = [cleaned[i] for i in order]
     return _Sample(texts, targets[order], reading, train, validation, project.mode is LabelMode.MULTI)
 
 

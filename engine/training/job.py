@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -30,8 +30,10 @@ from engine.runtime.reporter import Reporter
 from engine.runtime.sinks import JsonLinesSink
 from engine.runtime.threads import limit_threads
 from engine.store import bundle, run_log
+from engine.store.cleaning import cleaning_of
 from engine.store.project import Project
 from engine.store.runs import RunRecord, RunState
+from engine.text.cleaning.pipeline import in_force
 from engine.training import checkpoints
 from engine.training.card import model_card
 from engine.training.distribution import Distribution, distribution
@@ -100,7 +102,7 @@ def _begin(project: Project, command: Train, reporter: Reporter) -> tuple[RunRec
                 meaning=message("Nothing was started."),
                 remedy=message("Choose a model."),
             )
-        config = command.config
+        config = replace(command.config, cleaning=in_force(cleaning_of(project)))
         spec: ArchitectureSpec = registry.architecture(config.architecture).SPEC
         selected = select_documents(project, config, reporter)
         config = settle_epochs(config, documents=selected.train)

@@ -14,12 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.contract import options as contract_options
+from engine.contract.cleaning import Cleaning
 from engine.contract.config import LabelMode, Part, TrainConfig
 from engine.contract.errors import DataError, ErrorInfo
 from engine.contract.message import Message, message
 from engine.runtime.reporter import Reporter
 from engine.store.documents import Document, DocumentFilter
 from engine.store.project import Project
+from engine.text.cleaning.pipeline import Cleaner
 from engine.text.tokenisation import train_tokenizer
 from engine.training.token_cache import TokenCache, TokenCacheWriter, cache_key
 
@@ -118,15 +120,17 @@ def tokenise(project: Project, selected: TrainingDocuments, config: TrainConfig,
             "documents": selected.fingerprint,
             "labels": selected.labels,
             "text": contract_options.to_dict(config.text),
+            "cleaning": [step.to_dict() for step in config.cleaning],
             "format": 1,
         }
     )
+    clean = Cleaner(config.cleaning)
     found = TokenCache.find(caches, key)
     if found is not None:
         return found
     with TokenCacheWriter(caches, key) as writer:
         reporter.stage(message("Learning the vocabulary"))
-        tokenizer = train_tokenizer(_texts(project, selected.train, reporter), config.text)
+        tokenizer = train_tokenizer(_texts(project, selected.train, clean, reporter), config.text)
         writer.tokenizer(tokenizer)
         reporter.stage(message("Turning texts into tokens"))
         done = 0
@@ -134,7 +138,7 @@ def tokenise(project: Project, selected: TrainingDocuments, config: TrainConfig,
             with writer.part(part.value) as tokens:
                 for documents in _pieces(project, part, selected.labels):
                     ids = np.array([document.id for document in documents], dtype=np.int64)
-                    tokens.add(tokenizer.encode([d.text for d in documents]), selected.targets(documents), ids)
+                    tokens.add(tokenizer.encode([clean(d.text) for d in documents]), selected.targets(documents), ids)
                     done += len(documents)
                     reporter.progress(done, selected.train + selected.validation, "documents")
     made = TokenCache.find(caches, key)
@@ -143,15 +147,16 @@ def tokenise(project: Project, selected: TrainingDocuments, config: TrainConfig,
 
 
 def read_part(
-    project: Project, part: Part, selected: TrainingDocuments, reporter: Reporter
+    project: Project, part: Part, selected: TrainingDocuments, cleaning: Cleaning, reporter: Reporter
 ) -> tuple[list[int], list[str], NDArray[np.float32]]:
-    """Ids, texts and targets [documents, classes] of a part, all in memory: what estimators learn from."""
+    """Ids, cleaned texts and targets [documents, classes] of a part, all in memory: what estimators learn from."""
+    clean = Cleaner(cleaning)
     ids: list[int] = []
     texts: list[str] = []
     targets = [np.zeros((0, len(selected.labels)), dtype=np.uint8)]
     for documents in _pieces(project, part, selected.labels):
         ids += [document.id for document in documents]
-        texts += [document.text for document in documents]
+        texts += [clean(document.text) for document in documents]
         targets.append(selected.targets(documents))
         reporter.check()
     return ids, texts, np.concatenate(targets).astype(np.float32)
@@ -188,9 +193,9 @@ def _pieces(project: Project, part: Part, labels: tuple[str, ...]) -> Iterator[l
         yield documents
 
 
-def _texts(project: Project, total: int, reporter: Reporter) -> Iterator[str]:
+def _texts(project: Project, total: int, clean: Cleaner, reporter: Reporter) -> Iterator[str]:
     for number, document in enumerate(project.documents.iterate(part_filter(Part.TRAIN)), start=1):
-        yield document.text
+        yield clean(document.text)
         if number % DOCUMENTS_AT_A_TIME == 0:
             reporter.progress(number, total, "documents")
 

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QWidget
 
 from engine.store.documents import DocumentDraft
 from engine.store.project import Project
+from engine.text.mail_lines import quoted_lines
 from gui.i18n import language
 from gui.main_window import MainWindow
 from gui.settings import settings
-from gui.tabs.dataset.mail_parts import quoted_lines
 from gui.tabs.dataset.original import Original, Shows
 from gui.tabs.dataset.page import DatasetPage
 from gui.theme import ThemeChoice, theme

@@ -9,8 +9,8 @@ from itertools import islice
 from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
+from engine.text.mail_lines import quoted_lines
 from gui import formatting
-from gui.tabs.dataset.mail_parts import quoted_lines
 from gui.theme import theme
 
 MOST_MARKS = 500

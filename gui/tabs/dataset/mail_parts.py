@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -23,28 +22,6 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 4
 """Attachments that are in sight at once."""
-
-_QUOTED_LINE = re.compile(r"[ \t]*[>|＞]")
-_ATTRIBUTION = re.compile(r".*(wrote|writes|schrieb|写道)[ \t]*[:：]$")
-_FORWARDED = re.compile(
-    r"-{2,} ?(original message|forwarded message|ursprüngliche nachricht|原始邮件|转发邮件).*-{2,}|_{20,}|"
-    r"begin forwarded message:",
-    re.IGNORECASE,
-)
-"""Lines behind which an older mail follows to the end."""
-
-
-def quoted_lines(text: str) -> list[bool]:
-    """For each line of a mail whether it repeats an older one."""
-    lines = text.split("\n")
-    quoted = [bool(_QUOTED_LINE.match(line)) for line in lines]
-    for number, line in enumerate(lines):
-        if _FORWARDED.fullmatch(line.strip()):
-            quoted[number:] = [True] * (len(lines) - number)
-            break
-        if _ATTRIBUTION.fullmatch(line.strip()) and any(quoted[number + 1 : number + 3]):
-            quoted[number] = True
-    return quoted
 
 
 class MailHead(QWidget):

@@ -1,0 +1,1 @@
+"""One cleaning step a file; `engine.registry` finds them."""
