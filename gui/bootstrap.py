@@ -66,9 +66,11 @@ def start(arguments: list[str]) -> int:
     theme().apply(choice=ThemeChoice(settings().get("theme", ThemeChoice.SYSTEM)))
 
     from gui.bridge.workspace import Workspace
+    from gui.collector import Collector
     from gui.first_paint import FirstPaint
     from gui.main_window import MainWindow
 
+    Collector(application)
     window = MainWindow(Workspace())
     _install_exception_hook(window)
 

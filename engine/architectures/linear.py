@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from engine.architectures.layers.calibration import calibrate, to_probabilities
+from engine.architectures.layers.lines import fit_lines
 from engine.architectures.specification import ArchitectureSpec, BuildContext, Family, LayerSummary
 from engine.contract.errors import DataError
 from engine.contract.message import message
@@ -304,26 +305,9 @@ class LinearModel:
         )
 
     def _fit_lines(self, features: Any, targets: Floats, seed: int, reporter: Reporter) -> None:
-        """One line a class against the rest; sets the weights `[features, classes]` and the bias `[classes]`."""
-        import numpy as np
-
-        self._weights = np.zeros((features.shape[1], self._classes), dtype=np.float32)
-        self._bias = np.zeros(self._classes, dtype=np.float32)
-        # With two classes of which exactly one holds, the second line is the first one turned round.
-        mirrored = self._classes == 2 and not self._multi_label
-        lines = 1 if mirrored else self._classes
-        for number in range(lines):
-            reporter.progress(number, lines, "classes")
-            wanted = targets[:, number] > 0.5
-            if wanted.all() or not wanted.any():
-                self._bias[number] = 1.0 if wanted.any() else -1.0  # nothing to tell apart
-                continue
-            line = self._line(seed).fit(features, wanted)
-            self._weights[:, number] = line.coef_[0]
-            self._bias[number] = line.intercept_[0]
-        if mirrored:
-            self._weights[:, 1], self._bias[1] = -self._weights[:, 0], -self._bias[0]
-        reporter.progress(lines, lines, "classes")
+        self._weights, self._bias = fit_lines(
+            features, targets, lambda: self._line(seed), mirrored=not self._multi_label, told=reporter.progress
+        )
 
     def _line(self, seed: int) -> Any:
         from sklearn.linear_model import LogisticRegression

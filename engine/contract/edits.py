@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine.contract.config import Part
@@ -12,6 +13,19 @@ class SetLabels:
     """Give these labels instead of those that a document has; none makes it unlabelled."""
 
     labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetEachLabels:
+    """Give each document its own labels instead of those that it has."""
+
+    labels: Mapping[int, tuple[str, ...]]
+    """Document id -> labels; of every document that is edited."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmLabels:
+    """Say that a person has looked at the labels again and stands by them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +62,27 @@ class MoveToPart:
 
 
 @dataclass(frozen=True, slots=True)
+class SetGroups:
+    """Say that documents belong together, so that no split parts them."""
+
+    groups: Mapping[int, str]
+    """Document id -> name of its group; of every document that is edited."""
+
+
+@dataclass(frozen=True, slots=True)
 class DeleteDocuments:
     """Take documents out of everything; undo brings them back until the project is closed."""
 
 
-DocumentEdit = SetLabels | AddLabel | RemoveLabel | DropLabel | MarkUnsure | MoveToPart | DeleteDocuments
+DocumentEdit = (
+    SetLabels
+    | SetEachLabels
+    | ConfirmLabels
+    | AddLabel
+    | RemoveLabel
+    | DropLabel
+    | MarkUnsure
+    | MoveToPart
+    | SetGroups
+    | DeleteDocuments
+)

@@ -10,6 +10,7 @@ from engine.contract.edits import (
     MarkUnsure,
     MoveToPart,
     RemoveLabel,
+    SetGroups,
     SetLabels,
 )
 from engine.contract.message import Message, message
@@ -54,6 +55,8 @@ def _title(edit: DocumentEdit) -> Message:
             return message("Moving documents to another part")
         case SetLabels(labels=()) | RemoveLabel() | DropLabel():
             return message("Taking labels from documents")
+        case SetGroups():
+            return message("Putting documents into groups")
         case MarkUnsure():
             return message("Marking documents")
         case _:

@@ -18,7 +18,8 @@ from engine.contract.edits import DocumentEdit, MoveToPart
 from engine.contract.message import Message
 from engine.store import edits
 from engine.store.connection import Connection
-from engine.store.edits import DeletionUndo, LabellingUndo, Move, MoveUndo
+from engine.store.edit_titles import title_of
+from engine.store.edits import DeletionUndo, GroupUndo, LabellingUndo, Move, MoveUndo
 from engine.store.import_undo import ImportUndo
 from engine.store.project import Project
 from engine.store.search import DocumentFilter, select
@@ -75,21 +76,39 @@ def edit_in_steps(project: Project, ids: Sequence[int], edit: DocumentEdit, told
 
     Raises DataError split.locked before anything is changed where the locked test part would change.
     """
-    if isinstance(edit, MoveToPart):
-        _require_unlocked(project, ids, edit.part)
+    steps = _do(project, [(ids, edit)], told)
+    return UndoSteps(title=title_of(edit, sum(step.documents for step in steps)), steps=steps)
+
+
+def edits_in_steps(
+    project: Project, wanted: Sequence[tuple[Sequence[int], DocumentEdit]], title: Message, told: Told
+) -> Undo:
+    """Several edits one after the other, which are one step of a person: see `edit_in_steps`."""
+    return UndoSteps(title=title, steps=_do(project, wanted, told))
+
+
+def _do(project: Project, wanted: Sequence[tuple[Sequence[int], DocumentEdit]], told: Told) -> tuple[Undo, ...]:
+    for ids, edit in wanted:
+        if isinstance(edit, MoveToPart):
+            _require_unlocked(project, ids, edit.part)
     forget_cut_off(project)
     sizes = _Sizes()
     steps: list[Undo] = []
-    done = 0
-    while done < len(ids) and told(done, len(ids)):
-        some = ids[done : done + sizes.next]
-        with sizes.timed(), project.transaction() as connection:
-            steps.append(edits.edit_documents(project, some, edit))
-            _note(connection, len(steps), steps[-1])
-        done += len(some)
-    told(done, len(ids))
-    documents = sum(step.documents for step in steps)
-    return _finished(project, UndoSteps(title=edits.title_of(edit, documents), steps=tuple(steps)))
+    total, before = sum(len(ids) for ids, _ in wanted), 0
+    for ids, edit in wanted:
+        done = 0
+        while done < len(ids) and told(before + done, total):
+            some = ids[done : done + sizes.next]
+            with sizes.timed(), project.transaction() as connection:
+                steps.append(edits.edit_documents(project, some, edit))
+                _note(connection, len(steps), steps[-1])
+            done += len(some)
+        before += done
+        if done < len(ids):  # a person has stopped it
+            break
+    told(before, total)
+    forget_cut_off(project)
+    return tuple(steps)
 
 
 def undo_in_steps(project: Project, undo: Undo, told: Told) -> Undo:
@@ -206,6 +225,8 @@ def _written(undo: Undo) -> dict[str, Any]:
         case ImportUndo():
             values |= {"import_id": undo.import_id, "first": undo.first, "last": undo.last, "out": undo.out}
             values["new_labels"] = undo.new_labels
+        case GroupUndo():
+            values["groups"] = undo.groups
         case DeletionUndo():
             values |= {"ids": _stretches(undo.ids), "deleted": undo.deleted}
         case _:
@@ -221,6 +242,8 @@ def _read(values: dict[str, Any]) -> Undo:
             for ids, old, new in values["moves"]
         )
         return MoveUndo(title=title, moves=tuple(moves))
+    if "groups" in values:
+        return GroupUndo(title=title, groups=tuple((number, name) for number, name in values["groups"]))
     if "ids" in values:
         return DeletionUndo(title=title, ids=_numbers(values["ids"]), deleted=values["deleted"])
     if "import_id" in values:

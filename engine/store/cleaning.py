@@ -8,7 +8,8 @@ from engine.contract.cleaning import Cleaning
 from engine.contract.message import Message
 from engine.store.project import Project
 from engine.store.undo import Undo
-from engine.text.cleaning.pipeline import from_list
+from engine.text.cleaning.pipeline import from_list, options_of
+from engine.text.cleaning.steps import words
 
 _KEY = "cleaning"
 
@@ -26,6 +27,16 @@ class CleaningUndo(Undo):
 def cleaning_of(project: Project) -> Cleaning:
     """All steps that a person has set up, those too that are switched off. Raises UsageError: see `from_list`."""
     return from_list(project.setting(_KEY, []))
+
+
+def left_out(project: Project) -> tuple[str, ...]:
+    """The words that the cleaning takes out of every text."""
+    return tuple(
+        word
+        for step in cleaning_of(project)
+        if step.on and step.id == words.SPEC.id
+        for word in words.word_list(options_of(step).words)
+    )
 
 
 def set_cleaning(project: Project, cleaning: Cleaning, title: Message) -> Undo:

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from engine.contract.config import Part
 from engine.contract.edits import (
     AddLabel,
+    ConfirmLabels,
     DeleteDocuments,
     DocumentEdit,
     DropLabel,
     MarkUnsure,
     MoveToPart,
     RemoveLabel,
+    SetEachLabels,
+    SetGroups,
     SetLabels,
 )
-from engine.contract.message import Message, message
+from engine.contract.message import Message
 from engine.store.adding import check_mode
 from engine.store.connection import Connection
+from engine.store.edit_titles import title_of
 from engine.store.labels import clean_label
 from engine.store.project import Project
 from engine.store.undo import Undo
@@ -118,49 +122,38 @@ class DeletionUndo(Undo):
         return DeletionUndo(title=self.title, ids=self.ids, deleted=not self.deleted)
 
 
+@dataclass(frozen=True, kw_only=True)
+class GroupUndo(Undo):
+    groups: tuple[tuple[int, str], ...]
+    """Documents with the groups that they had before."""
+
+    @property
+    def documents(self) -> int:
+        return len(self.groups)
+
+    def apply(self, project: Project) -> Undo:
+        with project.transaction() as connection:
+            before = _regroup(connection, dict(self.groups))
+        return GroupUndo(title=self.title, groups=before)
+
+
 def edit_documents(project: Project, ids: Sequence[int], edit: DocumentEdit) -> Undo:
     """Do what a person wants in one transaction; `engine.store.bulk` does it to very many documents in short ones."""
     match edit:
         case SetLabels():
             return set_labels(project, ids, edit.labels, annotator="", kind=AnnotationKind.HUMAN, unsure=False)
+        case SetEachLabels():
+            return _set_each(project, ids, edit)
+        case ConfirmLabels():
+            return _confirm(project, ids, edit)
         case AddLabel() | RemoveLabel() | DropLabel() | MarkUnsure():
             return _change_labels(project, ids, edit)
         case MoveToPart():
             return set_part(project, ids, edit.part)
+        case SetGroups():
+            return _set_groups(project, ids, edit)
         case DeleteDocuments():
             return delete(project, ids)
-
-
-def title_of(edit: DocumentEdit, documents: int) -> Message:
-    """What the step is called in the menu, with the number of documents that it changes."""
-    match edit:
-        case SetLabels(labels=()):
-            one = message("Clear the label of a document")
-            many = message("Clear the label of {count} documents", count=documents)
-        case SetLabels() | AddLabel():
-            one, many = message("Label a document"), message("Label {count} documents", count=documents)
-        case RemoveLabel():
-            one = message("Take the label {label} from a document", label=edit.label)
-            many = message("Take the label {label} from {count} documents", label=edit.label, count=documents)
-        case DropLabel():
-            one = message("Remove the label {label} from a document", label=edit.label)
-            many = message("Remove the label {label} from {count} documents", label=edit.label, count=documents)
-        case MarkUnsure(unsure=True):
-            one, many = (
-                message("Mark a document as unsure"),
-                message("Mark {count} documents as unsure", count=documents),
-            )
-        case MarkUnsure():
-            one, many = message("Mark a document as sure"), message("Mark {count} documents as sure", count=documents)
-        case MoveToPart(part=None):
-            one = message("Take a document out of its part")
-            many = message("Take {count} documents out of their parts", count=documents)
-        case MoveToPart():
-            one = message("Move a document to another part")
-            many = message("Move {count} documents to another part", count=documents)
-        case DeleteDocuments():
-            one, many = message("Delete a document"), message("Delete {count} documents", count=documents)
-    return one if documents == 1 else many
 
 
 def set_labels(
@@ -175,6 +168,51 @@ def set_labels(
         decisions = [(number, chosen, unsure) for number in _living(connection, ids)]
         title = title_of(SetLabels(names), len(decisions))
         return _decide(connection, decisions, annotator=annotator, kind=kind, new=new, title=title)
+
+
+def _set_each(project: Project, ids: Sequence[int], edit: SetEachLabels) -> Undo:
+    """Documents that have these labels already are left."""
+    chosen = {number: tuple(dict.fromkeys(map(clean_label, edit.labels[number]))) for number in ids}
+    check_mode(project, list(chosen.values()))
+    with project.transaction() as connection:
+        names = {name for labels in chosen.values() for name in labels}
+        new = names - set(project.labels.names())
+        numbers = project.labels.ids(sorted(names))
+        decisions = [
+            (number, json.dumps(wanted), False)
+            for number, _, own in _labels_now(connection, ids)
+            if sorted(wanted := [numbers[name] for name in chosen[number]]) != sorted(own)
+        ]
+        title = title_of(edit, len(decisions))
+        return _decide(connection, decisions, annotator="", kind=AnnotationKind.HUMAN, new=new, title=title)
+
+
+def _confirm(project: Project, ids: Sequence[int], edit: ConfirmLabels) -> Undo:
+    with project.transaction() as connection:
+        decisions = [(number, json.dumps(own), False) for number, _, own in _labels_now(connection, ids)]
+        title = title_of(edit, len(decisions))
+        return _decide(
+            connection, decisions, annotator="", kind=AnnotationKind.HUMAN, new=set(), title=title, confirmed=True
+        )
+
+
+def _set_groups(project: Project, ids: Sequence[int], edit: SetGroups) -> Undo:
+    with project.transaction() as connection:
+        before = _regroup(connection, {number: edit.groups[number] for number in _living(connection, ids)})
+    return GroupUndo(title=title_of(edit, len(before)), groups=before)
+
+
+def _regroup(connection: Connection, groups: Mapping[int, str]) -> tuple[tuple[int, str], ...]:
+    """Give documents their groups; the answer is what they had, of those that had another one."""
+    rows = connection.execute(
+        "SELECT id, group_name FROM documents WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (json.dumps(list(groups)),),
+    )
+    before = tuple((row[0], row[1]) for row in rows if row[1] != groups[row[0]])
+    connection.executemany(
+        "UPDATE documents SET group_name = ? WHERE id = ?", [(groups[number], number) for number, _ in before]
+    )
+    return before
 
 
 def _change_labels(project: Project, ids: Sequence[int], edit: AddLabel | RemoveLabel | DropLabel | MarkUnsure) -> Undo:
@@ -211,6 +249,7 @@ def _decide(
     kind: AnnotationKind,
     new: set[str],
     title: Message,
+    confirmed: bool = False,
 ) -> LabellingUndo:
     """Write (document, label ids as JSON, unsure) of each decision into the history, and let the documents follow."""
     now = time.time()
@@ -218,8 +257,9 @@ def _decide(
     first = (row[0] if row else 0) + 1
     last = first + len(decisions) - 1
     connection.executemany(
-        "INSERT INTO annotations (document_id, labels, annotator, kind, unsure, created) VALUES (?, ?, ?, ?, ?, ?)",
-        ((number, labels, annotator, kind.value, unsure, now) for number, labels, unsure in decisions),
+        "INSERT INTO annotations (document_id, labels, annotator, kind, unsure, created, confirmed)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        ((number, labels, annotator, kind.value, unsure, now, confirmed) for number, labels, unsure in decisions),
     )
     _follow_annotations(connection, first, last)
     return LabellingUndo(title=title, first=first, last=last, new_labels=tuple(sorted(new)), withdraw=True)

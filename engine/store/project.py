@@ -36,6 +36,7 @@ from engine.store.locking import acquire, release, turns, users
 
 if TYPE_CHECKING:
     from engine.store.documents import DocumentStore
+    from engine.store.findings import FindingStore
     from engine.store.labels import LabelStore
     from engine.store.ledger import LedgerStore
     from engine.store.predictions import PredictionStore
@@ -246,6 +247,12 @@ class Project:
         from engine.store.saved_searches import SavedSearches
 
         return SavedSearches(self)
+
+    @cached_property
+    def findings(self) -> FindingStore:
+        from engine.store.findings import FindingStore
+
+        return FindingStore(self)
 
     @cached_property
     def splits(self) -> SplitStore:

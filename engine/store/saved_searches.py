@@ -27,7 +27,7 @@ class SavedSearch:
     filter: DocumentFilter
     """Without `ids`: what they were found by is `finding`."""
     finding: str = ""
-    """A field of `DocumentSurvey` that lists documents, such as "duplicates"; looked for anew each time."""
+    """Value of a `Finding`, such as "duplicates"; looked for anew each time."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 APPLICATION_ID = 0x434C4D4B
 """`CLMK`: tells a project from any other SQLite file."""
 
-FORMAT = 4
+FORMAT = 5
 """Stored as PRAGMA user_version. Raise it with every change of the tables, together with a step in MIGRATIONS."""
 
 SCHEMA = """
@@ -186,9 +186,20 @@ CREATE TABLE annotations (
     kind TEXT NOT NULL CHECK (kind IN ('human', 'model', 'import')),
     unsure INTEGER NOT NULL,
     withdrawn INTEGER NOT NULL DEFAULT 0,
-    created REAL NOT NULL
+    created REAL NOT NULL,
+    confirmed INTEGER NOT NULL DEFAULT 0,  -- a person has looked again and stands by the labels
+    reason TEXT NOT NULL DEFAULT ''  -- why the document was shown to whoever decided: see labelling
 );
 CREATE INDEX annotations_by_document ON annotations(document_id, id);
+
+-- What the last examination found: the documents of each case of a finding; `detail` is JSON, see findings.py.
+CREATE TABLE findings (
+    kind TEXT NOT NULL,
+    group_id INTEGER NOT NULL,
+    document_id INTEGER NOT NULL,
+    detail TEXT NOT NULL,
+    PRIMARY KEY (kind, group_id, document_id)
+) WITHOUT ROWID;
 
 CREATE TABLE split_events (
     id INTEGER PRIMARY KEY,
@@ -355,6 +366,13 @@ def _add_format_language_day(connection: sqlite3.Connection) -> None:
     )
 
 
+def _add_findings(connection: sqlite3.Connection) -> None:
+    """4 -> 5: nobody has examined anything yet."""
+    _add_columns(connection, "annotations", confirmed="INTEGER NOT NULL DEFAULT 0", reason="TEXT NOT NULL DEFAULT ''")
+    for statement in _statements("CREATE TABLE findings", "CREATE TABLE split_events"):
+        connection.execute(statement)
+
+
 def _add_columns(connection: sqlite3.Connection, table: str, **columns: str) -> None:
     """Those that the table lacks: an earlier step may have made today's table."""
     known = {column[1] for column in connection.execute(f"PRAGMA table_info({table})")}
@@ -378,6 +396,7 @@ MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {
     1: _add_ledger_lines,
     2: _count_recognised_pages,
     3: _add_format_language_day,
+    4: _add_findings,
 }
 """Format number -> step that brings a file of that format to the next one. Runs inside the caller's transaction."""
 

@@ -12,7 +12,7 @@ from engine.contract.commands import Command, EditDocuments, UndoEdit
 from engine.contract.edits import DocumentEdit
 from engine.contract.errors import ErrorInfo, describe_exception
 from engine.store.bulk import FEW, Chosen, cut_off_edit, forget_cut_off, undo_in_steps
-from engine.store.edits import title_of
+from engine.store.edit_titles import title_of
 from engine.store.import_undo import ImportMark, imported_since, mark_imports
 from engine.store.project import Project
 from engine.store.search import DocumentFilter

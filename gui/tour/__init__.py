@@ -17,6 +17,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from gui.bridge.workspace import Workspace
+from gui.collector import Collector
 from gui.main_window import MainWindow
 from gui.settings import settings
 from gui.tour import beginning, everywhere, facets, originals, prediction, training
@@ -38,6 +39,7 @@ def run_tour(folder: Path, look: Sequence[str] = ()) -> int:
     application.setStyle("Fusion")
     folder = folder.absolute()
     folder.mkdir(parents=True, exist_ok=True)
+    Collector(application)
     with _temporary_home() as home:
         put_on(look)
         window = MainWindow(Workspace())

@@ -36,16 +36,16 @@ def test_copies_conflicting_labels_and_texts_on_both_sides_of_the_split_are_foun
             ]
         )
         found = look(project)
-        assert found.duplicates == (ids[0], ids[2], ids[3], ids[4], ids[5], ids[6])
-        assert found.conflicts == (ids[0], ids[2])
-        assert found.leaks == (ids[3], ids[4])
+        assert found.found("duplicates") == (ids[0], ids[2], ids[3], ids[4], ids[5], ids[6])
+        assert found.found("conflicts") == (ids[0], ids[2])
+        assert found.found("leaks") == (ids[3], ids[4])
 
 
 def test_a_deleted_copy_is_no_copy(tmp_path: Path) -> None:
     with Project.create(tmp_path / "p") as project:
         ids = project.documents.add([DocumentDraft("the same letter"), DocumentDraft("the same letter")])
         project.documents.delete([ids[1]])
-        assert look(project).duplicates == ()
+        assert look(project).found("duplicates") == ()
 
 
 def test_tiny_texts_are_named_and_are_not_called_copies_of_each_other(tmp_path: Path) -> None:
@@ -54,8 +54,8 @@ def test_tiny_texts_are_named_and_are_not_called_copies_of_each_other(tmp_path: 
             [DocumentDraft(""), DocumentDraft(""), DocumentDraft("ok"), DocumentDraft("long enough")]
         )
         found = look(project)
-        assert found.tiny == tuple(ids[:3])
-        assert found.duplicates == ()
+        assert found.found("tiny") == tuple(ids[:3])
+        assert found.found("duplicates") == ()
         assert sum(number for _, _, number in found.lengths) == 4
 
 
@@ -76,4 +76,4 @@ def test_the_command_reports_what_it_found(tmp_path: Path) -> None:
         events: list[Event] = []
         end = run(SurveyDocuments(project=project.file), events.append)
         assert isinstance(end, Succeeded)
-        assert end.result.duplicates == (1, 2)
+        assert end.result.found("duplicates") == (1, 2)
