@@ -233,9 +233,7 @@ class LinearModel:
         }
 
     def files(self) -> dict[str, bytes]:
-        vocabulary = self._vectorizer.vocabulary_
-        groups = sorted(vocabulary, key=vocabulary.__getitem__)
-        content = {"unit": self._unit.value, "longest_ngram": self._longest_ngram, "groups": groups}
+        content = {"unit": self._unit.value, "longest_ngram": self._longest_ngram, "groups": self.groups}
         return {"vocabulary.json": json.dumps(content, ensure_ascii=False).encode()}
 
     def load(self, tensors: Mapping[str, npt.NDArray[Any]], files: Mapping[str, bytes]) -> None:
@@ -277,6 +275,12 @@ class LinearModel:
             LayerSummary("lines", method, ("B", features), ("B", self._classes), lines, 0),
             LayerSummary("calibration", last, ("B", self._classes), ("B", self._classes), 0, 0),
         )
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """What each feature stands for."""
+        vocabulary = self._vectorizer.vocabulary_
+        return tuple(sorted(vocabulary, key=vocabulary.__getitem__))
 
     def learn_vocabulary(self, texts: Sequence[str], reporter: Reporter | None = None) -> Any:
         """Choose units and groups from the training texts; returns their features, sparse `[texts, features]`."""

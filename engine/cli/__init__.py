@@ -33,6 +33,8 @@ VERBS = {
     "import": Verb("bring documents into a project", "engine.cli.import_documents"),
     "refresh": Verb("import again what is new or changed in the known sources", "engine.cli.refresh"),
     "ledger": Verb("say what became of every file", "engine.cli.ledger"),
+    "cleaning": Verb("show or change what is done to every text first", "engine.cli.cleaning"),
+    "examine": Verb("look for what is wrong with the documents, repair it, measure the gain", "engine.cli.examine"),
     "train": Verb("train a model on a project's documents", "engine.cli.train"),
     "evaluate": Verb("measure a trained model on a part of the project", "engine.cli.evaluate"),
     "predict": Verb("classify new documents", "engine.cli.predict"),

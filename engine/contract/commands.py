@@ -11,6 +11,7 @@ from pathlib import Path
 from engine.contract.config import Part, TrainConfig
 from engine.contract.control import CancelToken
 from engine.contract.edits import DocumentEdit
+from engine.contract.findings import Finding
 from engine.contract.message import Message
 
 
@@ -115,6 +116,40 @@ class UndoEdit(Command):
     project: Path
     undo: object = field(repr=False)
     """An `engine.store.undo.Undo`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExamineDocuments(Command):
+    """Read all documents for what the survey cannot see. Result: `engine.care.examination.Examination`."""
+
+    project: Path
+
+
+@dataclass(frozen=True, kw_only=True)
+class LookIntoFinding(Command):
+    """The cases of one finding as it is now. Result: a list of `engine.store.findings.FoundGroup`."""
+
+    project: Path
+    finding: Finding
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepairFinding(Command):
+    """Repair all documents of a finding, or some. Result: the `engine.store.undo.Undo` that takes it back."""
+
+    project: Path
+    finding: Finding
+    ids: tuple[int, ...] | None = None
+    """Only cases that hold any of these documents; None means all, but of doubtful labels the surest alone."""
+    other_label: str = "Other"
+    """Name of the class that takes in classes too small to be learned, in the person's own language."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureRepairs(Command):
+    """What the changes since the last examination have brought. Result: `engine.care.gain.Gain`."""
+
+    project: Path
 
 
 @dataclass(frozen=True, kw_only=True)
