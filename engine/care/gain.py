@@ -2,8 +2,8 @@
 
 Both are measured on the documents that are the same in both states, with the same labels, outside the test part, and
 never on a document that the model has seen. Documents whose label was changed are measured by neither: a model agrees
-with its own suggestions, and that would be no gain. On 20 Newsgroups with 5 % of the labels switched, what is measured
-so is what the true labels say: accepting every suggestion costs 0.005, the surest alone gain 0.0025.
+with its own suggestions, and that would be no gain. `tests/benchmarks/care.py` compares what is measured so with what
+the true labels say.
 """
 
 from __future__ import annotations

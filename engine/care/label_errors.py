@@ -54,7 +54,7 @@ def _of_several(probabilities: NDArray[np.float32], given: NDArray[np.bool_]) ->
     there = np.where(given, probabilities, 0.0).sum(axis=0) / np.maximum(given.sum(axis=0), 1)
     missing = np.where(given, 0.0, 1.0 - probabilities).sum(axis=0) / np.maximum((~given).sum(axis=0), 1)
     limits = np.where(given, np.minimum(SURE_OF_EACH, missing), np.minimum(SURE_OF_EACH, there))
-    doubtful = 1.0 - state >= limits
+    doubtful = (1.0 - state >= limits) & (state < SURE)
     found = []
     for row in np.flatnonzero(doubtful.any(axis=1)):
         labels = given[row] ^ doubtful[row]

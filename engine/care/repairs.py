@@ -24,7 +24,7 @@ from engine.store.undo import Undo
 from engine.text.cleaning.pipeline import options_of, whole
 from engine.text.cleaning.steps import words
 
-SURELY_WRONG = 0.02
+SURELY_WRONG = 0.005
 """Chance of a given label up to which its suggestion is accepted without a look; of others, too many are right."""
 
 Edits = list[tuple[Sequence[int], DocumentEdit]]

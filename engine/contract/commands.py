@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from engine.contract.cleaning import Cleaning
 from engine.contract.config import Part, TrainConfig
 from engine.contract.control import CancelToken
 from engine.contract.edits import DocumentEdit
@@ -116,6 +117,14 @@ class UndoEdit(Command):
     project: Path
     undo: object = field(repr=False)
     """An `engine.store.undo.Undo`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TryCleaning(Command):
+    """What a cleaning makes of some of the documents. Result: `engine.care.cleaning_trial.CleaningTrial`."""
+
+    project: Path
+    cleaning: Cleaning
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -33,6 +33,32 @@ def origins(before: str, after: str) -> list[Place]:
     return found
 
 
+def differences(before: str, after: str) -> tuple[list[Place], list[Place]]:
+    """What of `before` is not in `after`, and what of `after` was not in `before`; white space makes no difference."""
+    kept = [False] * len(before)
+    new = [False] * len(after)
+    for at, (start, end) in enumerate(origins(before, after)):
+        if end == start + 1 and before[start] == after[at]:
+            kept[start] = True
+        else:
+            new[at] = not after[at].isspace()
+    gone = [not keep and not sign.isspace() for keep, sign in zip(kept, before, strict=True)]
+    return _stretches(gone, before), _stretches(new, after)
+
+
+def _stretches(flags: Sequence[bool], text: str) -> list[Place]:
+    """Runs of marked characters; white space between two of them belongs to the run."""
+    found: list[Place] = []
+    for at, marked in enumerate(flags):
+        if not marked:
+            continue
+        if found and not text[found[-1][1] : at].strip():
+            found[-1] = (found[-1][0], at + 1)
+        else:
+            found.append((at, at + 1))
+    return found
+
+
 def _spans(pattern: re.Pattern[str], text: str) -> list[Place]:
     return [match.span() for match in pattern.finditer(text)]
 

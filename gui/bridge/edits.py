@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from engine.contract.commands import Command, EditDocuments, UndoEdit
+from engine.contract.commands import Command, EditDocuments, RepairFinding, UndoEdit
 from engine.contract.edits import DocumentEdit
 from engine.contract.errors import ErrorInfo, describe_exception
 from engine.store.bulk import FEW, Chosen, cut_off_edit, forget_cut_off, undo_in_steps
@@ -114,10 +114,16 @@ class Edits(QObject):
         self._start(step, lambda: command, refused=refused)
         return True
 
+    def repair(self, command: RepairFinding, title: str, *, refused: Refused | None = None) -> None:
+        """Have a finding repaired by a job; what it did is one step."""
+        step = Step(self, title, None)
+        self.stack.push(step)
+        self._start(step, lambda: command, refused=refused)
+
     def turn(self, step: Step) -> None:
         """Take a step back, or do it again; one that is under way is stopped first."""
         job = self._job
-        if step is self._working and job is not None and isinstance(job.command, EditDocuments):
+        if step is self._working and job is not None and isinstance(job.command, (EditDocuments, RepairFinding)):
             job.abort()
         self._start(step, lambda: self._turning(step))
 

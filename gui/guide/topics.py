@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from gui.shortcuts.key_map import Shortcut
 
 PAGES = (
-    "first-steps", "dataset", "import", "labels", "model", "options", "training", "results", "prediction", "privacy",
-    "keyboard", "glossary", "troubleshooting",
+    "first-steps", "dataset", "import", "labels", "care", "model", "options", "training", "results", "prediction",
+    "privacy", "keyboard", "glossary", "troubleshooting",
 )  # fmt: skip
 """The pages in the order of the contents; each is a file in every language."""
 
@@ -29,6 +29,9 @@ class Topic(StrEnum):
     DOCUMENTS = "dataset#table"
     READER = "dataset#reader"
     CHARTS = "dataset#charts"
+    DOCTOR = "care"
+    REPAIRS = "care#repairs"
+    CLEANING = "care#cleaning"
     IMPORT = "import"
     LEDGER = "import#ledger"
     LABELS = "labels"

@@ -149,11 +149,17 @@ class OptionRow(QWidget):
         policy.setRetainSizeWhenHidden(True)
         self.reset.setSizePolicy(policy)
         self.editor = self._make_editor()
-        head = row(self._title, self.reset, self._unit, self.editor)
+        wide = [self.editor] if self._free_text else []
+        head = row(self._title, self.reset, self._unit, *([] if wide else [self.editor]))
         head.setStretch(0, 1)
-        self.setLayout(column(head, self._fault, self._help, spacing=4))
+        self.setLayout(column(head, *wide, self._fault, self._help, spacing=4))
         self.set_value(entry.default)
         bind(self._retranslate)
+
+    @property
+    def _free_text(self) -> bool:
+        """Whether anything may be typed, of any length: then the field is as wide as the form."""
+        return self.entry.type is str and not self.entry.default
 
     @property
     def differs(self) -> bool:
@@ -200,8 +206,9 @@ class OptionRow(QWidget):
             field: QLineEdit = NumberEdit(whole=entry.type is int, low=entry.info.low, high=entry.info.high)
         else:
             field = QLineEdit()
-        field.setFixedWidth(EDITOR_WIDTH)
-        field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        if not self._free_text:
+            field.setFixedWidth(EDITOR_WIDTH)
+            field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         field.textChanged.connect(self._read)
         field.editingFinished.connect(self._tidy)
         return field

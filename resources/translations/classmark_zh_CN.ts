@@ -568,6 +568,141 @@
       <translation>{value} 不是选项 {name} 的可用值。</translation>
     </message>
     <message>
+      <location filename="engine/care/cleaning_trial.py" />
+      <source>Trying the cleaning</source>
+      <translation>正在试用清洗</translation>
+    </message>
+    <message>
+      <location filename="engine/care/examination.py" />
+      <source>Looking for documents that belong together</source>
+      <translation>正在查找属于同一事项的文档</translation>
+    </message>
+    <message>
+      <location filename="engine/care/examination.py" />
+      <source>Looking for labels that are probably wrong</source>
+      <translation>正在查找可能有误的标签</translation>
+    </message>
+    <message>
+      <location filename="engine/care/examination.py" />
+      <source>Looking for texts that are nearly the same</source>
+      <translation>正在查找几乎相同的文本</translation>
+    </message>
+    <message>
+      <location filename="engine/care/examination.py" />
+      <source>Looking for words that decide a class alone</source>
+      <translation>正在查找能单独决定类别的词</translation>
+    </message>
+    <message>
+      <location filename="engine/care/examination.py" />
+      <source>Wrong labels and give-away words cannot be looked for: that takes two classes of at least {n} documents.</source>
+      <translation>无法查找错误标签和泄密词：这至少需要两个类别，每类不少于 {n} 份文档。</translation>
+    </message>
+    <message>
+      <location filename="engine/care/examination.py" />
+      <source>Wrong labels and give-away words were looked for among {n} of {all} labelled documents.</source>
+      <translation>在 {all} 份已标注文档中的 {n} 份里查找了错误标签和泄密词。</translation>
+    </message>
+    <message>
+      <location filename="engine/care/gain.py" />
+      <source>Examine the documents again: that is the new state to compare with.</source>
+      <translation>请重新体检文档：那就是用来比较的新状态。</translation>
+    </message>
+    <message>
+      <location filename="engine/care/gain.py" />
+      <source>Examine the documents, repair what is found, and measure then.</source>
+      <translation>请先体检文档，修复发现的问题，然后再测量。</translation>
+    </message>
+    <message>
+      <location filename="engine/care/gain.py" />
+      <source>It is kept by an examination, in the project's cache.</source>
+      <translation>体检时会把它保存在项目的缓存中。</translation>
+    </message>
+    <message>
+      <location filename="engine/care/gain.py" />
+      <source>Measuring with the documents as they are</source>
+      <translation>正在用现在的文档测量</translation>
+    </message>
+    <message>
+      <location filename="engine/care/gain.py" />
+      <source>Measuring with the documents as they were</source>
+      <translation>正在用原来的文档测量</translation>
+    </message>
+    <message>
+      <location filename="engine/care/gain.py" />
+      <source>On so few, or on fewer than two classes, a difference would be chance.</source>
+      <translation>文档这么少，或者不足两个类别，差异只会是偶然。</translation>
+    </message>
+    <message>
+      <location filename="engine/care/gain.py" />
+      <source>Only {n} documents are as they were.</source>
+      <translation>只有 {n} 份文档仍与原来一样。</translation>
+    </message>
+    <message>
+      <location filename="engine/care/gain.py" />
+      <source>There is no state of the documents to compare with.</source>
+      <translation>没有可供比较的文档状态。</translation>
+    </message>
+    <message>
+      <location filename="engine/care/repairs.py" />
+      <source>Accept suggested labels</source>
+      <translation>接受建议的标签</translation>
+    </message>
+    <message>
+      <location filename="engine/care/repairs.py" />
+      <source>Delete documents in strange languages</source>
+      <translation>删除其他语言的文档</translation>
+    </message>
+    <message>
+      <location filename="engine/care/repairs.py" />
+      <source>Delete documents with hardly any text</source>
+      <translation>删除几乎没有文字的文档</translation>
+    </message>
+    <message>
+      <location filename="engine/care/repairs.py" />
+      <source>Delete superfluous copies</source>
+      <translation>删除多余的副本</translation>
+    </message>
+    <message>
+      <location filename="engine/care/repairs.py" />
+      <source>Give copies the same label</source>
+      <translation>让副本使用同一标签</translation>
+    </message>
+    <message>
+      <location filename="engine/care/repairs.py" />
+      <source>Join small classes</source>
+      <translation>合并小类别</translation>
+    </message>
+    <message>
+      <location filename="engine/care/repairs.py" />
+      <source>Keep documents together that belong together</source>
+      <translation>让属于同一事项的文档留在一起</translation>
+    </message>
+    <message>
+      <location filename="engine/care/repairs.py" />
+      <source>Label more documents of the rare classes, or let the training balance the classes.</source>
+      <translation>请多标注稀少类别的文档，或让训练平衡各类别。</translation>
+    </message>
+    <message>
+      <location filename="engine/care/repairs.py" />
+      <source>Leave words out: {words}</source>
+      <translation>去掉词语：{words}</translation>
+    </message>
+    <message>
+      <location filename="engine/care/repairs.py" />
+      <source>Nothing was changed.</source>
+      <translation>没有作任何改动。</translation>
+    </message>
+    <message>
+      <location filename="engine/care/repairs.py" />
+      <source>Repairing</source>
+      <translation>正在修复</translation>
+    </message>
+    <message>
+      <location filename="engine/care/repairs.py" />
+      <source>There is no repair of this finding that changes documents.</source>
+      <translation>这一发现没有会改动文档的修复方法。</translation>
+    </message>
+    <message>
       <location filename="engine/contract/config.py" />
       <source>A token must occur this often in the training texts to enter the vocabulary.</source>
       <translation>词元在训练文本中至少出现这么多次才进入词表。</translation>
@@ -1201,6 +1336,11 @@
       <location filename="engine/documents/editing.py" />
       <source>Moving documents to another part</source>
       <translation>正在移动文档到其他部分</translation>
+    </message>
+    <message>
+      <location filename="engine/documents/editing.py" />
+      <source>Putting documents into groups</source>
+      <translation>正在把文档归组</translation>
     </message>
     <message>
       <location filename="engine/documents/editing.py" />
@@ -2863,82 +3003,102 @@
       <translation>本项目中没有第 {number} 号文档。</translation>
     </message>
     <message>
-      <location filename="engine/store/edits.py" />
+      <location filename="engine/store/edit_titles.py" />
       <source>Clear the label of a document</source>
       <translation>清除一篇文档的标签</translation>
     </message>
     <message>
-      <location filename="engine/store/edits.py" />
+      <location filename="engine/store/edit_titles.py" />
       <source>Clear the label of {count} documents</source>
       <translation>清除 {count} 篇文档的标签</translation>
     </message>
     <message>
-      <location filename="engine/store/edits.py" />
+      <location filename="engine/store/edit_titles.py" />
+      <source>Confirm the label of a document</source>
+      <translation>确认一份文档的标签</translation>
+    </message>
+    <message>
+      <location filename="engine/store/edit_titles.py" />
+      <source>Confirm the labels of {count} documents</source>
+      <translation>确认 {count} 份文档的标签</translation>
+    </message>
+    <message>
+      <location filename="engine/store/edit_titles.py" />
       <source>Delete a document</source>
       <translation>删除一篇文档</translation>
     </message>
     <message>
-      <location filename="engine/store/edits.py" />
+      <location filename="engine/store/edit_titles.py" />
       <source>Delete {count} documents</source>
       <translation>删除 {count} 篇文档</translation>
     </message>
     <message>
-      <location filename="engine/store/edits.py" />
+      <location filename="engine/store/edit_titles.py" />
       <source>Label a document</source>
       <translation>为一篇文档加标签</translation>
     </message>
     <message>
-      <location filename="engine/store/edits.py" />
+      <location filename="engine/store/edit_titles.py" />
       <source>Label {count} documents</source>
       <translation>为 {count} 篇文档加标签</translation>
     </message>
     <message>
-      <location filename="engine/store/edits.py" />
+      <location filename="engine/store/edit_titles.py" />
       <source>Mark {count} documents as sure</source>
       <translation>取消 {count} 篇文档的待定标记</translation>
     </message>
     <message>
-      <location filename="engine/store/edits.py" />
+      <location filename="engine/store/edit_titles.py" />
       <source>Mark {count} documents as unsure</source>
       <translation>将 {count} 篇文档标为待定</translation>
     </message>
     <message>
-      <location filename="engine/store/edits.py" />
+      <location filename="engine/store/edit_titles.py" />
       <source>Move a document to another part</source>
       <translation>把一篇文档移到另一部分</translation>
     </message>
     <message>
-      <location filename="engine/store/edits.py" />
+      <location filename="engine/store/edit_titles.py" />
       <source>Move {count} documents to another part</source>
       <translation>把 {count} 篇文档移到另一部分</translation>
     </message>
     <message>
-      <location filename="engine/store/edits.py" />
+      <location filename="engine/store/edit_titles.py" />
+      <source>Put a document into a group</source>
+      <translation>把一份文档归组</translation>
+    </message>
+    <message>
+      <location filename="engine/store/edit_titles.py" />
+      <source>Put {count} documents into groups</source>
+      <translation>把 {count} 份文档归组</translation>
+    </message>
+    <message>
+      <location filename="engine/store/edit_titles.py" />
       <source>Remove the label {label} from a document</source>
       <translation>从一篇文档移除标签 {label} 并删除该标签</translation>
     </message>
     <message>
-      <location filename="engine/store/edits.py" />
+      <location filename="engine/store/edit_titles.py" />
       <source>Remove the label {label} from {count} documents</source>
       <translation>从 {count} 篇文档移除标签 {label} 并删除该标签</translation>
     </message>
     <message>
-      <location filename="engine/store/edits.py" />
+      <location filename="engine/store/edit_titles.py" />
       <source>Take a document out of its part</source>
       <translation>将一篇文档移出其所属部分</translation>
     </message>
     <message>
-      <location filename="engine/store/edits.py" />
+      <location filename="engine/store/edit_titles.py" />
       <source>Take the label {label} from a document</source>
       <translation>从一篇文档移除标签 {label}</translation>
     </message>
     <message>
-      <location filename="engine/store/edits.py" />
+      <location filename="engine/store/edit_titles.py" />
       <source>Take the label {label} from {count} documents</source>
       <translation>从 {count} 篇文档移除标签 {label}</translation>
     </message>
     <message>
-      <location filename="engine/store/edits.py" />
+      <location filename="engine/store/edit_titles.py" />
       <source>Take {count} documents out of their parts</source>
       <translation>将 {count} 篇文档移出其所属部分</translation>
     </message>
@@ -2976,11 +3136,6 @@
       <location filename="engine/store/labels.py" />
       <source>It was not removed, as these documents would lose their label.</source>
       <translation>没有移除它，否则这些文档会失去标签。</translation>
-    </message>
-    <message>
-      <location filename="engine/store/labels.py" />
-      <source>Nothing was changed.</source>
-      <translation>没有作任何改动。</translation>
     </message>
     <message>
       <location filename="engine/store/labels.py" />
@@ -3196,6 +3351,271 @@
       <location filename="engine/store/splits.py" />
       <source>The test part is locked, and this step would change it.</source>
       <translation>测试部分已锁定，而这一步会改变它。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/pipeline.py" />
+      <source>It comes from another version of Classmark, or the name is mistyped.</source>
+      <translation>它来自其他版本的 Classmark，或者名称输入有误。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/pipeline.py" />
+      <source>There is no cleaning step named {name}.</source>
+      <translation>没有名为 {name} 的清洗步骤。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/chinese.py" />
+      <source>Script</source>
+      <translation>字体</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/chinese.py" />
+      <source>Simplified and traditional</source>
+      <translation>简体与繁体</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/chinese.py" />
+      <source>Simplified joins characters (發 and 髮 both become 发); traditional has to guess by the words around.</source>
+      <translation>转为简体会合并一些字（發和髮都变成发）；转为繁体则要根据上下文猜测。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/chinese.py" />
+      <source>The script that all Chinese characters are written in.</source>
+      <translation>所有汉字统一采用的字体。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/chinese.py" />
+      <source>Writes all Chinese characters in one script, so that 汉字 and 漢字 are the same word.</source>
+      <translation>把所有汉字写成同一种字体，让“汉字”和“漢字”成为同一个词。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/html.py" />
+      <source>HTML remains</source>
+      <translation>HTML 残留</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/html.py" />
+      <source>Takes out tags, scripts and style sheets, and turns &amp;amp; and its like into characters.</source>
+      <translation>去掉标签、脚本和样式表，并把 &amp;amp; 之类还原为字符。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/mail.py" />
+      <source>Lines that repeat an older mail, and everything behind “Original message”.</source>
+      <translation>重复旧邮件的行，以及“原始邮件”之后的全部内容。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/mail.py" />
+      <source>Notices of confidentiality</source>
+      <translation>保密声明</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/mail.py" />
+      <source>Paragraphs that say who may read the mail.</source>
+      <translation>说明谁可以阅读该邮件的段落。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/mail.py" />
+      <source>Quoted mail</source>
+      <translation>引用的邮件</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/mail.py" />
+      <source>Signatures</source>
+      <translation>签名</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/mail.py" />
+      <source>Switching it on keeps a model from telling classes apart by who writes.</source>
+      <translation>开启后，模型就不会靠写信人来区分类别。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/mail.py" />
+      <source>Switching it on leaves what the writer adds; an answer of one word says little without its question.</source>
+      <translation>开启后只留下写信人新写的内容；只有一个词的回复离开了问题就说明不了什么。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/mail.py" />
+      <source>Takes quoted older mails, signatures and legal notices out.</source>
+      <translation>去掉引用的旧邮件、签名和法律声明。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/mail.py" />
+      <source>What stands behind a line “-- ” or “Sent from my …” at the end.</source>
+      <translation>末尾“-- ”或“发自我的……”之后的内容。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/masks.py" />
+      <source>Every number, with its points, commas and dashes, becomes the word _number_.</source>
+      <translation>每个数字连同其中的点、逗号和短横都变成 _number_ 一词。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/masks.py" />
+      <source>Links</source>
+      <translation>链接</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/masks.py" />
+      <source>Mail addresses</source>
+      <translation>邮箱地址</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/masks.py" />
+      <source>Masks</source>
+      <translation>掩码</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/masks.py" />
+      <source>Numbers</source>
+      <translation>数字</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/masks.py" />
+      <source>Puts one word for every link, mail address or number.</source>
+      <translation>用一个词代替每个链接、邮箱地址或数字。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/masks.py" />
+      <source>Switching it on lets a model see that there is a number, but not which.</source>
+      <translation>开启后，模型只知道那里有一个数字，而不知道是哪个。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/masks.py" />
+      <source>https://… and www.… become the word _link_.</source>
+      <translation>https://… 和 www.… 变成 _link_ 一词。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/masks.py" />
+      <source>name@example.org becomes the word _address_.</source>
+      <translation>name@example.org 变成 _address_ 一词。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/pages.py" />
+      <source>A line at the edge of at least this share of the pages, and of two pages, is a header or footer.</source>
+      <translation>在至少这一比例（且不少于两页）的页边出现的行被视为页眉或页脚。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/pages.py" />
+      <source>Page headers and footers</source>
+      <translation>页眉与页脚</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/pages.py" />
+      <source>Raising it takes out only what stands on nearly every page.</source>
+      <translation>调高后，只去掉几乎每页都有的内容。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/pages.py" />
+      <source>Share of pages</source>
+      <translation>页面比例</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/pages.py" />
+      <source>Takes out lines that repeat at the edges of pages, and page numbers.</source>
+      <translation>去掉页边重复出现的行以及页码。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/space.py" />
+      <source>Join words cut at the end of a line</source>
+      <translation>接合行末断开的词</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/space.py" />
+      <source>Keep lines</source>
+      <translation>保留分行</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/space.py" />
+      <source>Leaves one space between words and one empty line between paragraphs.</source>
+      <translation>词间只留一个空格，段间只留一个空行。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/space.py" />
+      <source>Line and paragraph breaks stay; otherwise the text becomes one line.</source>
+      <translation>保留换行和分段；否则全文变成一行。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/space.py" />
+      <source>Makes “docu-” and “ment” on two lines one word again, as old scans and PDFs need it.</source>
+      <translation>把分在两行的“docu-”和“ment”重新接成一个词，旧扫描件和 PDF 常需要这样。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/space.py" />
+      <source>White space</source>
+      <translation>空白</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/unicode.py" />
+      <source>Form</source>
+      <translation>形式</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/unicode.py" />
+      <source>NFC writes each accented letter as one character; NFKC also makes ligatures, superscripts and full-width letters ordinary.</source>
+      <translation>NFC 把每个带重音的字母写成一个字符；NFKC 还把连字、上标和全角字母变成普通字符。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/unicode.py" />
+      <source>NFKC makes more alike that looks different, such as ﬁ and fi or ² and 2.</source>
+      <translation>NFKC 让更多看似不同的写法一致，例如 ﬁ 与 fi、² 与 2。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/unicode.py" />
+      <source>Soft hyphens, zero-width spaces, byte-order marks and control characters, which tear words apart unseen.</source>
+      <translation>软连字符、零宽空格、字节顺序标记和控制字符，它们会在看不见的地方把词拆开。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/unicode.py" />
+      <source>Take out invisible characters</source>
+      <translation>去掉不可见字符</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/unicode.py" />
+      <source>Unicode</source>
+      <translation>Unicode</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/unicode.py" />
+      <source>Writes the same letter always with the same characters.</source>
+      <translation>让同一个字母总是用同样的字符书写。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/width.py" />
+      <source>Full and half width</source>
+      <translation>全角与半角</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/width.py" />
+      <source>Makes full-width letters, figures and spaces (Ａ１　) ordinary, and half-width katakana full.</source>
+      <translation>把全角字母、数字和空格（Ａ１　）变成普通字符，把半角片假名变成全角。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/width.py" />
+      <source>Makes ，！（） into ,!() as well.</source>
+      <translation>把 ，！（） 也变成 ,!()。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/width.py" />
+      <source>Punctuation too</source>
+      <translation>包括标点</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/width.py" />
+      <source>Switching it on makes texts of two keyboards alike; Chinese sentences then end as English ones do.</source>
+      <translation>开启后，两种键盘输入的文本变得一致；中文句子也会像英文那样结尾。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/words.py" />
+      <source>Separated by commas; capitals make no difference, and only whole words are taken out.</source>
+      <translation>用逗号分隔；不区分大小写，只去掉完整的词。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/words.py" />
+      <source>Takes out words that would give the answer away.</source>
+      <translation>去掉会泄露答案的词。</translation>
+    </message>
+    <message>
+      <location filename="engine/text/cleaning/steps/words.py" />
+      <source>Words left out</source>
+      <translation>去掉的词</translation>
     </message>
     <message>
       <location filename="engine/text/tokenisation.py" />
@@ -4794,6 +5214,16 @@
     </message>
     <message>
       <location filename="gui/shortcuts/commands.py" />
+      <source>In the doctor: accept the suggested label</source>
+      <translation>体检中：接受建议的标签</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>In the doctor: keep the present label</source>
+      <translation>体检中：保留现有标签</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
       <source>In the errors: give the label of the model</source>
       <translation>在错误列表中：改为模型给出的标签</translation>
     </message>
@@ -5233,6 +5663,86 @@
       <translation>非常均衡：各标签的文档数相近。</translation>
     </message>
     <message>
+      <location filename="gui/tabs/dataset/cleaning/compared.py" />
+      <source>As a model reads it</source>
+      <translation>模型读到的样子</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/cleaning/compared.py" />
+      <source>As it is</source>
+      <translation>原文</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/cleaning/steps.py" />
+      <source>Changes {n} of {all} documents that were tried.</source>
+      <translation>在试用的 {all} 份文档中改动了 {n} 份。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/cleaning/steps.py" />
+      <source>Do the step earlier</source>
+      <translation>提前这一步</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/cleaning/steps.py" />
+      <source>Do the step later</source>
+      <translation>推后这一步</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/cleaning/steps.py" />
+      <source>Steps of the cleaning</source>
+      <translation>清洗步骤</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/cleaning/steps.py" />
+      <source>Steps, in this order</source>
+      <translation>步骤（按此顺序）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/cleaning/view.py" />
+      <source>Change the cleaning</source>
+      <translation>更改清洗</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/cleaning/view.py" />
+      <source>Changed by: {steps}</source>
+      <translation>改动来自：{steps}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/cleaning/view.py" />
+      <source>Document {number}</source>
+      <translation>文档 {number}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/cleaning/view.py" />
+      <source>Not changed</source>
+      <translation>未改动</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/cleaning/view.py" />
+      <source>Only changed ones</source>
+      <translation>仅看有改动的</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/cleaning/view.py" />
+      <source>Step through documents that the cleaning changes</source>
+      <translation>逐份查看清洗改动的文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/cleaning/view.py" />
+      <source>Switch steps on at the left: they are kept with the project and go into every model.</source>
+      <translation>请在左侧开启步骤：它们随项目保存，并进入每个模型。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/cleaning/view.py" />
+      <source>{n} of {all} documents that were tried come out changed.</source>
+      <translation>试用的 {all} 份文档中有 {n} 份发生了变化。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/cleaning/view.py" />
+      <source>{n} of {all} documents that were tried comes out changed.</source>
+      <translation>试用的 {all} 份文档中有 {n} 份发生了变化。</translation>
+    </message>
+    <message>
       <location filename="gui/tabs/dataset/cut_off_banner.py" />
       <source>Keep what was done</source>
       <translation>保留已完成的部分</translation>
@@ -5251,6 +5761,116 @@
       <location filename="gui/tabs/dataset/cut_off_banner.py" />
       <source>These documents are changed, all others are as they were. Nothing else was lost.</source>
       <translation>这些文档已经修改，其余文档保持原样，没有丢失其他内容。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/doctor/cases.py" />
+      <source>Cases of the finding</source>
+      <translation>该发现的各个情形</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/doctor/cases.py" />
+      <source>suggested: {labels}</source>
+      <translation>建议：{labels}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/doctor/finding_list.py" />
+      <source>Findings</source>
+      <translation>发现</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/doctor/finding_list.py" />
+      <source>none</source>
+      <translation>无</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/doctor/finding_list.py" />
+      <source>not examined</source>
+      <translation>未体检</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/doctor/view.py" />
+      <source>Accept</source>
+      <translation>接受</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/doctor/view.py" />
+      <source>All documents of this finding, to sort, edit and export</source>
+      <translation>该发现的全部文档，可排序、编辑和导出</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/doctor/view.py" />
+      <source>Give the document the suggested label</source>
+      <translation>给文档加上建议的标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/doctor/view.py" />
+      <source>Keep</source>
+      <translation>保留</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/doctor/view.py" />
+      <source>Macro-F1 moved from {before} to {after}, on {n} documents that are as they were.</source>
+      <translation>在 {n} 份未变的文档上，宏平均 F1 从 {before} 变为 {after}。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/doctor/view.py" />
+      <source>Measure what the changes have brought</source>
+      <translation>测量改动带来了什么</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/doctor/view.py" />
+      <source>Measuring …</source>
+      <translation>正在测量…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/doctor/view.py" />
+      <source>Not examined yet. What can be counted without reading is up to date.</source>
+      <translation>尚未体检。不必通读就能统计的内容是最新的。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/doctor/view.py" />
+      <source>Show in the table</source>
+      <translation>在表格中显示</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/doctor/view.py" />
+      <source>Teaches the linear model with the documents as they were and as they are, and compares the two</source>
+      <translation>分别用原来和现在的文档训练线性模型，并比较两者</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/doctor/view.py" />
+      <source>The label is right: it is not suggested again</source>
+      <translation>标签正确：以后不再建议</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/doctor/view.py" />
+      <source>Then a linear model reached a macro-F1 of {figure} on documents that it had not seen.</source>
+      <translation>当时线性模型在未见过的文档上宏平均 F1 为 {figure}。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/doctor/view.py" />
+      <source>There is nothing of the kind.</source>
+      <translation>没有这类问题。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/doctor/view.py" />
+      <source>This takes an examination, which reads all documents.</source>
+      <translation>这需要一次体检，会通读所有文档。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/doctor/view.py" />
+      <source>{before} were classed right only before, {after} only now.</source>
+      <translation>{before} 份只在之前分对，{after} 份只在现在分对。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/doctor/view.py" />
+      <source>{n} document examined, {when}</source>
+      <translation>已体检 {n} 份文档，{when}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/doctor/view.py" />
+      <source>{n} documents examined, {when}</source>
+      <translation>已体检 {n} 份文档，{when}</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/documents_view.py" />
@@ -5329,53 +5949,13 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/filter_facets.py" />
-      <source>A model has seen them: figures on them are too good.</source>
-      <translation>模型已经见过它们：在其上测得的指标偏高。</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/filter_facets.py" />
-      <source>Almost empty</source>
-      <translation>几乎为空</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/filter_facets.py" />
-      <source>At least one of the labels must be wrong.</source>
-      <translation>其中至少有一个标签是错的。</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/filter_facets.py" />
-      <source>Copies weigh more than other documents when a model learns.</source>
-      <translation>模型学习时，重复的文档会比其他文档权重更大。</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/filter_facets.py" />
       <source>From no file</source>
       <translation>不来自文件</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/filter_facets.py" />
-      <source>Same text twice</source>
-      <translation>文本重复</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/filter_facets.py" />
-      <source>Same text, other label</source>
-      <translation>文本相同，标签不同</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/filter_facets.py" />
-      <source>There is hardly anything in them that a model could learn from.</source>
-      <translation>其中几乎没有模型可以学习的内容。</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/filter_facets.py" />
       <source>Too short or too mixed to tell.</source>
       <translation>太短或太混杂，无法判断。</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/filter_facets.py" />
-      <source>Training text in a test</source>
-      <translation>训练文本出现在测试中</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/filter_facets.py" />
@@ -5406,11 +5986,6 @@
       <location filename="gui/tabs/dataset/filters.py" />
       <source>Dates</source>
       <translation>日期</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/filters.py" />
-      <source>Findings</source>
-      <translation>发现</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/filters.py" />
@@ -5451,6 +6026,301 @@
       <location filename="gui/tabs/dataset/filters.py" />
       <source>{low} to {high} characters</source>
       <translation>{low} 至 {high} 个字符</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>A model has seen nearly the same text: figures on them are too good.</source>
+      <translation>模型见过几乎相同的文本：在它们上面的指标偏高。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>A model has seen them: figures on them are too good.</source>
+      <translation>模型已经见过它们：在其上测得的指标偏高。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>A model that has not seen the document is sure of another label. It is right more often than not, not always: look at each of them.</source>
+      <translation>没有见过该文档的模型确信应是另一个标签。它多半是对的，但并非总是：请逐份查看。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Accept the surest</source>
+      <translation>接受最有把握的</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>All documents in these languages are deleted.</source>
+      <translation>删除这些语言的所有文档。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>All documents of these classes get the label “{label}”.</source>
+      <translation>这些类别的所有文档都改为标签“{label}”。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>All of them are deleted.</source>
+      <translation>全部删除。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Almost empty</source>
+      <translation>几乎为空</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>At least one of the labels must be wrong.</source>
+      <translation>其中至少有一个标签是错的。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Classes too small to learn</source>
+      <translation>太小而学不会的类别</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Copies weigh more than other documents when a model learns.</source>
+      <translation>模型学习时，重复的文档会比其他文档权重更大。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Delete the copies</source>
+      <translation>删除副本</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Delete them</source>
+      <translation>删除它们</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Documents of one group, mail thread or small folder stand on both sides. What is new will be a new case, and figures measured like this are too good for it.</source>
+      <translation>同一组、同一邮件会话或同一小文件夹的文档出现在两边。今后的新文档会是新的事项，这样测得的指标对它们来说偏高。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Documents that belong together get the same group and go into the part in which the figures are measured.</source>
+      <translation>属于同一事项的文档归入同一组，并移到用于测量指标的部分。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Folder {name}</source>
+      <translation>文件夹 {name}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Give them one label</source>
+      <translation>统一为一个标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Group {name}</source>
+      <translation>组 {name}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Hardly any other document is in it: a model learns little from them and errs on them.</source>
+      <translation>几乎没有其他文档使用该语言：模型从中学到的很少，也容易分错。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>In a strange language</source>
+      <translation>使用其他语言</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Join them into “{label}”</source>
+      <translation>合并为“{label}”</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Keep together</source>
+      <translation>留在一起</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Labels that are probably wrong</source>
+      <translation>可能有误的标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Leave the words out</source>
+      <translation>去掉这些词</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Much smaller classes</source>
+      <translation>小得多的类别</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Nearly a training text in a test</source>
+      <translation>测试中有近似训练文本</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Nearly the same text twice</source>
+      <translation>几乎相同的文本</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Nearly the same text, other label</source>
+      <translation>文本几乎相同，标签不同</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Of each case one document stays: one in the test part first, then one with a label.</source>
+      <translation>每种情形保留一份：优先保留测试部分的，其次保留有标签的。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>One case in training and test</source>
+      <translation>同一事项在训练和测试中</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>One word alone decides a class. If it is a heading, a stamp or a file name that new documents will not have, the figures are too good.</source>
+      <translation>单凭一个词就能决定类别。如果它是新文档不会有的标题、印章或文件名，指标就偏高。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Other</source>
+      <translation>其他</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Probably one of the labels is wrong.</source>
+      <translation>其中一个标签可能有误。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Same text twice</source>
+      <translation>文本重复</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Same text, other label</source>
+      <translation>文本相同，标签不同</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Suggestions are accepted where the model gives the present label a chance of 0.5 % at most.</source>
+      <translation>只接受模型认为现有标签可能性不超过 0.5 % 的建议。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>The cleaning takes the words out of every text before a model sees it.</source>
+      <translation>清洗会在模型看到文本之前去掉这些词。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>The label of most copies becomes that of all; where it is a draw, they are marked as unsure.</source>
+      <translation>多数副本的标签成为全部副本的标签；若票数相同，则标记为不确定。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>The largest class has more than {n} times as many documents. A model that guesses it is often right and finds few of the others: label more, or let the training balance the classes.</source>
+      <translation>最大的类别的文档数超过它们的 {n} 倍。总猜大类的模型常常是对的，却很少找到其他类别：请多标注，或让训练平衡各类别。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>There is hardly anything in them that a model could learn from.</source>
+      <translation>其中几乎没有模型可以学习的内容。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>They have 70 % or more of their phrases in common, and weigh more than other documents.</source>
+      <translation>它们有 70 % 以上的短语相同，比其他文档占更大的比重。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>They have fewer than {n} documents. A model can hardly learn them, and figures on them mean little: label more of them.</source>
+      <translation>它们不足 {n} 份文档。模型很难学会，相关指标也没有多大意义：请多标注一些。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Thread “{name}”</source>
+      <translation>会话“{name}”</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Training text in a test</source>
+      <translation>训练文本出现在测试中</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Words that give the class away</source>
+      <translation>泄露类别的词</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>{label}: {n} document, {most} in the largest class</source>
+      <translation>{label}：{n} 份文档，最大类别有 {most} 份</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>{label}: {n} documents, {most} in the largest class</source>
+      <translation>{label}：{n} 份文档，最大类别有 {most} 份</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>{language}: {n} document</source>
+      <translation>{language}：{n} 份文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>{language}: {n} documents</source>
+      <translation>{language}：{n} 份文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>“{word}”: in {share} of {label}, and {only} of the documents that hold it are</source>
+      <translation>“{word}”：出现在 {label} 的 {share} 中，含有它的文档有 {only} 属于该类</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/head.py" />
+      <source>All documents: filter, read, label</source>
+      <translation>所有文档：筛选、阅读、标注</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/head.py" />
+      <source>Cleaning</source>
+      <translation>清洗</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/head.py" />
+      <source>Doctor</source>
+      <translation>体检</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/head.py" />
+      <source>Each sub-folder becomes a label</source>
+      <translation>每个子文件夹成为一个标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/head.py" />
+      <source>Import a folder …</source>
+      <translation>导入文件夹…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/head.py" />
+      <source>Import files …</source>
+      <translation>导入文件…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/head.py" />
+      <source>Tables (CSV, XLSX, JSONL, …) or documents (PDF, DOCX, mails, …)</source>
+      <translation>表格（CSV、XLSX、JSONL 等）或文档（PDF、DOCX、邮件等）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/head.py" />
+      <source>What is done to every text before a model reads it</source>
+      <translation>模型读取之前对每份文本所做的处理</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/head.py" />
+      <source>What is wrong with the documents, and how to put it right</source>
+      <translation>文档有哪些问题，以及如何修复</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/import_dialog.py" />
@@ -5706,11 +6576,6 @@
       <location filename="gui/tabs/dataset/import_form.py" />
       <source>no labels</source>
       <translation>没有标签</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/import_form.py" />
-      <source>none</source>
-      <translation>无</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/import_form.py" />
@@ -6184,13 +7049,13 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/page.py" />
-      <source>Each sub-folder becomes a label</source>
-      <translation>每个子文件夹成为一个标签</translation>
+      <source>Examine {n} document</source>
+      <translation>体检 {n} 份文档</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/page.py" />
-      <source>Import a folder …</source>
-      <translation>导入文件夹…</translation>
+      <source>Examine {n} documents</source>
+      <translation>体检 {n} 份文档</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/page.py" />
@@ -6199,13 +7064,13 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/page.py" />
-      <source>Import files …</source>
-      <translation>导入文件…</translation>
+      <source>No documents yet</source>
+      <translation>还没有文档</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/page.py" />
-      <source>No documents yet</source>
-      <translation>还没有文档</translation>
+      <source>Reads all of them for what cannot be counted</source>
+      <translation>通读全部文档，查找无法直接统计的问题</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/page.py" />
@@ -6219,8 +7084,8 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/page.py" />
-      <source>Tables (CSV, XLSX, JSONL, …) or documents (PDF, DOCX, mails, …)</source>
-      <translation>表格（CSV、XLSX、JSONL 等）或文档（PDF、DOCX、邮件等）</translation>
+      <source>The documents are being examined.</source>
+      <translation>正在体检文档。</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/page.py" />
@@ -6291,11 +7156,6 @@
       <location filename="gui/tabs/dataset/periods.py" />
       <source>{first} to {last}</source>
       <translation>{first} 至 {last}</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/reader.py" />
-      <source>Document {number}</source>
-      <translation>文档 {number}</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/reader.py" />
@@ -9393,11 +10253,6 @@ loss</source>
       <location filename="gui/tabs/training/test_lock.py" />
       <source>Measure {run} on the locked test part?</source>
       <translation>要在已锁定的测试部分上测量 {run} 吗？</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/training/test_lock.py" />
-      <source>Measuring …</source>
-      <translation>正在测量…</translation>
     </message>
     <message>
       <location filename="gui/tabs/training/test_lock.py" />

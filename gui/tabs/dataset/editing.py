@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TypeAlias
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from engine.contract.commands import RepairFinding
 from engine.contract.config import LabelMode, Part
 from engine.contract.edits import AddLabel, DeleteDocuments, MarkUnsure, MoveToPart, RemoveLabel, SetLabels
 from engine.contract.errors import ErrorInfo
 from engine.store.bulk import Chosen
+from gui.bridge.edits import Refused
 from gui.bridge.workspace import Workspace
 from gui.i18n import tr
 
@@ -41,15 +44,21 @@ class DocumentEditor(QObject):
 
     def set_part(self, documents: Documents, part: Part | None) -> bool:
         """Move documents to a part. What would change the locked test part is asked about first."""
+        edit = MoveToPart(part)
+        again = partial(self._workspace.edits.edit, documents, edit)
+        return self._workspace.edits.edit(documents, edit, refused=self._asking_to_unlock(again))
 
-        def refused(info: ErrorInfo) -> bool:
-            if info.code != "split.locked":
-                return False
-            # after the refused edit has ended
-            QTimer.singleShot(0, self._window, lambda: self._unlock_and_move(documents, part))
-            return True
+    def repair(self, command: RepairFinding, title: str) -> None:
+        """Repair a finding, as one step. What would change the locked test part is asked about first."""
 
-        return self._workspace.edits.edit(documents, MoveToPart(part), refused=refused)
+        def again() -> None:
+            # a command has one job and one token; what is wished stays the same
+            wish = RepairFinding(
+                project=command.project, finding=command.finding, ids=command.ids, other_label=command.other_label
+            )
+            self._workspace.edits.repair(wish, title)
+
+        self._workspace.edits.repair(command, title, refused=self._asking_to_unlock(again))
 
     def delete(self, documents: Documents) -> bool:
         """Take documents out of the project; undo brings them back."""
@@ -60,11 +69,22 @@ class DocumentEditor(QObject):
         project = self._workspace.project
         return project is not None and project.mode is LabelMode.MULTI
 
-    def _unlock_and_move(self, documents: Documents, part: Part | None) -> None:
-        project = self._workspace.project
-        if project is not None and self._confirm_unlocking():
-            project.splits.unlock_test()
-            self._workspace.edits.edit(documents, MoveToPart(part))
+    def _asking_to_unlock(self, again: Callable[[], object]) -> Refused:
+        """What to do with an edit that the locked test part refuses: ask, unlock it, and do it again."""
+
+        def unlock() -> None:
+            project = self._workspace.project
+            if project is not None and self._confirm_unlocking():
+                project.splits.unlock_test()
+                again()
+
+        def refused(info: ErrorInfo) -> bool:
+            if info.code != "split.locked":
+                return False
+            QTimer.singleShot(0, self._window, unlock)  # after the refused edit has ended
+            return True
+
+        return refused
 
     def _confirm_unlocking(self) -> bool:
         box = QMessageBox(self._window)

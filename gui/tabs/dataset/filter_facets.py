@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QColor
 
 from engine.contract.config import Part
+from engine.contract.findings import Finding
 from engine.contract.message import Message
 from engine.documents.ledger_export import format_titles
 from engine.store.documents import ClassCount, DocumentFilter
@@ -20,6 +21,7 @@ from gui.i18n import tr, tr_message
 from gui.language_names import language_name
 from gui.models.documents_table import part_title
 from gui.tabs.dataset.facets import Facet
+from gui.tabs.dataset.finding_texts import finding_text
 from gui.tabs.dataset.periods import Stretch, periods
 from gui.theme import theme
 
@@ -81,19 +83,13 @@ def state_facets(figures: Figures, survey: DocumentSurvey) -> list[Facet]:
 
 
 def finding_facets(survey: DocumentSurvey) -> list[Facet]:
-    titles = {
-        "leaks": (
-            tr("Training text in a test"),
-            tr("A model has seen them: figures on them are too good."),
-        ),
-        "conflicts": (tr("Same text, other label"), tr("At least one of the labels must be wrong.")),
-        "duplicates": (tr("Same text twice"), tr("Copies weigh more than other documents when a model learns.")),
-        "tiny": (tr("Almost empty"), tr("There is hardly anything in them that a model could learn from.")),
-    }
+    texts = {finding: finding_text(finding) for finding in survey.findings}
     return [
-        Facet(name, title, len(found), bar=False, hint=hint)
-        for name, (title, hint) in titles.items()
-        if (found := survey.found(name))
+        Facet(
+            finding.value, texts[finding].title, len(survey.findings[finding]), bar=False, hint=texts[finding].meaning
+        )
+        for finding in Finding
+        if finding in texts
     ]
 
 

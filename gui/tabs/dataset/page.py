@@ -21,12 +21,15 @@ from gui.i18n import language, tr, tr_n
 from gui.models.documents_table import DocumentsTable
 from gui.shortcuts.key_map import Shortcut, bind_with_keys, with_key
 from gui.tabs.dataset.charts import DatasetCharts
+from gui.tabs.dataset.cleaning.view import CleaningView
 from gui.tabs.dataset.columns import DatasetColumns
 from gui.tabs.dataset.cut_off_banner import CutOffBanner
+from gui.tabs.dataset.doctor.view import DoctorView
 from gui.tabs.dataset.documents_view import DocumentsView
 from gui.tabs.dataset.export_flow import ExportFlow
 from gui.tabs.dataset.filter_facets import Figures, read_figures
 from gui.tabs.dataset.filters import FilterColumn
+from gui.tabs.dataset.head import PageHead, Side
 from gui.tabs.dataset.import_flow import ImportFlow
 from gui.tabs.dataset.label_actions import LabelActions
 from gui.tabs.dataset.reader import Reader
@@ -35,8 +38,7 @@ from gui.tabs.dataset.selection_actions import SelectionActions
 from gui.tabs.dataset.strip import ActiveFilter
 from gui.tabs.dataset.survey_watch import SurveyWatch
 from gui.theme import MARGIN, SPACE, theme
-from gui.widgets.controls import IconButton, column, label, primary_button, row
-from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.controls import column
 from gui.widgets.empty_state import EmptyState
 
 
@@ -53,6 +55,9 @@ class DatasetPage(QWidget):
         self.charts = DatasetCharts()
         self.selection = SelectionActions(workspace, self, self.view, self.reader)
         self.labels = LabelActions(workspace, self, self.filters.labels, self.charts.balance)
+        self.head = PageHead()
+        self.next_button, self.files_button = self.head.next_button, self.head.files_button
+        self.folder_button = self.head.folder_button
         self.imports = ImportFlow(workspace, self)
         self.exports = ExportFlow(workspace, self, self.view)
         self.selection.export_wanted.connect(self.exports.ask_for_selected)
@@ -62,8 +67,12 @@ class DatasetPage(QWidget):
         self.searches = SearchActions(workspace, self, self.filters, self.columns.strip)
         self.selection.source_wanted.connect(self.filters.choose_source)
         self.stack = QStackedWidget()
+        self.doctor = DoctorView(workspace)
+        self.cleaning = CleaningView(workspace)
+        self._sides = {Side.DOCUMENTS: self.columns, Side.DOCTOR: self.doctor, Side.CLEANING: self.cleaning}
         self.stack.addWidget(self.empty)
-        self.stack.addWidget(self.columns)
+        for side in self._sides.values():
+            self.stack.addWidget(side)
         self._request: DocumentsRequest | None = None
         self._figures = Figures([], {}, {})
         self.survey = SurveyWatch(workspace, self)
@@ -73,7 +82,7 @@ class DatasetPage(QWidget):
         self._places.failed.connect(workspace.report)
         workspace.project_closing.connect(self._places.rest)
 
-        self.setLayout(column(self._make_head(), self._make_banners(), self.stack, spacing=0))
+        self.setLayout(column(self.head, self._make_banners(), self.stack, spacing=0))
         self.layout().setStretch(2, 1)  # type: ignore[union-attr]
         self._connect()
         for part, topic in (
@@ -85,6 +94,8 @@ class DatasetPage(QWidget):
             (self.reader, Topic.READER),
             (self.reader.picker, Topic.LABELS),
             (self.reader.part, Topic.PARTS),
+            (self.doctor, Topic.DOCTOR),
+            (self.cleaning, Topic.CLEANING),
         ):
             explain(part, topic)
         bind_with_keys(self._retranslate)
@@ -92,8 +103,13 @@ class DatasetPage(QWidget):
 
     # what others ask for
 
+    def show_side(self, side: Side) -> None:
+        """The documents, the doctor or the cleaning."""
+        self.head.sides.choose(side)
+
     def show_request(self, request: DocumentsRequest) -> None:
         """Show the documents that another page speaks of, until a person filters or asks for all."""
+        self.show_side(Side.DOCUMENTS)
         self.filters.reset()
         self._show_only(request)
 
@@ -108,8 +124,10 @@ class DatasetPage(QWidget):
             self._request = request
             self._show_filtered()
 
-    def _search_changed(self, _text: str) -> None:
+    def _search_changed(self, text: str) -> None:
         self._request = None
+        if text:
+            self.show_side(Side.DOCUMENTS)
         self._show_filtered()
 
     def ask_to_import(self, paths: list[Path]) -> None:
@@ -122,26 +140,6 @@ class DatasetPage(QWidget):
         return self.columns.shown.text()
 
     # building
-
-    def _make_head(self) -> QWidget:
-        self._title = ElidedLabel("heading")
-        self._reason = label("small")
-        self.folder_button = IconButton("folder-plus")
-        self.files_button = IconButton("file-down")
-        self.next_button = primary_button("layers")
-        head = QWidget()
-        layout = row(
-            self._title,
-            self._reason,
-            self.folder_button,
-            self.files_button,
-            self.next_button,
-            spacing=SPACE,
-        )
-        layout.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN - 4)
-        layout.setStretch(0, 1)
-        head.setLayout(layout)
-        return head
 
     def _make_banners(self) -> QWidget:
         box = QWidget()
@@ -167,7 +165,9 @@ class DatasetPage(QWidget):
         self.imports.show_import_wanted.connect(self._show_import)
         self.folder_button.clicked.connect(self.imports.choose_folder)
         self.files_button.clicked.connect(self.imports.choose_files)
-        self.next_button.clicked.connect(lambda: workspace.show_page("model"))
+        self.next_button.clicked.connect(self._go_on)
+        self.head.side_chosen.connect(self._show_side)
+        self.doctor.state_changed.connect(self._name_everything)
         self.empty.acted.connect(self.imports.choose_files)
         self.empty.linked.connect(lambda: workspace.open_sample(language().code))
         self.filters.changed.connect(self._filters_changed)
@@ -204,10 +204,10 @@ class DatasetPage(QWidget):
         self._focus()
 
     def _focus(self) -> None:
-        """Where the keys are wanted: in the table, or on the button that fills it."""
-        if self.isVisible():
-            full = self.stack.currentWidget() is self.columns
-            (self.view if full else self.empty.button).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Where the keys are wanted: in the table, or on the button that fills it; other sides see to it."""
+        shown = self.stack.currentWidget()
+        if self.isVisible() and shown in (self.columns, self.empty):
+            (self.view if shown is self.columns else self.empty.button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_project(self) -> None:
         project = self.workspace.project
@@ -215,6 +215,9 @@ class DatasetPage(QWidget):
         self.filters.reset()
         self.survey.forget()
         self.reader.set_project(project)
+        self.doctor.set_project()
+        self.cleaning.set_project()
+        self.show_side(Side.DOCUMENTS)
         self.table.show(project)
         self.imports.look_for_unfinished()
         self.cut_off.look()
@@ -248,6 +251,7 @@ class DatasetPage(QWidget):
         else:
             self.table.refresh(recount=not self.workspace.edits.busy)
         self._show_charts()
+        self.cleaning.refresh()
         self._name_everything()
         self.survey.ask_soon()
 
@@ -257,6 +261,7 @@ class DatasetPage(QWidget):
     def _take_survey(self, survey: DocumentSurvey) -> None:
         chosen = self.filters.findings.chosen
         self.filters.show_survey(survey)
+        self.doctor.show_survey(survey, self._figures.colours)
         if self._request is None and self.filters.findings.chosen != chosen:
             self._show_filtered()
         self._show_charts()
@@ -287,6 +292,17 @@ class DatasetPage(QWidget):
         if self.table.rowCount():
             row = max(self.view.first_selected_row, 0)
             self.view.select_row(min(row, self.table.rowCount() - 1))
+
+    def _show_side(self, _side: Side) -> None:
+        self._name_everything()
+        self._focus()
+
+    def _go_on(self) -> None:
+        """What the primary button is for on the side in sight."""
+        if self.head.side is Side.DOCTOR:
+            self.doctor.examine()
+        else:
+            self.workspace.show_page("model")
 
     def _busy_changed(self) -> None:
         self.reader.set_deciding(not self.workspace.edits.busy)
@@ -338,23 +354,33 @@ class DatasetPage(QWidget):
         project = self.workspace.project
         total = self._figures.total if project is not None else 0
         importing = self.imports.running
-        shown = self.columns if total or importing else self.empty
+        side = self.head.side
+        shown = self._sides[side] if total or importing else self.empty
         if self.stack.currentWidget() is not shown:
             self.stack.setCurrentWidget(shown)
             self._focus()
-        self.next_button.setVisible(total > 0)
-        self.files_button.setVisible(total > 0)
         classes = sum(1 for count in self._figures.counts if count.label and count.total)
         reason = ""
         if importing:
             reason = tr("An import is running.")
+        elif side is Side.DOCTOR:
+            reason = tr("The documents are being examined.") if self.doctor.work.examining else ""
         elif total and classes < 2:
             reason = tr("A model needs documents of at least two labels.")
-        self._reason.setText(reason)
-        self._reason.setVisible(bool(reason))
-        self.next_button.setEnabled(not reason)
-        self._title.setText(project.name if project is not None else "")
+        self.head.show_state(documents=total > 0, reason=reason)
+        self.head.title.setText(project.name if project is not None else "")
+        self._name_next(total)
         self._name_strip(total)
+
+    def _name_next(self, total: int) -> None:
+        if self.head.side is Side.DOCTOR:
+            self.next_button.setText(tr_n("Examine {n} document", "Examine {n} documents", total))
+            self.next_button.setToolTip(with_key(tr("Reads all of them for what cannot be counted"), "act"))
+            self.next_button.set_icon("activity")
+        else:
+            self.next_button.setText(tr("Choose a model"))
+            self.next_button.setToolTip(with_key(tr("The next step"), "act"))
+            self.next_button.set_icon("layers")
 
     def _name_strip(self, total: int) -> None:
         shown = self.table.rowCount()
@@ -399,14 +425,6 @@ class DatasetPage(QWidget):
         return found
 
     def _retranslate(self) -> None:
-        self.folder_button.setText(tr("Import a folder …"))
-        self.folder_button.setToolTip(with_key(tr("Each sub-folder becomes a label"), "import_folder"))
-        self.files_button.setText(tr("Import files …"))
-        self.files_button.setToolTip(
-            with_key(tr("Tables (CSV, XLSX, JSONL, …) or documents (PDF, DOCX, mails, …)"), "import_files")
-        )
-        self.next_button.setText(tr("Choose a model"))
-        self.next_button.setToolTip(with_key(tr("The next step"), "act"))
         self.empty.set_texts(
             title=tr("No documents yet"),
             sentence=tr(

@@ -1,0 +1,86 @@
+"""The line over the Dataset page: which project, which of its sides one looks at, imports, and the primary button."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from gui.i18n import tr
+from gui.shortcuts.key_map import bind_with_keys, with_key
+from gui.theme import MARGIN, SPACE
+from gui.widgets.controls import IconButton, label, primary_button, row
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.segmented import Segmented
+
+
+class Side(IntEnum):
+    """What of the documents one looks at, in the order of the switch."""
+
+    DOCUMENTS = 0
+    DOCTOR = 1
+    CLEANING = 2
+
+
+class PageHead(QWidget):
+    """Thread: GUI only."""
+
+    side_chosen = Signal(object)
+    """A Side."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = ElidedLabel("heading")
+        self.sides = Segmented(len(Side))
+        self.sides.chosen.connect(lambda index: self.side_chosen.emit(Side(index)))
+        self.reason = label("small")
+        self.folder_button = IconButton("folder-plus")
+        self.files_button = IconButton("file-down")
+        self.next_button = primary_button("layers")
+        layout = row(
+            self.title,
+            self.sides,
+            1,
+            self.reason,
+            self.folder_button,
+            self.files_button,
+            self.next_button,
+            spacing=SPACE,
+        )
+        layout.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN - 4)
+        self.setLayout(layout)
+        bind_with_keys(self._retranslate)
+
+    @property
+    def side(self) -> Side:
+        return Side(self.sides.index)
+
+    def show_state(self, *, documents: bool, reason: str) -> None:
+        """`reason`: why the primary button does nothing now; empty where it does something."""
+        self.sides.setVisible(documents)
+        self.folder_button.setVisible(not documents or self.side is Side.DOCUMENTS)
+        self.files_button.setVisible(documents and self.side is Side.DOCUMENTS)
+        self.next_button.setVisible(documents)
+        self.next_button.setEnabled(not reason)
+        self.reason.setText(reason)
+        self.reason.setVisible(bool(reason))
+
+    def _retranslate(self) -> None:
+        self.sides.set_texts(tr("Documents"), tr("Doctor"), tr("Cleaning"))
+        for button, tip in zip(
+            self.sides.buttons,
+            (
+                tr("All documents: filter, read, label"),
+                tr("What is wrong with the documents, and how to put it right"),
+                tr("What is done to every text before a model reads it"),
+            ),
+            strict=True,
+        ):
+            button.setToolTip(tip)
+        self.folder_button.setText(tr("Import a folder …"))
+        self.folder_button.setToolTip(with_key(tr("Each sub-folder becomes a label"), "import_folder"))
+        self.files_button.setText(tr("Import files …"))
+        self.files_button.setToolTip(
+            with_key(tr("Tables (CSV, XLSX, JSONL, …) or documents (PDF, DOCX, mails, …)"), "import_files")
+        )
