@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from engine.contract.options import describe
+from engine.text.cleaning.pipeline import step_specs
 from gui.guide.topics import PAGES, option_topic
 from gui.i18n import RESOURCES, language, tr
 from gui.shortcuts.commands import COMMANDS, Group
@@ -129,6 +130,7 @@ def _options() -> Iterator[str]:
     words = language().translate
     groups: list[tuple[str, type]] = [(tr("Text"), TextOptions), (tr("Training"), TrainingOptions)]
     groups += [(words(module.SPEC.title), module.SPEC.options) for module in registry.architectures().values()]
+    groups += [(words(spec.title), spec.options) for spec in step_specs() if describe(spec.options)]
     for title, options_class in groups:
         yield f"## {title} {{#{options_class.__name__.lower()}}}\n"
         for entry in describe(options_class):

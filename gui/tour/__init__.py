@@ -20,7 +20,7 @@ from gui.bridge.workspace import Workspace
 from gui.collector import Collector
 from gui.main_window import MainWindow
 from gui.settings import settings
-from gui.tour import beginning, everywhere, facets, originals, prediction, training
+from gui.tour import beginning, care, everywhere, facets, originals, prediction, training
 from gui.tour.camera import Camera, TourError, watched
 from gui.tour.hands import Hands
 from gui.tour.look import SIZE, enlarge, put_on
@@ -69,6 +69,7 @@ def go(hands: Hands, *, elsewhere: bool) -> None:
     beginning.without_documents(hands)
     originals.originals(hands)
     facets.facets(hands)
+    care.care(hands)
     beginning.dataset(hands)
     beginning.models(hands)
     training.training(hands)

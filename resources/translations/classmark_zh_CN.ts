@@ -585,7 +585,7 @@
     <message>
       <location filename="engine/care/examination.py" />
       <source>Looking for texts that are nearly the same</source>
-      <translation>正在查找几乎相同的文本</translation>
+      <translation>正在查找文本几乎重复</translation>
     </message>
     <message>
       <location filename="engine/care/examination.py" />
@@ -595,7 +595,7 @@
     <message>
       <location filename="engine/care/examination.py" />
       <source>Wrong labels and give-away words cannot be looked for: that takes two classes of at least {n} documents.</source>
-      <translation>无法查找错误标签和泄密词：这至少需要两个类别，每类不少于 {n} 份文档。</translation>
+      <translation>无法查找错误标签和泄密词：这至少需要两个类别，每类不少于 {n} 篇文档。</translation>
     </message>
     <message>
       <location filename="engine/care/examination.py" />
@@ -635,7 +635,7 @@
     <message>
       <location filename="engine/care/gain.py" />
       <source>Only {n} documents are as they were.</source>
-      <translation>只有 {n} 份文档仍与原来一样。</translation>
+      <translation>只有 {n} 篇文档仍与原来一样。</translation>
     </message>
     <message>
       <location filename="engine/care/gain.py" />
@@ -3015,12 +3015,12 @@
     <message>
       <location filename="engine/store/edit_titles.py" />
       <source>Confirm the label of a document</source>
-      <translation>确认一份文档的标签</translation>
+      <translation>确认一篇文档的标签</translation>
     </message>
     <message>
       <location filename="engine/store/edit_titles.py" />
       <source>Confirm the labels of {count} documents</source>
-      <translation>确认 {count} 份文档的标签</translation>
+      <translation>确认 {count} 篇文档的标签</translation>
     </message>
     <message>
       <location filename="engine/store/edit_titles.py" />
@@ -3065,12 +3065,12 @@
     <message>
       <location filename="engine/store/edit_titles.py" />
       <source>Put a document into a group</source>
-      <translation>把一份文档归组</translation>
+      <translation>把一篇文档归组</translation>
     </message>
     <message>
       <location filename="engine/store/edit_titles.py" />
       <source>Put {count} documents into groups</source>
-      <translation>把 {count} 份文档归组</translation>
+      <translation>把 {count} 篇文档归组</translation>
     </message>
     <message>
       <location filename="engine/store/edit_titles.py" />
@@ -5675,7 +5675,7 @@
     <message>
       <location filename="gui/tabs/dataset/cleaning/steps.py" />
       <source>Changes {n} of {all} documents that were tried.</source>
-      <translation>在试用的 {all} 份文档中改动了 {n} 份。</translation>
+      <translation>在试用的 {all} 篇文档中改动了 {n} 份。</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/cleaning/steps.py" />
@@ -5735,12 +5735,12 @@
     <message>
       <location filename="gui/tabs/dataset/cleaning/view.py" />
       <source>{n} of {all} documents that were tried come out changed.</source>
-      <translation>试用的 {all} 份文档中有 {n} 份发生了变化。</translation>
+      <translation>试用的 {all} 篇文档中有 {n} 份发生了变化。</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/cleaning/view.py" />
       <source>{n} of {all} documents that were tried comes out changed.</source>
-      <translation>试用的 {all} 份文档中有 {n} 份发生了变化。</translation>
+      <translation>试用的 {all} 篇文档中有 {n} 份发生了变化。</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/cut_off_banner.py" />
@@ -5810,7 +5810,7 @@
     <message>
       <location filename="gui/tabs/dataset/doctor/view.py" />
       <source>Macro-F1 moved from {before} to {after}, on {n} documents that are as they were.</source>
-      <translation>在 {n} 份未变的文档上，宏平均 F1 从 {before} 变为 {after}。</translation>
+      <translation>在 {n} 份未变的文档上，宏 F1 从 {before} 变为 {after}。</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/doctor/view.py" />
@@ -5845,7 +5845,7 @@
     <message>
       <location filename="gui/tabs/dataset/doctor/view.py" />
       <source>Then a linear model reached a macro-F1 of {figure} on documents that it had not seen.</source>
-      <translation>当时线性模型在未见过的文档上宏平均 F1 为 {figure}。</translation>
+      <translation>当时线性模型在未见过的文档上宏 F1 为 {figure}。</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/doctor/view.py" />
@@ -5865,12 +5865,12 @@
     <message>
       <location filename="gui/tabs/dataset/doctor/view.py" />
       <source>{n} document examined, {when}</source>
-      <translation>已体检 {n} 份文档，{when}</translation>
+      <translation>已体检 {n} 篇文档，{when}</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/doctor/view.py" />
       <source>{n} documents examined, {when}</source>
-      <translation>已体检 {n} 份文档，{when}</translation>
+      <translation>已体检 {n} 篇文档，{when}</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/documents_view.py" />
@@ -6155,12 +6155,12 @@
     <message>
       <location filename="gui/tabs/dataset/finding_texts.py" />
       <source>Nearly a training text in a test</source>
-      <translation>测试中有近似训练文本</translation>
+      <translation>近似训练文本出现在测试中</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/finding_texts.py" />
       <source>Nearly the same text twice</source>
-      <translation>几乎相同的文本</translation>
+      <translation>文本几乎重复</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/finding_texts.py" />
@@ -6215,7 +6215,7 @@
     <message>
       <location filename="gui/tabs/dataset/finding_texts.py" />
       <source>The label of most copies becomes that of all; where it is a draw, they are marked as unsure.</source>
-      <translation>多数副本的标签成为全部副本的标签；若票数相同，则标记为不确定。</translation>
+      <translation>多数副本的标签成为全部副本的标签；若票数相同，则标记为待定。</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/finding_texts.py" />
@@ -6235,7 +6235,7 @@
     <message>
       <location filename="gui/tabs/dataset/finding_texts.py" />
       <source>They have fewer than {n} documents. A model can hardly learn them, and figures on them mean little: label more of them.</source>
-      <translation>它们不足 {n} 份文档。模型很难学会，相关指标也没有多大意义：请多标注一些。</translation>
+      <translation>它们不足 {n} 篇文档。模型很难学会，相关指标也没有多大意义：请多标注一些。</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/finding_texts.py" />
@@ -6255,22 +6255,22 @@
     <message>
       <location filename="gui/tabs/dataset/finding_texts.py" />
       <source>{label}: {n} document, {most} in the largest class</source>
-      <translation>{label}：{n} 份文档，最大类别有 {most} 份</translation>
+      <translation>{label}：{n} 篇文档，最大类别有 {most} 份</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/finding_texts.py" />
       <source>{label}: {n} documents, {most} in the largest class</source>
-      <translation>{label}：{n} 份文档，最大类别有 {most} 份</translation>
+      <translation>{label}：{n} 篇文档，最大类别有 {most} 份</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/finding_texts.py" />
       <source>{language}: {n} document</source>
-      <translation>{language}：{n} 份文档</translation>
+      <translation>{language}：{n} 篇文档</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/finding_texts.py" />
       <source>{language}: {n} documents</source>
-      <translation>{language}：{n} 份文档</translation>
+      <translation>{language}：{n} 篇文档</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/finding_texts.py" />
@@ -7050,12 +7050,12 @@
     <message>
       <location filename="gui/tabs/dataset/page.py" />
       <source>Examine {n} document</source>
-      <translation>体检 {n} 份文档</translation>
+      <translation>体检 {n} 篇文档</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/page.py" />
       <source>Examine {n} documents</source>
-      <translation>体检 {n} 份文档</translation>
+      <translation>体检 {n} 篇文档</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/page.py" />

@@ -1,4 +1,4 @@
-"""What the data doctor finds and how fast, on real texts: `python -m tests.benchmarks.care [copies|switched|noisy ...]`.
+"""What the data doctor finds and how fast, on real texts: `python -m tests.benchmarks.care [FIGURE ...]`.
 
 copies     near duplicates among 100,000 documents, 1,000 of them planted: seconds, and how many were found
 switched   ng20 with 5 % of the labels switched at random: share of them among as many suggestions as were switched,

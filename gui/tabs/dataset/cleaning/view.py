@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QSplitter, QWidget
 
-from engine.care.cleaning_trial import CleaningTrial
 from engine.contract.cleaning import Cleaning
 from engine.contract.commands import TryCleaning
 from engine.contract.errors import ClassmarkError
@@ -24,6 +25,9 @@ from gui.theme import MARGIN, SPACE
 from gui.widgets.controls import IconToolButton, column, frame, label, row
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.kept_sizes import keep_sizes
+
+if TYPE_CHECKING:
+    from engine.care.cleaning_trial import CleaningTrial
 
 TRY_MS = 200
 """After the last change of an option, so that typing asks once."""

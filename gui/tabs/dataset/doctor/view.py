@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from engine.care.gain import Gain
 from engine.contract.config import Part
 from engine.contract.edits import ConfirmLabels, SetLabels
 from engine.contract.findings import EXAMINED, Finding
@@ -31,6 +31,9 @@ from gui.tabs.dataset.reader import Reader
 from gui.theme import MARGIN, SPACE
 from gui.widgets.controls import IconButton, column, frame, label, link_button, row
 from gui.widgets.kept_sizes import keep_sizes
+
+if TYPE_CHECKING:
+    from engine.care.gain import Gain
 
 LOOK_AGAIN_MS = 150
 """After the last change of a document, so that deciding quickly asks once."""
