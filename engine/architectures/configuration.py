@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from engine import registry
 from engine.architectures.specification import ArchitectureSpec, BuildContext
 from engine.contract import options as contract_options
-from engine.contract.cleaning import Cleaning
+from engine.contract.augmentation import AugmentationOptions
 from engine.contract.config import TextOptions, TrainConfig, TrainingOptions
 from engine.contract.errors import UsageError
 from engine.contract.message import message
@@ -45,7 +45,6 @@ def make_config(
     settings: Mapping[str, Any],
     *,
     preset: str = "",
-    cleaning: Cleaning = (),
     seed: int = 1,
     run_name: str = "",
 ) -> TrainConfig:
@@ -68,7 +67,6 @@ def make_config(
         options=made["options"],
         text=made["text"],
         training=made["training"],
-        cleaning=cleaning,
         seed=seed,
         name=run_name,
     )
@@ -82,22 +80,29 @@ def config_to_dict(config: TrainConfig) -> dict[str, Any]:
         "seed": config.seed,
         **{group: contract_options.to_dict(getattr(config, group)) for group in GROUPS},
         "cleaning": [step.to_dict() for step in config.cleaning],
+        "augmentation": contract_options.to_dict(config.augmentation),
+        "synonyms": config.synonyms,
     }
 
 
 def config_from_dict(data: Mapping[str, Any]) -> TrainConfig:
     """Read what `config_to_dict` wrote; options that are missing take the model's defaults. Raises UsageError."""
-    known = ["architecture", "name", "seed", "cleaning", *GROUPS]
+    known = ["architecture", "name", "seed", "cleaning", "augmentation", "synonyms", *GROUPS]
     unknown = set(data) - set(known)
     if unknown:
         raise contract_options.unknown_option(min(unknown), known)
     settings = {f"{group}.{key}": value for group in GROUPS for key, value in data.get(group, {}).items()}
-    return make_config(
+    config = make_config(
         str(data.get("architecture", "")),
         settings,
-        cleaning=pipeline.from_list(data.get("cleaning", ())),
         seed=int(data.get("seed", 1)),
         run_name=str(data.get("name", "")),
+    )
+    return replace(
+        config,
+        cleaning=pipeline.from_list(data.get("cleaning", ())),
+        augmentation=contract_options.make(AugmentationOptions, data.get("augmentation", {})),
+        synonyms=str(data.get("synonyms", "")),
     )
 
 

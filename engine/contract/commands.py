@@ -128,6 +128,13 @@ class TryCleaning(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MeasureAugmentation(Command):
+    """What the project's augmentation brings: measured on and off. Result: `engine.care.gain.Gain`."""
+
+    project: Path
+
+
+@dataclass(frozen=True, kw_only=True)
 class ExamineDocuments(Command):
     """Read all documents for what the survey cannot see. Result: `engine.care.examination.Examination`."""
 

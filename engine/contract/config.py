@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from engine.contract.augmentation import AugmentationOptions
 from engine.contract.cleaning import Cleaning
 from engine.contract.options import option
 
@@ -283,6 +284,10 @@ class TrainConfig:
     training: TrainingOptions = field(default_factory=TrainingOptions)
     cleaning: Cleaning = ()
     """What is done to every text first; of a new run it is the project's."""
+    augmentation: AugmentationOptions = field(default_factory=AugmentationOptions)
+    """What the training part is added to; of a new run it is the project's."""
+    synonyms: str = ""
+    """For it: words of one meaning in a line, with commas between them."""
     seed: int = 1
     name: str = ""
     """Shown in the list of runs; empty gives the model's name and a number."""

@@ -39,8 +39,9 @@ from engine.training.losses import make_loss
 from engine.training.network import explaining_memory, step_trial
 from engine.training.passes import settle_epochs
 from engine.training.precision import choose_precision
-from engine.training.preparation import TEST_FRACTION, part_filter
+from engine.training.preparation import TEST_FRACTION
 from engine.training.randomness import RandomStream
+from engine.training.texts import part_filter
 
 SAMPLE = 1200
 """Documents that are looked at."""

@@ -31,8 +31,8 @@ def train_estimator(
     import torch
 
     reporter.stage(message("Reading the documents"))
-    _, texts, targets = read_part(project, Part.TRAIN, selected, config.cleaning, reporter)
-    ids, validation_texts, validation_targets = read_part(project, Part.VALIDATION, selected, config.cleaning, reporter)
+    _, texts, targets = read_part(project, Part.TRAIN, selected, config, reporter)
+    ids, validation_texts, validation_targets = read_part(project, Part.VALIDATION, selected, config, reporter)
     model: Any = build_model(config, vocabulary_size=0, classes=len(selected.labels), multi_label=selected.multi_label)
     started = time.perf_counter()
     validation = (validation_texts, validation_targets) if ids else None

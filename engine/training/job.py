@@ -30,6 +30,7 @@ from engine.runtime.reporter import Reporter
 from engine.runtime.sinks import JsonLinesSink
 from engine.runtime.threads import limit_threads
 from engine.store import bundle, run_log
+from engine.store.augmentation import augmentation_of
 from engine.store.cleaning import cleaning_of
 from engine.store.project import Project
 from engine.store.runs import RunRecord, RunState
@@ -102,7 +103,13 @@ def _begin(project: Project, command: Train, reporter: Reporter) -> tuple[RunRec
                 meaning=message("Nothing was started."),
                 remedy=message("Choose a model."),
             )
-        config = replace(command.config, cleaning=in_force(cleaning_of(project)))
+        added = augmentation_of(project)
+        config = replace(
+            command.config,
+            cleaning=in_force(cleaning_of(project)),
+            augmentation=added.options,
+            synonyms=added.synonyms if added.options.active else "",
+        )
         spec: ArchitectureSpec = registry.architecture(config.architecture).SPEC
         selected = select_documents(project, config, reporter)
         config = settle_epochs(config, documents=selected.train)

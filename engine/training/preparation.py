@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.contract import options as contract_options
-from engine.contract.cleaning import Cleaning
 from engine.contract.config import LabelMode, Part, TrainConfig
 from engine.contract.errors import DataError, ErrorInfo
 from engine.contract.message import Message, message
@@ -23,6 +22,7 @@ from engine.store.documents import Document, DocumentFilter
 from engine.store.project import Project
 from engine.text.cleaning.pipeline import Cleaner
 from engine.text.tokenisation import train_tokenizer
+from engine.training.texts import part_filter, taught_texts
 from engine.training.token_cache import TokenCache, TokenCacheWriter, cache_key
 
 TEST_FRACTION = 0.2
@@ -52,11 +52,6 @@ class TrainingDocuments:
                 if label in places:
                     matrix[row, places[label]] = 1
         return matrix
-
-
-def part_filter(part: Part | None) -> DocumentFilter:
-    """The labelled documents of a part (None: of no part): what training, validation and evaluation look at."""
-    return DocumentFilter(parts=(part,), labelled=True)
 
 
 def select_documents(project: Project, config: TrainConfig, reporter: Reporter) -> TrainingDocuments:
@@ -121,43 +116,49 @@ def tokenise(project: Project, selected: TrainingDocuments, config: TrainConfig,
             "labels": selected.labels,
             "text": contract_options.to_dict(config.text),
             "cleaning": [step.to_dict() for step in config.cleaning],
+            **_added(config),
             "format": 1,
         }
     )
-    clean = Cleaner(config.cleaning)
     found = TokenCache.find(caches, key)
     if found is not None:
         return found
     with TokenCacheWriter(caches, key) as writer:
         reporter.stage(message("Learning the vocabulary"))
-        tokenizer = train_tokenizer(_texts(project, selected.train, clean, reporter), config.text)
+        tokenizer = train_tokenizer(_texts(project, selected.train, Cleaner(config.cleaning), reporter), config.text)
         writer.tokenizer(tokenizer)
         reporter.stage(message("Turning texts into tokens"))
         done = 0
         for part in (Part.TRAIN, Part.VALIDATION):
             with writer.part(part.value) as tokens:
-                for documents in _pieces(project, part, selected.labels):
-                    ids = np.array([document.id for document in documents], dtype=np.int64)
-                    tokens.add(tokenizer.encode([clean(d.text) for d in documents]), selected.targets(documents), ids)
-                    done += len(documents)
+                for taught in taught_texts(project, part, selected, config):
+                    tokens.add(tokenizer.encode(taught.texts), taught.targets, taught.ids)
+                    done += taught.documents
                     reporter.progress(done, selected.train + selected.validation, "documents")
     made = TokenCache.find(caches, key)
     assert made is not None
     return made
 
 
+def _added(config: TrainConfig) -> dict[str, Any]:
+    """What decides over copies of training texts; the seed only where there are any."""
+    if not config.augmentation.active:
+        return {}
+    options = contract_options.to_dict(config.augmentation)
+    return {"augmentation": options, "synonyms": config.synonyms, "seed": config.seed}
+
+
 def read_part(
-    project: Project, part: Part, selected: TrainingDocuments, cleaning: Cleaning, reporter: Reporter
+    project: Project, part: Part, selected: TrainingDocuments, config: TrainConfig, reporter: Reporter
 ) -> tuple[list[int], list[str], NDArray[np.float32]]:
-    """Ids, cleaned texts and targets [documents, classes] of a part, all in memory: what estimators learn from."""
-    clean = Cleaner(cleaning)
+    """Ids, texts and targets [texts, classes] of a part, all in memory: what estimators learn from."""
     ids: list[int] = []
     texts: list[str] = []
     targets = [np.zeros((0, len(selected.labels)), dtype=np.uint8)]
-    for documents in _pieces(project, part, selected.labels):
-        ids += [document.id for document in documents]
-        texts += [clean(document.text) for document in documents]
-        targets.append(selected.targets(documents))
+    for taught in taught_texts(project, part, selected, config):
+        ids += taught.ids.tolist()
+        texts += taught.texts
+        targets.append(taught.targets)
         reporter.check()
     return ids, texts, np.concatenate(targets).astype(np.float32)
 
@@ -183,14 +184,6 @@ def _census(project: Project, part: Part, reporter: Reporter) -> _Census:
         if number % DOCUMENTS_AT_A_TIME == 0:
             reporter.check()
     return _Census(sum(per_set.values()), per_label, per_set, empty)
-
-
-def _pieces(project: Project, part: Part, labels: tuple[str, ...]) -> Iterator[list[Document]]:
-    """The part's documents, some at a time, without those that carry none of the classes."""
-    known = set(labels)
-    usable = (d for d in project.documents.iterate(part_filter(part)) if known.intersection(d.labels))
-    while documents := list(islice(usable, DOCUMENTS_AT_A_TIME)):
-        yield documents
 
 
 def _texts(project: Project, total: int, clean: Cleaner, reporter: Reporter) -> Iterator[str]:

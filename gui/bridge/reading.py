@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from bisect import bisect_left
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from engine.contract.errors import describe_exception
 
 if TYPE_CHECKING:
     from engine.store.connection import Connection
+    from engine.store.documents import DocumentFilter
     from engine.store.project import Project
 
 ENDING_SECONDS = 10.0
@@ -35,6 +37,17 @@ class Question:
         self.error: Exception | None = None
         self.over = False
         """Answered, or nobody wants to know any more: a long `read` looks at it now and then."""
+
+
+def place_of(number: int, wanted: DocumentFilter) -> Callable[[Question], int]:
+    """For a `StoreReader`: the row of a document among those of a filter, -1 where it is not one of them."""
+
+    def read(question: Question) -> int:
+        ids = question.project.documents.ids(wanted)
+        place = bisect_left(ids, number)
+        return place if place < len(ids) and ids[place] == number else -1
+
+    return read
 
 
 class StoreReader(QObject):

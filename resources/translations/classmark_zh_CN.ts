@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
   <context>
     <name>Classmark</name>
@@ -7074,16 +7075,6 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/page.py" />
-      <source>Showing {n} document: {title}</source>
-      <translation>显示 {n} 篇文档：{title}</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/page.py" />
-      <source>Showing {n} documents: {title}</source>
-      <translation>显示 {n} 篇文档：{title}</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/page.py" />
       <source>The documents are being examined.</source>
       <translation>正在体检文档。</translation>
     </message>
@@ -7096,41 +7087,6 @@
       <location filename="gui/tabs/dataset/page.py" />
       <source>Try the sample project instead</source>
       <translation>改为试用示例项目</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/page.py" />
-      <source>{before} · {n} selected</source>
-      <translation>{before} · 已选 {n} 篇</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/page.py" />
-      <source>{n} document, {labelled} with a label</source>
-      <translation>{n} 篇文档，{labelled} 篇有标签</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/page.py" />
-      <source>{n} documents, {labelled} with a label</source>
-      <translation>{n} 篇文档，{labelled} 篇有标签</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/page.py" />
-      <source>{n} found, still looking …</source>
-      <translation>已找到 {n} 篇，仍在查找…</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/page.py" />
-      <source>{n} of {total} documents</source>
-      <translation>{total} 篇中的 {n} 篇</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/page.py" />
-      <source>{n} of {total} documents with {words}</source>
-      <translation>{total} 篇中有 {n} 篇含有{words}</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/page.py" />
-      <source>“{words}”</source>
-      <translation>“{words}”</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/periods.py" />
@@ -7361,6 +7317,51 @@
       <location filename="gui/tabs/dataset/strip.py" />
       <source>Show all</source>
       <translation>显示全部</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/strip.py" />
+      <source>Showing {n} document: {title}</source>
+      <translation>显示 {n} 篇文档：{title}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/strip.py" />
+      <source>Showing {n} documents: {title}</source>
+      <translation>显示 {n} 篇文档：{title}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/strip.py" />
+      <source>{before} · {n} selected</source>
+      <translation>{before} · 已选 {n} 篇</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/strip.py" />
+      <source>{n} document, {labelled} with a label</source>
+      <translation>{n} 篇文档，{labelled} 篇有标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/strip.py" />
+      <source>{n} documents, {labelled} with a label</source>
+      <translation>{n} 篇文档，{labelled} 篇有标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/strip.py" />
+      <source>{n} found, still looking …</source>
+      <translation>已找到 {n} 篇，仍在查找…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/strip.py" />
+      <source>{n} of {total} documents</source>
+      <translation>{total} 篇中的 {n} 篇</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/strip.py" />
+      <source>{n} of {total} documents with {words}</source>
+      <translation>{total} 篇中有 {n} 篇含有{words}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/strip.py" />
+      <source>“{words}”</source>
+      <translation>“{words}”</translation>
     </message>
     <message>
       <location filename="gui/tabs/model/cards.py" />

@@ -15,6 +15,7 @@ from engine.store.project import Project
 from gui import window_state
 from gui.main_window import PAGES, MainWindow
 from gui.settings import settings
+from gui.tabs.dataset.page import DatasetPage
 from gui.widgets.kept_sizes import keep_sizes
 from gui.widgets.page_area import PageArea
 
@@ -128,7 +129,8 @@ def test_splitters_are_divided_as_they_were_left(qtbot: QtBot) -> None:
 
 def test_the_columns_of_the_dataset_are_remembered_when_they_are_moved(open_window: MainWindow, qtbot: QtBot) -> None:
     page = open_window.show_page("dataset")
-    columns = next(part for part in page.findChildren(QSplitter) if part.count() == 3)
+    assert isinstance(page, DatasetPage)
+    columns = page.columns
     handle = columns.handle(1)
     before = columns.sizes()
     qtbot.mousePress(handle, Qt.MouseButton.LeftButton)

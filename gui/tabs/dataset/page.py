@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,8 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from engine.store.documents import EVERYTHING, DocumentFilter
 from engine.store.survey import DocumentSurvey
-from gui import formatting
-from gui.bridge.reading import StoreReader
+from gui.bridge.reading import StoreReader, place_of
 from gui.bridge.workspace import DocumentsRequest, Workspace
 from gui.guide.topics import Topic, explain
 from gui.i18n import language, tr, tr_n
@@ -35,7 +33,7 @@ from gui.tabs.dataset.label_actions import LabelActions
 from gui.tabs.dataset.reader import Reader
 from gui.tabs.dataset.search_actions import SearchActions
 from gui.tabs.dataset.selection_actions import SelectionActions
-from gui.tabs.dataset.strip import ActiveFilter
+from gui.tabs.dataset.strip import ActiveFilter, quoted, shown_words
 from gui.tabs.dataset.survey_watch import SurveyWatch
 from gui.theme import MARGIN, SPACE, theme
 from gui.widgets.controls import column
@@ -320,14 +318,7 @@ class DatasetPage(QWidget):
 
     def _show_document(self, number: int) -> None:
         """Select one document in the table, which shows all of them where the filter has left it out."""
-        project, wanted = self.workspace.project, self.table.filter
-        if project is None:
-            return
-
-        def read(_question: object) -> int:
-            ids = project.documents.ids(wanted)
-            place = bisect_left(ids, number)
-            return place if place < len(ids) and ids[place] == number else -1
+        wanted = self.table.filter
 
         def take(place: int) -> None:
             if self.table.filter != wanted:
@@ -338,7 +329,8 @@ class DatasetPage(QWidget):
                 self.show_all()
                 self._show_document(number)
 
-        self._places.ask(project, read, take)
+        if self.workspace.project is not None:
+            self._places.ask(self.workspace.project, place_of(number, wanted), take)
 
     def _act(self) -> None:
         """The primary action, by its key."""
@@ -383,35 +375,21 @@ class DatasetPage(QWidget):
             self.next_button.set_icon("layers")
 
     def _name_strip(self, total: int) -> None:
-        shown = self.table.rowCount()
-        selected = self.view.selected_count
         self.columns.strip.show_filters(self._active_filters())
         search = self.workspace.search
         narrowed = self._request is not None or bool(search) or self.filters.active
-        if not self.table.complete:
-            text = tr("{n} found, still looking …", n=formatting.count(shown))
-        elif self._request is not None:
-            text = tr_n(
-                "Showing {n} document: {title}", "Showing {n} documents: {title}", shown, title=self._request.title
+        self.columns.shown.setText(
+            shown_words(
+                self.table.rowCount(),
+                total,
+                counted=self.table.complete,
+                request=self._request.title if self._request is not None else "",
+                search=search,
+                narrowed=narrowed,
+                labelled=total - self._figures.unlabelled if total else 0,
+                selected=self.view.selected_count,
             )
-        elif search:
-            text = tr_n(
-                "{n} of {total} documents with {words}",
-                "{n} of {total} documents with {words}",
-                shown, total=formatting.count(total), words=_quoted(search),
-            )  # fmt: skip
-        elif narrowed:
-            text = tr_n("{n} of {total} documents", "{n} of {total} documents", shown, total=formatting.count(total))
-        else:
-            labelled = formatting.count(total - self._figures.unlabelled) if total else "0"
-            text = tr_n(
-                "{n} document, {labelled} with a label",
-                "{n} documents, {labelled} with a label",
-                shown, labelled=labelled,
-            )  # fmt: skip
-        if selected > 1:
-            text = tr("{before} · {n} selected", before=text, n=formatting.count(selected))
-        self.columns.shown.setText(text)
+        )
         self.columns.all_link.setVisible(narrowed)
         self.filters.mark_search(search)
         self.columns.strip.save_link.setVisible(narrowed and not self._request and not self.filters.searches.chosen)
@@ -421,7 +399,7 @@ class DatasetPage(QWidget):
             return [ActiveFilter(self._request.title, self.show_all)]
         found = self.filters.active_filters()
         if self.workspace.search:
-            found.insert(0, ActiveFilter(_quoted(self.workspace.search), partial(self.workspace.search_for, "")))
+            found.insert(0, ActiveFilter(quoted(self.workspace.search), partial(self.workspace.search_for, "")))
         return found
 
     def _retranslate(self) -> None:
@@ -436,8 +414,3 @@ class DatasetPage(QWidget):
             link=tr("Try the sample project instead"),
         )
         self._name_everything()
-
-
-def _quoted(search: str) -> str:
-    """In quotation marks, unless a person has typed some: those ask for words that stand together."""
-    return search if any(mark in search for mark in '"“”') else tr("“{words}”", words=search)

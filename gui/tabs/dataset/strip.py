@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from gui.i18n import bind, tr
+from gui import formatting
+from gui.i18n import bind, tr, tr_n
 from gui.icons import icon
 from gui.theme import MARGIN, SPACE, theme
 from gui.widgets.controls import column, link_button, row
@@ -104,3 +105,44 @@ class TableStrip(QWidget):
         self.save_link.setText(tr("Save the search …"))
         self.save_link.setToolTip(tr("Keep search and filters under a name, in the column on the left"))
         self._fill()
+
+
+def shown_words(
+    shown: int,
+    total: int,
+    *,
+    counted: bool,
+    request: str,
+    search: str,
+    narrowed: bool,
+    labelled: int,
+    selected: int,
+) -> str:
+    """What the table shows, in one line; `request` says which documents another page has asked for."""
+    if not counted:
+        text = tr("{n} found, still looking …", n=formatting.count(shown))
+    elif request:
+        text = tr_n("Showing {n} document: {title}", "Showing {n} documents: {title}", shown, title=request)
+    elif search:
+        text = tr_n(
+            "{n} of {total} documents with {words}",
+            "{n} of {total} documents with {words}",
+            shown,
+            total=formatting.count(total),
+            words=quoted(search),
+        )
+    elif narrowed:
+        text = tr_n("{n} of {total} documents", "{n} of {total} documents", shown, total=formatting.count(total))
+    else:
+        text = tr_n(
+            "{n} document, {labelled} with a label",
+            "{n} documents, {labelled} with a label",
+            shown,
+            labelled=formatting.count(labelled),
+        )
+    return tr("{before} · {n} selected", before=text, n=formatting.count(selected)) if selected > 1 else text
+
+
+def quoted(search: str) -> str:
+    """In quotation marks, unless a person has typed some: those ask for words that stand together."""
+    return search if any(mark in search for mark in '"“”') else tr("“{words}”", words=search)
