@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from engine.contract.augmentation import AugmentationOptions
 from engine.contract.options import describe
 from engine.text.cleaning.pipeline import step_specs
 from gui.guide.topics import PAGES, option_topic
@@ -131,6 +132,7 @@ def _options() -> Iterator[str]:
     groups: list[tuple[str, type]] = [(tr("Text"), TextOptions), (tr("Training"), TrainingOptions)]
     groups += [(words(module.SPEC.title), module.SPEC.options) for module in registry.architectures().values()]
     groups += [(words(spec.title), spec.options) for spec in step_specs() if describe(spec.options)]
+    groups.append((words("Augmentation"), AugmentationOptions))
     for title, options_class in groups:
         yield f"## {title} {{#{options_class.__name__.lower()}}}\n"
         for entry in describe(options_class):

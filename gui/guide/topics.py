@@ -32,6 +32,7 @@ class Topic(StrEnum):
     DOCTOR = "care"
     REPAIRS = "care#repairs"
     CLEANING = "care#cleaning"
+    AUGMENTATION = "care#augmentation"
     IMPORT = "import"
     LEDGER = "import#ledger"
     LABELS = "labels"

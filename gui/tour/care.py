@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from engine.contract.augmentation import AugmentationOptions
 from engine.contract.config import LabelMode, Part
 from engine.contract.findings import Finding
 from engine.contract.message import message
+from engine.store.augmentation import Augmentation, set_augmentation
 from engine.store.cleaning import cleaning_of, set_cleaning
 from engine.store.documents import DocumentDraft
 from engine.store.project import Project
@@ -39,6 +41,7 @@ MAIL = (
     "This e-mail is confidential and intended only for the person named above.\n\n-- \nAnn Miller\nMill Lane 5"
 )
 COPIES = 6
+SYNONYMS = "lamp, light, lantern\nphone, telephone\nangry, furious"
 
 
 def care(hands: Hands) -> None:
@@ -80,6 +83,17 @@ def care(hands: Hands) -> None:
     page.cleaning.steps.choose("mail.v1")
     hands.camera.wait(lambda: not page.cleaning.waiting, "the cleaning was not tried", SHORT)
     hands.camera.photograph("cleaning")
+    set_augmentation(
+        project,
+        Augmentation(
+            AugmentationOptions(copies=2, deletion=0.15, synonyms=0.8, fill=0.5), "lamp, light\nbroken, defect"
+        ),
+        message("Change the augmentation"),
+    )
+    page.show_side(Side.AUGMENTATION)
+    page.augmentation.measure()
+    hands.camera.wait(lambda: not page.augmentation.measuring, "the augmentation was not measured", LONG)
+    hands.camera.photograph("augmentation")
     page.show_side(Side.DOCUMENTS)
 
 

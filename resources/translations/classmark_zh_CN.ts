@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
   <context>
     <name>Classmark</name>
@@ -605,6 +604,11 @@
     </message>
     <message>
       <location filename="engine/care/gain.py" />
+      <source>Choose changed copies, or a share that rare classes are filled up to.</source>
+      <translation>请选择副本数，或稀少类别要补足到的比例。</translation>
+    </message>
+    <message>
+      <location filename="engine/care/gain.py" />
       <source>Examine the documents again: that is the new state to compare with.</source>
       <translation>请重新体检文档：那就是用来比较的新状态。</translation>
     </message>
@@ -620,6 +624,16 @@
     </message>
     <message>
       <location filename="engine/care/gain.py" />
+      <source>Label more documents.</source>
+      <translation>请多标注一些文档。</translation>
+    </message>
+    <message>
+      <location filename="engine/care/gain.py" />
+      <source>Measuring with the augmentation</source>
+      <translation>正在测量使用增强的情形</translation>
+    </message>
+    <message>
+      <location filename="engine/care/gain.py" />
       <source>Measuring with the documents as they are</source>
       <translation>正在用现在的文档测量</translation>
     </message>
@@ -627,6 +641,11 @@
       <location filename="engine/care/gain.py" />
       <source>Measuring with the documents as they were</source>
       <translation>正在用原来的文档测量</translation>
+    </message>
+    <message>
+      <location filename="engine/care/gain.py" />
+      <source>Measuring without the augmentation</source>
+      <translation>正在测量不用增强的情形</translation>
     </message>
     <message>
       <location filename="engine/care/gain.py" />
@@ -640,8 +659,23 @@
     </message>
     <message>
       <location filename="engine/care/gain.py" />
+      <source>The augmentation adds nothing.</source>
+      <translation>增强没有添加任何内容。</translation>
+    </message>
+    <message>
+      <location filename="engine/care/gain.py" />
+      <source>There are only {n} labelled documents outside the test part.</source>
+      <translation>测试部分之外只有 {n} 篇已标注文档。</translation>
+    </message>
+    <message>
+      <location filename="engine/care/gain.py" />
       <source>There is no state of the documents to compare with.</source>
       <translation>没有可供比较的文档状态。</translation>
+    </message>
+    <message>
+      <location filename="engine/care/gain.py" />
+      <source>There is nothing to measure.</source>
+      <translation>没有可测量的内容。</translation>
     </message>
     <message>
       <location filename="engine/care/repairs.py" />
@@ -702,6 +736,96 @@
       <location filename="engine/care/repairs.py" />
       <source>There is no repair of this finding that changes documents.</source>
       <translation>这一发现没有会改动文档的修复方法。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/augmentation.py" />
+      <source>Changed copies</source>
+      <translation>改动的副本</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/augmentation.py" />
+      <source>Documents of rare classes are repeated, changed like the copies, until each class has this share of the largest one; 0 repeats none.</source>
+      <translation>重复稀少类别的文档（像副本那样改动），直到每个类别达到最大类别的这一比例；0 表示不重复。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/augmentation.py" />
+      <source>Fill up rare classes</source>
+      <translation>补足稀少类别</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/augmentation.py" />
+      <source>How many changed copies of each training document are learned from besides it; 0 makes none.</source>
+      <translation>除每篇训练文档本身外，还要学习多少份改动过的副本；0 表示不制作。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/augmentation.py" />
+      <source>Raising it finds more of the rare classes and errs more often on the common ones.</source>
+      <translation>调高后，能找到更多稀少类别的文档，但在常见类别上更容易出错。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/augmentation.py" />
+      <source>Raising it keeps a model from hanging on single words, until the copies say nothing.</source>
+      <translation>调高后，模型不会只依赖个别词；过高则副本失去意义。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/augmentation.py" />
+      <source>Raising it makes a model care less for the order of words.</source>
+      <translation>调高后，模型不那么在意词序。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/augmentation.py" />
+      <source>Raising it prepares a model for typing errors and bad scans.</source>
+      <translation>调高后，模型更能应对打字错误和质量差的扫描件。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/augmentation.py" />
+      <source>Raising it shows a model more ways to say the same, and takes time in proportion.</source>
+      <translation>调高后，模型会看到同一内容的更多说法，训练时间也相应增加。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/augmentation.py" />
+      <source>Share of the words (of the characters in Chinese) that each copy lacks.</source>
+      <translation>每份副本缺少的词（中文为字）的比例。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/augmentation.py" />
+      <source>Share of the words in which one character is doubled, dropped or exchanged with the next one; in Chinese one with another character of the text.</source>
+      <translation>其中有一个字符被重复、丢失或与后一个交换的词的比例；中文则换成文中的另一个字。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/augmentation.py" />
+      <source>Share of the words that change places with the next one.</source>
+      <translation>与后一个词交换位置的词的比例。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/augmentation.py" />
+      <source>Share of the words with synonyms in the project's list that are replaced by one of them.</source>
+      <translation>在项目列表中有同义词的词里，被替换的比例。</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/augmentation.py" />
+      <source>Slips of the pen</source>
+      <translation>笔误</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/augmentation.py" />
+      <source>Synonyms</source>
+      <translation>同义词</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/augmentation.py" />
+      <source>Words exchanged</source>
+      <translation>交换的词</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/augmentation.py" />
+      <source>Words left out</source>
+      <translation>去掉的词</translation>
+    </message>
+    <message>
+      <location filename="engine/contract/augmentation.py" />
+      <source>copies</source>
+      <translation>份</translation>
     </message>
     <message>
       <location filename="engine/contract/config.py" />
@@ -3614,11 +3738,6 @@
       <translation>去掉会泄露答案的词。</translation>
     </message>
     <message>
-      <location filename="engine/text/cleaning/steps/words.py" />
-      <source>Words left out</source>
-      <translation>去掉的词</translation>
-    </message>
-    <message>
       <location filename="engine/text/tokenisation.py" />
       <source>The model's tokeniser cannot be read: {detail}</source>
       <translation>无法读取模型的分词器：{detail}</translation>
@@ -5514,6 +5633,86 @@
       <translation>请按下新的键</translation>
     </message>
     <message>
+      <location filename="gui/tabs/dataset/augmentation/view.py" />
+      <source>A copy as trainings get it from now on</source>
+      <translation>今后训练所用的副本</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/augmentation/view.py" />
+      <source>Another copy</source>
+      <translation>另一份副本</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/augmentation/view.py" />
+      <source>As it is</source>
+      <translation>原文</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/augmentation/view.py" />
+      <source>Change the augmentation</source>
+      <translation>更改增强</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/augmentation/view.py" />
+      <source>Changed copy</source>
+      <translation>改动后的副本</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/augmentation/view.py" />
+      <source>Copies are made for a training and forgotten with it: they never become documents, and the validation and test parts stay as they are.</source>
+      <translation>副本只为一次训练而制作，训练后即丢弃：它们不会成为文档，验证部分和测试部分保持不变。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/augmentation/view.py" />
+      <source>Document {number}</source>
+      <translation>文档 {number}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/augmentation/view.py" />
+      <source>List of synonyms</source>
+      <translation>同义词列表</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/augmentation/view.py" />
+      <source>Macro-F1 without: {before}, with: {after}, on {n} documents that the linear model had not seen. {only_before} were classed right only without, {only_after} only with it.</source>
+      <translation>在线性模型未见过的 {n} 篇文档上，宏 F1 不用时为 {before}，使用时为 {after}。{only_before} 篇只在不用时分对，{only_after} 篇只在使用时分对。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/augmentation/view.py" />
+      <source>Measure on and off</source>
+      <translation>测量开与关</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/augmentation/view.py" />
+      <source>Measuring …</source>
+      <translation>正在测量…</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/augmentation/view.py" />
+      <source>No document with a label</source>
+      <translation>没有带标签的文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/augmentation/view.py" />
+      <source>Nothing is added yet: choose changed copies, or a share to fill rare classes up to.</source>
+      <translation>尚未添加任何内容：请选择副本数，或稀少类别要补足到的比例。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/augmentation/view.py" />
+      <source>Teaches the linear model without and with what is added, and compares the two</source>
+      <translation>分别不用和使用增强来训练线性模型，并比较两者</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/augmentation/view.py" />
+      <source>What a copy would look like; so far none is made</source>
+      <translation>副本的样子；目前尚未制作</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/augmentation/view.py" />
+      <source>Words of one meaning in a line, with commas between them: car, automobile, vehicle</source>
+      <translation>每行写意思相同的词，用逗号分隔：汽车，轿车，车辆</translation>
+    </message>
+    <message>
       <location filename="gui/tabs/dataset/banners.py" />
       <source>Continue the import</source>
       <translation>继续导入</translation>
@@ -5669,11 +5868,6 @@
       <translation>模型读到的样子</translation>
     </message>
     <message>
-      <location filename="gui/tabs/dataset/cleaning/compared.py" />
-      <source>As it is</source>
-      <translation>原文</translation>
-    </message>
-    <message>
       <location filename="gui/tabs/dataset/cleaning/steps.py" />
       <source>Changes {n} of {all} documents that were tried.</source>
       <translation>在试用的 {all} 篇文档中改动了 {n} 份。</translation>
@@ -5707,11 +5901,6 @@
       <location filename="gui/tabs/dataset/cleaning/view.py" />
       <source>Changed by: {steps}</source>
       <translation>改动来自：{steps}</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/cleaning/view.py" />
-      <source>Document {number}</source>
-      <translation>文档 {number}</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/cleaning/view.py" />
@@ -5817,11 +6006,6 @@
       <location filename="gui/tabs/dataset/doctor/view.py" />
       <source>Measure what the changes have brought</source>
       <translation>测量改动带来了什么</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/doctor/view.py" />
-      <source>Measuring …</source>
-      <translation>正在测量…</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/doctor/view.py" />
@@ -6285,6 +6469,11 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/head.py" />
+      <source>Augmentation</source>
+      <translation>增强</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/head.py" />
       <source>Cleaning</source>
       <translation>清洗</translation>
     </message>
@@ -6312,6 +6501,11 @@
       <location filename="gui/tabs/dataset/head.py" />
       <source>Tables (CSV, XLSX, JSONL, …) or documents (PDF, DOCX, mails, …)</source>
       <translation>表格（CSV、XLSX、JSONL 等）或文档（PDF、DOCX、邮件等）</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/head.py" />
+      <source>What is added to the training documents</source>
+      <translation>为训练文档添加的内容</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/head.py" />

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from engine.contract.config import Part
 from engine.contract.edits import SetLabels
 from engine.contract.findings import Finding
+from engine.store.augmentation import augmentation_of
 from engine.store.cleaning import cleaning_of, left_out
 from engine.store.documents import DocumentDraft
 from engine.store.project import Project
@@ -264,8 +265,36 @@ def test_options_of_a_step_are_kept_as_they_are_typed(page: DatasetPage, qtbot: 
     assert field.hasFocus() or field.text() == "friends, letter"
 
 
-def test_both_sides_speak_chinese(page: DatasetPage) -> None:
-    for side in (Side.DOCTOR, Side.CLEANING):
+def test_a_copy_is_seen_before_it_is_used_and_measured(page: DatasetPage, qtbot: QtBot) -> None:
+    page.show_side(Side.AUGMENTATION)
+    view = page.augmentation
+    until(lambda: bool(view.texts.before.toPlainText()))
+    assert not view.measure_button.isEnabled()
+    assert "Nothing is added yet" in view.said
+    view.form.rows["copies"].editor.setText("2")
+    view.form.rows["deletion"].editor.setText("0.5")
+    qtbot.keyClicks(view.synonyms, "lamp, light")
+    until(lambda: augmentation_of(project_of(page)).options.copies == 2)
+    kept = augmentation_of(project_of(page))
+    assert (kept.options.deletion, kept.synonyms) == (0.5, "lamp, light")
+    copy = view.texts.after.toPlainText()
+    assert 0 < len(copy.split()) < len(view.texts.before.toPlainText().split())
+    qtbot.mouseClick(view.another, Qt.MouseButton.LeftButton)
+    assert view.texts.after.toPlainText() != copy
+    before = view.texts.before.toPlainText()
+    qtbot.mouseClick(view.next, Qt.MouseButton.LeftButton)
+    assert view.texts.before.toPlainText() != before
+    qtbot.mouseClick(view.measure_button, Qt.MouseButton.LeftButton)
+    assert view.measuring
+    until(lambda: not view.measuring)
+    assert "Macro-F1 without:" in view.said
+    while page.workspace.undo_stack.canUndo() and augmentation_of(project_of(page)).options.active:
+        page.workspace.undo_stack.undo()
+    assert view.form.value().copies == 0
+
+
+def test_all_sides_speak_chinese(page: DatasetPage) -> None:
+    for side in (Side.DOCTOR, Side.CLEANING, Side.AUGMENTATION):
         page.show_side(side)
         settled(page)
         until(lambda: not page.cleaning.waiting)

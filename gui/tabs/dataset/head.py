@@ -21,6 +21,7 @@ class Side(IntEnum):
     DOCUMENTS = 0
     DOCTOR = 1
     CLEANING = 2
+    AUGMENTATION = 3
 
 
 class PageHead(QWidget):
@@ -67,13 +68,14 @@ class PageHead(QWidget):
         self.reason.setVisible(bool(reason))
 
     def _retranslate(self) -> None:
-        self.sides.set_texts(tr("Documents"), tr("Doctor"), tr("Cleaning"))
+        self.sides.set_texts(tr("Documents"), tr("Doctor"), tr("Cleaning"), tr("Augmentation"))
         for button, tip in zip(
             self.sides.buttons,
             (
                 tr("All documents: filter, read, label"),
                 tr("What is wrong with the documents, and how to put it right"),
                 tr("What is done to every text before a model reads it"),
+                tr("What is added to the training documents"),
             ),
             strict=True,
         ):

@@ -18,6 +18,7 @@ from gui.guide.topics import Topic, explain
 from gui.i18n import language, tr, tr_n
 from gui.models.documents_table import DocumentsTable
 from gui.shortcuts.key_map import Shortcut, bind_with_keys, with_key
+from gui.tabs.dataset.augmentation.view import AugmentationView
 from gui.tabs.dataset.charts import DatasetCharts
 from gui.tabs.dataset.cleaning.view import CleaningView
 from gui.tabs.dataset.columns import DatasetColumns
@@ -67,7 +68,13 @@ class DatasetPage(QWidget):
         self.stack = QStackedWidget()
         self.doctor = DoctorView(workspace)
         self.cleaning = CleaningView(workspace)
-        self._sides = {Side.DOCUMENTS: self.columns, Side.DOCTOR: self.doctor, Side.CLEANING: self.cleaning}
+        self.augmentation = AugmentationView(workspace)
+        self._sides = {
+            Side.DOCUMENTS: self.columns,
+            Side.DOCTOR: self.doctor,
+            Side.CLEANING: self.cleaning,
+            Side.AUGMENTATION: self.augmentation,
+        }
         self.stack.addWidget(self.empty)
         for side in self._sides.values():
             self.stack.addWidget(side)
@@ -94,6 +101,7 @@ class DatasetPage(QWidget):
             (self.reader.part, Topic.PARTS),
             (self.doctor, Topic.DOCTOR),
             (self.cleaning, Topic.CLEANING),
+            (self.augmentation, Topic.AUGMENTATION),
         ):
             explain(part, topic)
         bind_with_keys(self._retranslate)
@@ -215,6 +223,7 @@ class DatasetPage(QWidget):
         self.reader.set_project(project)
         self.doctor.set_project()
         self.cleaning.set_project()
+        self.augmentation.set_project()
         self.show_side(Side.DOCUMENTS)
         self.table.show(project)
         self.imports.look_for_unfinished()
@@ -250,6 +259,7 @@ class DatasetPage(QWidget):
             self.table.refresh(recount=not self.workspace.edits.busy)
         self._show_charts()
         self.cleaning.refresh()
+        self.augmentation.refresh()
         self._name_everything()
         self.survey.ask_soon()
 

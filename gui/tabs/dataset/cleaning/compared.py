@@ -39,8 +39,14 @@ class ComparedTexts(QSplitter):
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self._texts = ("", "")
+        self._own_titles: tuple[str, str] | None = None
         theme().changed.connect(self._mark)
         bind(self._retranslate)
+
+    def set_titles(self, before: str, after: str) -> None:
+        """In place of the usual ones, in the language of the window."""
+        self._own_titles = (before, after)
+        self._retranslate()
 
     def show_texts(self, before: str, after: str) -> None:
         self._texts = (before[:LONGEST], after[:LONGEST])
@@ -67,7 +73,7 @@ class ComparedTexts(QSplitter):
         return [mark.cursor.selectedText() for mark in self.before.extraSelections()]
 
     def _retranslate(self) -> None:
-        words = (tr("As it is"), tr("As a model reads it"))
+        words = self._own_titles or (tr("As it is"), tr("As a model reads it"))
         for title, text, said in zip(self._titles, (self.before, self.after), words, strict=True):
             title.setText(said)
             text.setAccessibleName(said)
