@@ -128,6 +128,13 @@ class TryCleaning(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MapDocuments(Command):
+    """Lay the documents out on a plane. Result: `engine.care.document_map.DocumentMap`."""
+
+    project: Path
+
+
+@dataclass(frozen=True, kw_only=True)
 class MeasureAugmentation(Command):
     """What the project's augmentation brings: measured on and off. Result: `engine.care.gain.Gain`."""
 

@@ -36,6 +36,7 @@ HANDLERS: dict[type[commands.Command], str] = {
     commands.EditDocuments: "engine.documents.editing:edit_documents",
     commands.UndoEdit: "engine.documents.editing:undo_edit",
     commands.TryCleaning: "engine.care.cleaning_trial:try_cleaning",
+    commands.MapDocuments: "engine.care.document_map:map_documents",
     commands.MeasureAugmentation: "engine.care.gain:measure_augmentation",
     commands.ExamineDocuments: "engine.care.examination:examine_documents",
     commands.LookIntoFinding: "engine.care.examination:look_into",

@@ -33,6 +33,7 @@ class Topic(StrEnum):
     REPAIRS = "care#repairs"
     CLEANING = "care#cleaning"
     AUGMENTATION = "care#augmentation"
+    MAP = "care#map"
     IMPORT = "import"
     LEDGER = "import#ledger"
     LABELS = "labels"

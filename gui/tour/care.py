@@ -94,6 +94,11 @@ def care(hands: Hands) -> None:
     page.augmentation.measure()
     hands.camera.wait(lambda: not page.augmentation.measuring, "the augmentation was not measured", LONG)
     hands.camera.photograph("augmentation")
+    page.show_side(Side.MAP)
+    page.map.draw()
+    hands.camera.wait(lambda: not page.map.drawing, "the map was not drawn", LONG)
+    page.map.legend.toggle(page.map.legend.facets[0].key)
+    hands.camera.photograph("map")
     page.show_side(Side.DOCUMENTS)
 
 

@@ -573,6 +573,31 @@
       <translation>正在试用清洗</translation>
     </message>
     <message>
+      <location filename="engine/care/document_map.py" />
+      <source>Drawing the map</source>
+      <translation>正在绘制地图</translation>
+    </message>
+    <message>
+      <location filename="engine/care/document_map.py" />
+      <source>Import more documents.</source>
+      <translation>请导入更多文档。</translation>
+    </message>
+    <message>
+      <location filename="engine/care/document_map.py" />
+      <source>It takes at least {n} documents with words in them.</source>
+      <translation>至少需要 {n} 篇含有词语的文档。</translation>
+    </message>
+    <message>
+      <location filename="engine/care/document_map.py" />
+      <source>Reading the documents</source>
+      <translation>正在读取文档</translation>
+    </message>
+    <message>
+      <location filename="engine/care/document_map.py" />
+      <source>There is nothing to draw a map of.</source>
+      <translation>没有可绘制地图的内容。</translation>
+    </message>
+    <message>
       <location filename="engine/care/examination.py" />
       <source>Looking for documents that belong together</source>
       <translation>正在查找属于同一事项的文档</translation>
@@ -3813,11 +3838,6 @@
       <translation>正在验证文档上测量</translation>
     </message>
     <message>
-      <location filename="engine/training/estimators.py" />
-      <source>Reading the documents</source>
-      <translation>正在读取文档</translation>
-    </message>
-    <message>
       <location filename="engine/training/job.py" />
       <source>Choose a model.</source>
       <translation>请选择一个模型。</translation>
@@ -6499,6 +6519,11 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/head.py" />
+      <source>Map</source>
+      <translation>地图</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/head.py" />
       <source>Tables (CSV, XLSX, JSONL, …) or documents (PDF, DOCX, mails, …)</source>
       <translation>表格（CSV、XLSX、JSONL 等）或文档（PDF、DOCX、邮件等）</translation>
     </message>
@@ -6516,6 +6541,11 @@
       <location filename="gui/tabs/dataset/head.py" />
       <source>What is wrong with the documents, and how to put it right</source>
       <translation>文档有哪些问题，以及如何修复</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/head.py" />
+      <source>Where documents lie: alike ones near each other</source>
+      <translation>文档的位置：相似的彼此靠近</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/import_dialog.py" />
@@ -7153,6 +7183,86 @@
       <translation>{n} 个附件</translation>
     </message>
     <message>
+      <location filename="gui/tabs/dataset/map/canvas.py" />
+      <source>Arrows move the map, plus and minus zoom, Home shows all of it; what is chosen stands in the table</source>
+      <translation>方向键移动地图，加号和减号缩放，Home 显示全部；所选文档列在表格中</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/map/canvas.py" />
+      <source>Map of the documents</source>
+      <translation>文档地图</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/map/view.py" />
+      <source>Coloured by</source>
+      <translation>着色依据</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/map/view.py" />
+      <source>Documents that hold the same words lie near each other.</source>
+      <translation>含有相同词语的文档彼此靠近。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/map/view.py" />
+      <source>Drag a line around points to choose them; with Shift, move the map</source>
+      <translation>围绕各点拖出一条线来选择；按住 Shift 则移动地图</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/map/view.py" />
+      <source>Drag to move the map, turn the wheel to zoom; with Shift, draw a line</source>
+      <translation>拖动来移动地图，滚轮缩放；按住 Shift 则画线</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/map/view.py" />
+      <source>Drawing the map …</source>
+      <translation>正在绘制地图……</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/map/view.py" />
+      <source>Lasso</source>
+      <translation>套索</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/map/view.py" />
+      <source>Legend: a click lets points stand out</source>
+      <translation>图例：点击可突出相应的点</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/map/view.py" />
+      <source>Move</source>
+      <translation>移动</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/map/view.py" />
+      <source>Show the whole map</source>
+      <translation>显示整张地图</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/map/view.py" />
+      <source>The documents have changed since.</source>
+      <translation>此后文档有变化。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/map/view.py" />
+      <source>chosen on the map</source>
+      <translation>在地图上选择</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/map/view.py" />
+      <source>{n} document chosen</source>
+      <translation>已选 {n} 篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/map/view.py" />
+      <source>{n} documents chosen</source>
+      <translation>已选 {n} 篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/map/view.py" />
+      <source>{n} of {all} documents, evenly chosen</source>
+      <translation>{all} 篇文档中均匀选取的 {n} 篇</translation>
+    </message>
+    <message>
       <location filename="gui/tabs/dataset/original.py" />
       <source>Files of this kind are not opened from here: they could be programs.</source>
       <translation>此类文件可能是程序，不从这里打开。</translation>
@@ -7244,6 +7354,16 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/page.py" />
+      <source>Draw a map of {n} document</source>
+      <translation>绘制 {n} 篇文档的地图</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/page.py" />
+      <source>Draw a map of {n} documents</source>
+      <translation>绘制 {n} 篇文档的地图</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/page.py" />
       <source>Examine {n} document</source>
       <translation>体检 {n} 篇文档</translation>
     </message>
@@ -7269,8 +7389,18 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/page.py" />
+      <source>Reads all of them, and remembers the map</source>
+      <translation>通读全部文档，并记住地图</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/page.py" />
       <source>The documents are being examined.</source>
       <translation>正在体检文档。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/page.py" />
+      <source>The map is being drawn.</source>
+      <translation>正在绘制地图。</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/page.py" />

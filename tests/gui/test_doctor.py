@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine.contract.config import Part
-from engine.contract.edits import SetLabels
+from engine.contract.edits import DeleteDocuments, SetLabels
 from engine.contract.findings import Finding
 from engine.store.augmentation import augmentation_of
 from engine.store.cleaning import cleaning_of, left_out
@@ -293,8 +293,64 @@ def test_a_copy_is_seen_before_it_is_used_and_measured(page: DatasetPage, qtbot:
     assert view.form.value().copies == 0
 
 
+def test_a_line_on_the_map_chooses_documents(page: DatasetPage, qtbot: QtBot) -> None:
+    page.show_side(Side.MAP)
+    settled(page)
+    assert page.next_button.text() == "Draw a map of 124 documents"
+    qtbot.mouseClick(page.next_button, Qt.MouseButton.LeftButton)
+    until(lambda: not page.map.drawing and page.map.canvas.count == 124)
+    assert page.next_button.text() == "Choose a model"
+    assert [facet.count for facet in page.map.legend.facets] == label_counts(page)
+    canvas = page.map.canvas
+    corners = [QPoint(2, 2), QPoint(canvas.width() - 2, 2), QPoint(canvas.width() - 2, canvas.height() - 2)]
+    qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=corners[0])
+    for corner in (*corners[1:], QPoint(2, canvas.height() - 2)):
+        qtbot.mouseMove(canvas, corner)
+    qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(2, canvas.height() - 2))
+    assert len(page.map.chosen) == 124
+    page.map.legend.toggle(0)
+    first = page.map.legend.facets[0]
+    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))  # where there is nothing
+    assert page.map.chosen == ()
+    inside = int(page.map._layers[0].rows.argmax())
+    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.place_of(inside).toPoint())
+    assert len(page.map.chosen) == 1
+    qtbot.mouseClick(page.map.table_button, Qt.MouseButton.LeftButton)
+    until(lambda: page.head.side is Side.DOCUMENTS and page.table.complete and page.table.rowCount() == 1)
+    document = page.table.document(0)
+    assert document is not None
+    assert document.labels == (first.title,)
+
+
+def test_the_map_moves_and_zooms_and_knows_when_it_is_old(page: DatasetPage, qtbot: QtBot) -> None:
+    page.show_side(Side.MAP)
+    page.map.draw()
+    until(lambda: not page.map.drawing and page.map.canvas.count == 124)
+    canvas = page.map.canvas
+    whole = [canvas.place_of(row) for row in range(5)]
+    qtbot.keyClick(canvas, Qt.Key.Key_Plus)
+    qtbot.keyClick(canvas, Qt.Key.Key_Left)
+    assert [canvas.place_of(row) for row in range(5)] != whole
+    qtbot.keyClick(canvas, Qt.Key.Key_Home)
+    assert [canvas.place_of(row) for row in range(5)] == whole
+    page.map.tool.choose(1)
+    qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
+    qtbot.mouseMove(canvas, QPoint(80, 90))
+    qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(80, 90))
+    moved = canvas.place_of(0) - whole[0]
+    assert (round(moved.x()), round(moved.y())) == (30, 40)
+    page.workspace.edits.edit([project_of(page).documents.ids()[0]], DeleteDocuments())
+    settled(page)
+    assert "The documents have changed since." in page.map.said
+    assert page.next_button.text() == "Draw a map of 123 documents"
+
+
+def label_counts(page: DatasetPage) -> list[int]:
+    return [count.total for count in project_of(page).documents.counts() if count.total]
+
+
 def test_all_sides_speak_chinese(page: DatasetPage) -> None:
-    for side in (Side.DOCTOR, Side.CLEANING, Side.AUGMENTATION):
+    for side in (Side.DOCTOR, Side.CLEANING, Side.AUGMENTATION, Side.MAP):
         page.show_side(side)
         settled(page)
         until(lambda: not page.cleaning.waiting)

@@ -22,6 +22,7 @@ class Side(IntEnum):
     DOCTOR = 1
     CLEANING = 2
     AUGMENTATION = 3
+    MAP = 4
 
 
 class PageHead(QWidget):
@@ -68,7 +69,7 @@ class PageHead(QWidget):
         self.reason.setVisible(bool(reason))
 
     def _retranslate(self) -> None:
-        self.sides.set_texts(tr("Documents"), tr("Doctor"), tr("Cleaning"), tr("Augmentation"))
+        self.sides.set_texts(tr("Documents"), tr("Doctor"), tr("Cleaning"), tr("Augmentation"), tr("Map"))
         for button, tip in zip(
             self.sides.buttons,
             (
@@ -76,6 +77,7 @@ class PageHead(QWidget):
                 tr("What is wrong with the documents, and how to put it right"),
                 tr("What is done to every text before a model reads it"),
                 tr("What is added to the training documents"),
+                tr("Where documents lie: alike ones near each other"),
             ),
             strict=True,
         ):

@@ -31,6 +31,7 @@ from gui.tabs.dataset.filters import FilterColumn
 from gui.tabs.dataset.head import PageHead, Side
 from gui.tabs.dataset.import_flow import ImportFlow
 from gui.tabs.dataset.label_actions import LabelActions
+from gui.tabs.dataset.map.view import MapView
 from gui.tabs.dataset.reader import Reader
 from gui.tabs.dataset.search_actions import SearchActions
 from gui.tabs.dataset.selection_actions import SelectionActions
@@ -69,11 +70,13 @@ class DatasetPage(QWidget):
         self.doctor = DoctorView(workspace)
         self.cleaning = CleaningView(workspace)
         self.augmentation = AugmentationView(workspace)
+        self.map = MapView(workspace)
         self._sides = {
             Side.DOCUMENTS: self.columns,
             Side.DOCTOR: self.doctor,
             Side.CLEANING: self.cleaning,
             Side.AUGMENTATION: self.augmentation,
+            Side.MAP: self.map,
         }
         self.stack.addWidget(self.empty)
         for side in self._sides.values():
@@ -102,6 +105,7 @@ class DatasetPage(QWidget):
             (self.doctor, Topic.DOCTOR),
             (self.cleaning, Topic.CLEANING),
             (self.augmentation, Topic.AUGMENTATION),
+            (self.map, Topic.MAP),
         ):
             explain(part, topic)
         bind_with_keys(self._retranslate)
@@ -174,6 +178,7 @@ class DatasetPage(QWidget):
         self.next_button.clicked.connect(self._go_on)
         self.head.side_chosen.connect(self._show_side)
         self.doctor.state_changed.connect(self._name_everything)
+        self.map.state_changed.connect(self._name_everything)
         self.empty.acted.connect(self.imports.choose_files)
         self.empty.linked.connect(lambda: workspace.open_sample(language().code))
         self.filters.changed.connect(self._filters_changed)
@@ -224,6 +229,7 @@ class DatasetPage(QWidget):
         self.doctor.set_project()
         self.cleaning.set_project()
         self.augmentation.set_project()
+        self.map.set_project()
         self.show_side(Side.DOCUMENTS)
         self.table.show(project)
         self.imports.look_for_unfinished()
@@ -260,6 +266,7 @@ class DatasetPage(QWidget):
         self._show_charts()
         self.cleaning.refresh()
         self.augmentation.refresh()
+        self.map.documents_changed()
         self._name_everything()
         self.survey.ask_soon()
 
@@ -270,6 +277,7 @@ class DatasetPage(QWidget):
         chosen = self.filters.findings.chosen
         self.filters.show_survey(survey)
         self.doctor.show_survey(survey, self._figures.colours)
+        self.map.show_survey(survey, self._figures.colours)
         if self._request is None and self.filters.findings.chosen != chosen:
             self._show_filtered()
         self._show_charts()
@@ -309,6 +317,8 @@ class DatasetPage(QWidget):
         """What the primary button is for on the side in sight."""
         if self.head.side is Side.DOCTOR:
             self.doctor.examine()
+        elif self.head.side is Side.MAP and self.map.wants_drawing:
+            self.map.draw()
         else:
             self.workspace.show_page("model")
 
@@ -367,6 +377,8 @@ class DatasetPage(QWidget):
             reason = tr("An import is running.")
         elif side is Side.DOCTOR:
             reason = tr("The documents are being examined.") if self.doctor.work.examining else ""
+        elif side is Side.MAP and self.map.wants_drawing:
+            reason = tr("The map is being drawn.") if self.map.drawing else ""
         elif total and classes < 2:
             reason = tr("A model needs documents of at least two labels.")
         self.head.show_state(documents=total > 0, reason=reason)
@@ -379,6 +391,10 @@ class DatasetPage(QWidget):
             self.next_button.setText(tr_n("Examine {n} document", "Examine {n} documents", total))
             self.next_button.setToolTip(with_key(tr("Reads all of them for what cannot be counted"), "act"))
             self.next_button.set_icon("activity")
+        elif self.head.side is Side.MAP and self.map.wants_drawing:
+            self.next_button.setText(tr_n("Draw a map of {n} document", "Draw a map of {n} documents", total))
+            self.next_button.setToolTip(with_key(tr("Reads all of them, and remembers the map"), "act"))
+            self.next_button.set_icon("network")
         else:
             self.next_button.setText(tr("Choose a model"))
             self.next_button.setToolTip(with_key(tr("The next step"), "act"))

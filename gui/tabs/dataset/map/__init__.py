@@ -1,0 +1,1 @@
+"""The map: documents as points, alike ones near each other, coloured by class or by finding, chosen with a lasso."""
