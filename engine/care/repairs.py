@@ -11,10 +11,10 @@ from engine.contract.cleaning import Cleaning, CleaningStep
 from engine.contract.commands import RepairFinding
 from engine.contract.config import LabelMode, Part
 from engine.contract.edits import DeleteDocuments, DocumentEdit, MarkUnsure, MoveToPart, SetEachLabels, SetGroups
-from engine.contract.errors import UsageError
 from engine.contract.findings import Finding
 from engine.contract.message import Message, message
 from engine.runtime.reporter import Reporter
+from engine.store.augmentation import augmentation_of, set_augmentation
 from engine.store.bulk import edits_in_steps
 from engine.store.cleaning import cleaning_of, set_cleaning
 from engine.store.documents import Document, DocumentFilter
@@ -27,13 +27,16 @@ from engine.text.cleaning.steps import words
 SURELY_WRONG = 0.005
 """Chance of a given label up to which its suggestion is accepted without a look; of others, too many are right."""
 
+FILLED = 0.3
+"""Share of the largest class that rare ones are filled up to in trainings."""
+
 Edits = list[tuple[Sequence[int], DocumentEdit]]
 
 
 def repair_finding(command: RepairFinding, reporter: Reporter) -> Undo:
     """Stopped, it keeps what was done; then `engine.store.bulk.cut_off_edit` has the undo of that.
 
-    Raises DataError split.locked where the locked test part would change, UsageError for what has no repair.
+    Raises DataError split.locked where the locked test part would change.
     """
 
     def told(done: int, total: int) -> bool:
@@ -48,6 +51,8 @@ def repair_finding(command: RepairFinding, reporter: Reporter) -> Undo:
             groups = [group for group in groups if wanted & set(group.ids)]
         if command.finding is Finding.GIVEAWAYS:
             return _leave_out(project, groups)
+        if command.finding is Finding.IMBALANCE:
+            return _fill_up(project)
         return edits_in_steps(project, _edits(project, command, groups), _title(command.finding), told)
 
 
@@ -66,15 +71,8 @@ def _edits(project: Project, command: RepairFinding, groups: Sequence[FoundGroup
             sure = [group for group in groups if command.ids is not None or group.detail["chance"] <= SURELY_WRONG]
             suggested = {group.ids[0]: tuple(group.detail["labels"]) for group in sure}
             return [(list(suggested), SetEachLabels(suggested))]
-        case Finding.SMALL_CLASSES:
-            return _join(project, groups, command.other_label)
         case _:
-            raise UsageError(
-                "care.no_repair",
-                happened=message("There is no repair of this finding that changes documents."),
-                meaning=message("Nothing was changed."),
-                remedy=message("Label more documents of the rare classes, or let the training balance the classes."),
-            )
+            return _join(project, groups, command.other_label)
 
 
 def _title(finding: Finding) -> Message:
@@ -155,6 +153,13 @@ def _join(project: Project, groups: Sequence[FoundGroup], other: str) -> Edits:
         single = project.mode is LabelMode.SINGLE
         joined[document.id] = (other,) if single else tuple(dict.fromkeys((*kept, other)))
     return [(sorted(joined), SetEachLabels(joined))]
+
+
+def _fill_up(project: Project) -> Undo:
+    """Trainings repeat documents of the rare classes from now on; no document comes of it."""
+    before = augmentation_of(project)
+    options = replace(before.options, fill=max(before.options.fill, FILLED))
+    return set_augmentation(project, replace(before, options=options), message("Fill up rare classes"))
 
 
 def _leave_out(project: Project, groups: Sequence[FoundGroup]) -> Undo:

@@ -137,7 +137,7 @@ class Look:
             case Finding.SMALL_CLASSES:
                 return self._classes(lambda count, _: count < FEWEST_TO_LEARN)
             case Finding.IMBALANCE:
-                return self._classes(lambda count, most: count >= FEWEST_TO_LEARN and count * IMBALANCED < most)
+                return self._imbalanced()
             case Finding.LANGUAGES:
                 return self._languages()
             case Finding.TINY:
@@ -210,6 +210,14 @@ class Look:
             suggested = [names[label] for label in values["labels"] if label in names]
             found.append(FoundGroup((number,), {**values, "labels": suggested}))
         return found
+
+    def _imbalanced(self) -> list[FoundGroup]:
+        """None where trainings fill the rare classes up."""
+        from engine.store.augmentation import augmentation_of
+
+        if augmentation_of(self._project).options.fill * IMBALANCED >= 1:
+            return []
+        return self._classes(lambda count, most: count >= FEWEST_TO_LEARN and count * IMBALANCED < most)
 
     def _classes(self, wanted: Callable[[int, int], bool]) -> list[FoundGroup]:
         counts = [count for count in self._project.documents.counts() if count.label and count.total]

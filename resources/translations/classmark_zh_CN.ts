@@ -724,6 +724,11 @@
     </message>
     <message>
       <location filename="engine/care/repairs.py" />
+      <source>Fill up rare classes</source>
+      <translation>补足稀少类别</translation>
+    </message>
+    <message>
+      <location filename="engine/care/repairs.py" />
       <source>Give copies the same label</source>
       <translation>让副本使用同一标签</translation>
     </message>
@@ -739,28 +744,13 @@
     </message>
     <message>
       <location filename="engine/care/repairs.py" />
-      <source>Label more documents of the rare classes, or let the training balance the classes.</source>
-      <translation>请多标注稀少类别的文档，或让训练平衡各类别。</translation>
-    </message>
-    <message>
-      <location filename="engine/care/repairs.py" />
       <source>Leave words out: {words}</source>
       <translation>去掉词语：{words}</translation>
     </message>
     <message>
       <location filename="engine/care/repairs.py" />
-      <source>Nothing was changed.</source>
-      <translation>没有作任何改动。</translation>
-    </message>
-    <message>
-      <location filename="engine/care/repairs.py" />
       <source>Repairing</source>
       <translation>正在修复</translation>
-    </message>
-    <message>
-      <location filename="engine/care/repairs.py" />
-      <source>There is no repair of this finding that changes documents.</source>
-      <translation>这一发现没有会改动文档的修复方法。</translation>
     </message>
     <message>
       <location filename="engine/contract/augmentation.py" />
@@ -771,11 +761,6 @@
       <location filename="engine/contract/augmentation.py" />
       <source>Documents of rare classes are repeated, changed like the copies, until each class has this share of the largest one; 0 repeats none.</source>
       <translation>重复稀少类别的文档（像副本那样改动），直到每个类别达到最大类别的这一比例；0 表示不重复。</translation>
-    </message>
-    <message>
-      <location filename="engine/contract/augmentation.py" />
-      <source>Fill up rare classes</source>
-      <translation>补足稀少类别</translation>
     </message>
     <message>
       <location filename="engine/contract/augmentation.py" />
@@ -3286,6 +3271,11 @@
       <location filename="engine/store/labels.py" />
       <source>It was not removed, as these documents would lose their label.</source>
       <translation>没有移除它，否则这些文档会失去标签。</translation>
+    </message>
+    <message>
+      <location filename="engine/store/labels.py" />
+      <source>Nothing was changed.</source>
+      <translation>没有作任何改动。</translation>
     </message>
     <message>
       <location filename="engine/store/labels.py" />
@@ -6309,6 +6299,11 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Fill them up in trainings</source>
+      <translation>在训练中补足</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
       <source>Folder {name}</source>
       <translation>文件夹 {name}</translation>
     </message>
@@ -6424,8 +6419,8 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/finding_texts.py" />
-      <source>The largest class has more than {n} times as many documents. A model that guesses it is often right and finds few of the others: label more, or let the training balance the classes.</source>
-      <translation>最大的类别的文档数超过它们的 {n} 倍。总猜大类的模型常常是对的，却很少找到其他类别：请多标注，或让训练平衡各类别。</translation>
+      <source>The largest class has more than {n} times as many documents. A model that guesses it is often right and finds few of the others: label more of them, if there are any.</source>
+      <translation>最大的类别的文档数超过它们的 {n} 倍。总猜大类的模型常常是对的，却很少找到其他类别：如果还有，请多标注一些。</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/finding_texts.py" />
@@ -6451,6 +6446,11 @@
       <location filename="gui/tabs/dataset/finding_texts.py" />
       <source>Training text in a test</source>
       <translation>训练文本出现在测试中</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Trainings repeat and change their documents until each class has 30 % of the largest one.</source>
+      <translation>训练会重复并改动它们的文档，直到每个类别达到最大类别的 30 %。</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/finding_texts.py" />

@@ -3,6 +3,7 @@
 copies     near duplicates among 100,000 documents, 1,000 of them planted: seconds, and how many were found
 switched   ng20 with 5 % of the labels switched at random: share of them among as many suggestions as were switched,
            and what accepting the surest brings: as measured with the labels that there are, and by the true ones
+map        50,000 points of the document map painted once more while they are zoomed: milliseconds
 noisy      ag_news/noisy_labels_10k.csv, labelled by people: precision and recall of the suggestions against `gt`
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import sys
 import tempfile
 import time
@@ -131,6 +133,35 @@ def _noisy(folder: Path) -> None:
     )
 
 
+def _map(_folder: Path) -> None:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
+    from gui.tabs.dataset.map.canvas import MapCanvas
+
+    application = QApplication.instance() or QApplication([])
+    canvas = MapCanvas()
+    canvas.resize(1000, 700)
+    canvas.show()
+    application.processEvents()
+    points = np.random.default_rng(1).normal(0.5, 0.15, (50_000, 2)).astype(np.float32)
+    canvas.show_points(points, np.full(len(points), 0xFF0072B2, dtype=np.uint32))
+    milliseconds = []
+    for _ in range(60):
+        began = time.perf_counter()
+        canvas.zoom_by(1.01)
+        canvas.repaint()
+        milliseconds.append(1000 * (time.perf_counter() - began))
+    _say(
+        "map_painted",
+        float(np.median(milliseconds)),
+        unit="ms",
+        goal=33,
+        points=len(points),
+        most=round(max(milliseconds), 1),
+    )
+
+
 def _by_truth(texts: Sequence[str], given: Sequence[str], true: Sequence[str], names: Sequence[str]) -> float:
     """Macro-F1 against the true labels, of models taught with the given ones, on documents that they have not seen."""
     place = {name: number for number, name in enumerate(names)}
@@ -173,7 +204,7 @@ def _say(name: str, value: float, **facts: Any) -> None:
     print(json.dumps({"benchmark": name, "value": round(value, 4), **facts}), flush=True)
 
 
-FIGURES = {"copies": _copies, "switched": _switched, "noisy": _noisy}
+FIGURES = {"copies": _copies, "switched": _switched, "noisy": _noisy, "map": _map}
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from engine.contract.edits import ConfirmLabels, SetLabels
 from engine.contract.events import Failed, Succeeded
 from engine.contract.findings import EXAMINED, Finding
 from engine.runtime.runner import run
+from engine.store.augmentation import augmentation_of
 from engine.store.cleaning import left_out
 from engine.store.documents import DocumentDraft
 from engine.store.project import Project
@@ -263,9 +264,13 @@ def test_strange_languages_and_much_smaller_classes_are_found(tmp_path: Path) ->
     assert found(folder, Finding.LANGUAGES) == [tuple(ids[150:154])]
     assert found(folder, Finding.IMBALANCE) == [tuple(ids[154:])]
     assert found(folder, Finding.SMALL_CLASSES) == [tuple(ids[150:154])]
-    end = run(RepairFinding(project=folder, finding=Finding.IMBALANCE), lambda _: None)
-    assert isinstance(end, Failed)
-    assert end.error.code == "care.no_repair"
+    undo = done(RepairFinding(project=folder, finding=Finding.IMBALANCE))
+    assert found(folder, Finding.IMBALANCE) == []
+    with Project.open(folder) as project:
+        assert augmentation_of(project).options.fill == 0.3
+        assert project.documents.count() == 166
+        undo.apply(project)
+    assert found(folder, Finding.IMBALANCE) == [tuple(ids[154:])]
 
 
 @pytest.mark.parametrize(

@@ -106,9 +106,11 @@ def finding_text(finding: Finding) -> FindingText:
                 tr("Much smaller classes"),
                 tr(
                     "The largest class has more than {n} times as many documents. A model that guesses it is often "
-                    "right and finds few of the others: label more, or let the training balance the classes.",
+                    "right and finds few of the others: label more of them, if there are any.",
                     n=IMBALANCED,
                 ),
+                tr("Fill them up in trainings"),
+                tr("Trainings repeat and change their documents until each class has 30 % of the largest one."),
             )
         case Finding.DUPLICATES:
             return FindingText(
