@@ -6014,8 +6014,8 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/doctor/view.py" />
-      <source>Measure what the changes have brought</source>
-      <translation>测量改动带来了什么</translation>
+      <source>Measure the gain</source>
+      <translation>测量收获</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/doctor/view.py" />
@@ -6489,7 +6489,7 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/head.py" />
-      <source>Augmentation</source>
+      <source>Augment</source>
       <translation>增强</translation>
     </message>
     <message>

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.i18n import tr
@@ -40,6 +41,7 @@ class PageHead(QWidget):
         self.folder_button = IconButton("folder-plus")
         self.files_button = IconButton("file-down")
         self.next_button = primary_button("layers")
+        self._imports = (self.folder_button, self.files_button)
         layout = row(
             self.title,
             self.sides,
@@ -67,9 +69,40 @@ class PageHead(QWidget):
         self.next_button.setEnabled(not reason)
         self.reason.setText(reason)
         self.reason.setVisible(bool(reason))
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """With nothing but pictures on the buttons for imports, and without the title."""
+        parts = (self.sides, self.folder_button, self.files_button, self.next_button)
+        widths = [
+            part.iconSize().width() + 3 * SPACE if part in self._imports else part.minimumSizeHint().width()
+            for part in parts
+            if not part.isHidden()
+        ]
+        margins = self.layout().contentsMargins()  # type: ignore[union-attr]
+        width = sum(widths) + SPACE * len(widths) + margins.left() + margins.right()
+        return QSize(width, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is little room, pictures alone say what the import buttons do, and the title goes."""
+        texts = (tr("Import a folder …"), tr("Import files …"))
+        for button, text in zip(self._imports, texts, strict=True):
+            button.setText(text)
+            button.setAccessibleName(text)
+        self.title.show()
+        layout = self.layout()
+        assert layout is not None
+        if layout.minimumSize().width() > self.width():
+            for button in self._imports:
+                button.setText("")
+        self.title.setVisible(layout.minimumSize().width() <= self.width())
 
     def _retranslate(self) -> None:
-        self.sides.set_texts(tr("Documents"), tr("Doctor"), tr("Cleaning"), tr("Augmentation"), tr("Map"))
+        self.sides.set_texts(tr("Documents"), tr("Doctor"), tr("Cleaning"), tr("Augment"), tr("Map"))
         for button, tip in zip(
             self.sides.buttons,
             (
@@ -82,9 +115,8 @@ class PageHead(QWidget):
             strict=True,
         ):
             button.setToolTip(tip)
-        self.folder_button.setText(tr("Import a folder …"))
         self.folder_button.setToolTip(with_key(tr("Each sub-folder becomes a label"), "import_folder"))
-        self.files_button.setText(tr("Import files …"))
         self.files_button.setToolTip(
             with_key(tr("Tables (CSV, XLSX, JSONL, …) or documents (PDF, DOCX, mails, …)"), "import_files")
         )
+        self._fit()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.store.documents import EVERYTHING, DocumentFilter
 from engine.store.survey import DocumentSurvey
@@ -40,6 +40,7 @@ from gui.tabs.dataset.survey_watch import SurveyWatch
 from gui.theme import MARGIN, SPACE, theme
 from gui.widgets.controls import column
 from gui.widgets.empty_state import EmptyState
+from gui.widgets.page_area import PageStack
 
 
 class DatasetPage(QWidget):
@@ -66,7 +67,7 @@ class DatasetPage(QWidget):
         self.columns = DatasetColumns(self.filters, self.view, self.charts, self.reader)
         self.searches = SearchActions(workspace, self, self.filters, self.columns.strip)
         self.selection.source_wanted.connect(self.filters.choose_source)
-        self.stack = QStackedWidget()
+        self.stack = PageStack()  # the side in sight alone decides when there is too little room
         self.doctor = DoctorView(workspace)
         self.cleaning = CleaningView(workspace)
         self.augmentation = AugmentationView(workspace)

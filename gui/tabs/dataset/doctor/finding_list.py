@@ -35,6 +35,8 @@ class FindingList(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
+        self._meant = self._showing = False
+        """Whether somebody has chosen the row in force, and whether new counts are just being shown."""
         self.selectionModel().currentRowChanged.connect(self._moved)
         theme().changed.connect(self._relayout)
         bind(self._retranslate)
@@ -57,11 +59,16 @@ class FindingList(QListView):
         """Documents of each finding; without an examination some of them are not known."""
         before = self.current
         self._model.show(counts, examined=examined)
-        wanted = before if before is not None else self._model.findings[0]
-        self.choose(wanted)
+        self._showing = True
+        self.choose(before if before is not None and self._meant else self._model.findings[0])
+        self._showing = False
 
     def choose(self, finding: Finding) -> None:
         self.setCurrentIndex(self._model.index(self._model.findings.index(finding), 0))
+
+    def forget_choice(self) -> None:
+        """Another project: what is gravest there stands in sight until somebody chooses."""
+        self._meant = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -69,6 +76,7 @@ class FindingList(QListView):
 
     def _moved(self) -> None:
         if self.current is not None:
+            self._meant = self._meant or not self._showing
             self.chosen.emit(self.current)
 
     def _relayout(self) -> None:

@@ -84,7 +84,7 @@ class DoctorView(QWidget):
         layout.setContentsMargins(MARGIN, MARGIN, SPACE, MARGIN)
         layout.setStretch(1, 1)
         self._left.setLayout(layout)
-        self._left.setMinimumWidth(240)
+        self._left.setMinimumWidth(220)
 
     def _make_middle(self) -> None:
         self._title = label("heading", wrap=True)
@@ -159,6 +159,7 @@ class DoctorView(QWidget):
         self._gain = None
         self.work.forget()
         self._counts = {}
+        self.findings.forget_choice()
         self.cases.show_cases(None, self.finding, ())
         self.reader.set_project(self._workspace.project)
         self._name_everything()
@@ -338,7 +339,7 @@ class DoctorView(QWidget):
         self.keep_button.setToolTip(with_key(tr("The label is right: it is not suggested again"), "keep_label"))
         self.table_link.setText(tr("Show in the table"))
         self.table_link.setToolTip(tr("All documents of this finding, to sort, edit and export"))
-        self.measure_link.setText(tr("Measure what the changes have brought"))
+        self.measure_link.setText(tr("Measure the gain"))
         self.measure_link.setToolTip(
             tr("Teaches the linear model with the documents as they were and as they are, and compares the two")
         )
