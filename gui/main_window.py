@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
@@ -231,6 +232,10 @@ class MainWindow(QMainWindow):
     def export_documents(self) -> None:
         self.show_page("dataset").exports.ask()  # type: ignore[attr-defined]
 
+    def _dataset(self) -> Any:
+        """The DatasetPage, which is imported late, in front."""
+        return self.show_page("dataset")
+
     # events of the window
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -311,6 +316,8 @@ class MainWindow(QMainWindow):
             "import_files": self.choose_files,
             "import_folder": self.choose_folder,
             "export_documents": self.export_documents,
+            "export_coding": lambda: self._dataset().coding.ask_to_export(),
+            "import_coding": lambda: self._dataset().coding.ask_to_import(),
             "close_project": self.close_project,
             "quit": self.close,
             "find": self._focus_search,

@@ -25,6 +25,9 @@ ENTRIES = {
         "import_folder",
         "export_documents",
         "",
+        "export_coding",
+        "import_coding",
+        "",
         "close_project",
         "quit",
     ),
@@ -48,7 +51,8 @@ ENTRIES = {
 CHOICES = {"theme": tuple(ThemeChoice), "language": tuple(LANGUAGES)}
 
 NEED_A_PROJECT = (
-    "import_files", "import_folder", "export_documents", "close_project", "find", "train", "open_model",
+    "import_files", "import_folder", "export_documents", "export_coding", "import_coding", "close_project", "find",
+    "train", "open_model",
     "page_dataset", "page_model", "page_training", "page_prediction",
 )  # fmt: skip
 
@@ -122,6 +126,8 @@ class MainMenus(QObject):
             "new": tr("&New project …"), "open": tr("&Open a project …"), "sample": tr("Open the &sample project"),
             "import_files": tr("&Import files …"), "import_folder": tr("Import a &folder …"),
             "export_documents": tr("&Export documents …"),
+            "export_coding": tr("Hand labels to somebody else …"),
+            "import_coding": tr("Read somebody else's labels …"),
             "close_project": tr("&Close project"), "quit": tr("&Quit"), "find": tr("&Search all documents"),
             "presentation": tr("&Presentation mode"), "train": tr("&Train …"), "open_model": tr("&Open a model …"),
             "notify": tr("&Notify me when long work has ended"),

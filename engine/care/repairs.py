@@ -67,6 +67,9 @@ def _edits(project: Project, command: RepairFinding, groups: Sequence[FoundGroup
             return _agree(groups, _documents(project, groups))
         case Finding.LEAKS | Finding.NEAR_LEAKS | Finding.GROUP_LEAKS:
             return _keep_together(groups, _documents(project, groups))
+        case Finding.CODING_CONFLICTS:
+            unsure = list(found_ids(groups))
+            return [(unsure, MarkUnsure(unsure=True))]
         case Finding.LABEL_ERRORS:
             sure = [group for group in groups if command.ids is not None or group.detail["chance"] <= SURELY_WRONG]
             suggested = {group.ids[0]: tuple(group.detail["labels"]) for group in sure}
@@ -85,6 +88,8 @@ def _title(finding: Finding) -> Message:
             return message("Delete superfluous copies")
         case Finding.CONFLICTS | Finding.NEAR_CONFLICTS:
             return message("Give copies the same label")
+        case Finding.CODING_CONFLICTS:
+            return message("Mark conflicts as unsure")
         case Finding.LABEL_ERRORS:
             return message("Accept suggested labels")
         case Finding.SMALL_CLASSES:

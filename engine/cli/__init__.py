@@ -35,6 +35,7 @@ VERBS = {
     "ledger": Verb("say what became of every file", "engine.cli.ledger"),
     "cleaning": Verb("show or change what is done to every text first", "engine.cli.cleaning"),
     "examine": Verb("look for what is wrong with the documents, repair it, measure the gain", "engine.cli.examine"),
+    "coding": Verb("hand labels to somebody else, or read and compare theirs", "engine.cli.coding"),
     "train": Verb("train a model on a project's documents", "engine.cli.train"),
     "evaluate": Verb("measure a trained model on a part of the project", "engine.cli.evaluate"),
     "predict": Verb("classify new documents", "engine.cli.predict"),

@@ -21,6 +21,7 @@ TITLES = {
     Finding.GIVEAWAYS: "words that decide a class alone",
     Finding.CONFLICTS: "the same text, other label",
     Finding.NEAR_CONFLICTS: "nearly the same text, other label",
+    Finding.CODING_CONFLICTS: "labelled otherwise by somebody else",
     Finding.LABEL_ERRORS: "labels that are probably wrong",
     Finding.SMALL_CLASSES: "classes too small to be learned",
     Finding.IMBALANCE: "classes much smaller than the largest",

@@ -187,6 +187,24 @@ class ExportDocuments(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ExportCoding(Command):
+    """Write the labels for somebody who codes the same documents. Result: `engine.care.coding.WrittenCoding`."""
+
+    project: Path
+    output: Path
+    coder: str
+    """Who has given them; stands in the file."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportCoding(Command):
+    """Read what somebody else has labelled and compare. Result: `engine.care.coding.ReadCoding`."""
+
+    project: Path
+    source: Path
+
+
+@dataclass(frozen=True, kw_only=True)
 class ExportLedger(Command):
     """Write lines of the import ledger into a table. Result: `engine.documents.ledger_export.LedgerExport`."""
 

@@ -23,6 +23,8 @@ class Finding(StrEnum):
     """The same text with different labels."""
     NEAR_CONFLICTS = "near_conflicts"
     """Nearly the same text with different labels."""
+    CODING_CONFLICTS = "coding_conflicts"
+    """Somebody else who labelled the same documents said something else."""
     LABEL_ERRORS = "label_errors"
     """The label is probably wrong: a model that has not seen the document is sure of another one."""
     SMALL_CLASSES = "small_classes"

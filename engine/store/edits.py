@@ -312,7 +312,7 @@ def purge(project: Project, *, limit: int) -> int:
             "SELECT id FROM documents INDEXED BY documents_facets WHERE deleted > 0 LIMIT ?", (limit,)
         ).fetchall()
         batch = (json.dumps([row[0] for row in rows]),)
-        for table in ("annotations", "document_labels", "texts"):
+        for table in ("annotations", "document_labels", "codings", "findings", "texts"):
             connection.execute(
                 f"DELETE FROM {table} WHERE document_id IN (SELECT value FROM json_each(?))",  # noqa: S608
                 batch,

@@ -132,6 +132,8 @@ class Look:
                 return self._near
             case Finding.GIVEAWAYS:
                 return self._giveaways()
+            case Finding.CODING_CONFLICTS:
+                return self._project.codings.conflicts()
             case Finding.LABEL_ERRORS:
                 return self._label_errors()
             case Finding.SMALL_CLASSES:

@@ -35,6 +35,7 @@ from engine.store.connection import (
 from engine.store.locking import acquire, release, turns, users
 
 if TYPE_CHECKING:
+    from engine.store.codings import CodingStore
     from engine.store.documents import DocumentStore
     from engine.store.findings import FindingStore
     from engine.store.labels import LabelStore
@@ -247,6 +248,12 @@ class Project:
         from engine.store.saved_searches import SavedSearches
 
         return SavedSearches(self)
+
+    @cached_property
+    def codings(self) -> CodingStore:
+        from engine.store.codings import CodingStore
+
+        return CodingStore(self)
 
     @cached_property
     def findings(self) -> FindingStore:

@@ -201,6 +201,16 @@ CREATE TABLE findings (
     PRIMARY KEY (kind, group_id, document_id)
 ) WITHOUT ROWID;
 
+-- What other people have said about labels, by name; see codings.py.
+CREATE TABLE codings (
+    document_id INTEGER NOT NULL REFERENCES documents(id),
+    coder TEXT NOT NULL,
+    labels TEXT NOT NULL,
+    unsure INTEGER NOT NULL,
+    created REAL NOT NULL,
+    PRIMARY KEY (coder, document_id)
+) WITHOUT ROWID;
+
 CREATE TABLE split_events (
     id INTEGER PRIMARY KEY,
     event TEXT NOT NULL CHECK (event IN ('unlocked', 'locked', 'assigned')),

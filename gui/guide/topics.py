@@ -39,6 +39,7 @@ class Topic(StrEnum):
     LABELS = "labels"
     PARTS = "labels#parts"
     LOCKED = "labels#locked"
+    CODERS = "labels#coders"
     MODEL = "model"
     KINDS = "model#kinds"
     LAYERS = "model#layers"

@@ -573,6 +573,96 @@
       <translation>正在试用清洗</translation>
     </message>
     <message>
+      <location filename="engine/care/coding.py" />
+      <source>Ask whoever wrote it for the file again, if that was not meant.</source>
+      <translation>如果这不是有意的，请向写出者重新索取该文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/care/coding.py" />
+      <source>Ask whoever wrote it for the file again.</source>
+      <translation>请向写出者重新索取该文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/care/coding.py" />
+      <source>Install the newest version of Classmark, or ask for the file of an older one.</source>
+      <translation>请安装最新版本的 Classmark，或索取旧版本写出的文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/care/coding.py" />
+      <source>It was written for other documents, or they were changed since. Nothing was read in.</source>
+      <translation>它是为其他文档写出的，或者文档此后有改动。没有读入任何内容。</translation>
+    </message>
+    <message>
+      <location filename="engine/care/coding.py" />
+      <source>Label some documents first.</source>
+      <translation>请先标注一些文档。</translation>
+    </message>
+    <message>
+      <location filename="engine/care/coding.py" />
+      <source>No document of this project has a label.</source>
+      <translation>本项目没有带标签的文档。</translation>
+    </message>
+    <message>
+      <location filename="engine/care/coding.py" />
+      <source>Nothing was read in; nothing was changed.</source>
+      <translation>没有读入任何内容，也没有任何改动。</translation>
+    </message>
+    <message>
+      <location filename="engine/care/coding.py" />
+      <source>Of {all} documents in {name} this project has {n}.</source>
+      <translation>{name} 中的 {all} 篇文档，本项目只有 {n} 篇。</translation>
+    </message>
+    <message>
+      <location filename="engine/care/coding.py" />
+      <source>Open the project with the same documents, or import them here first.</source>
+      <translation>请打开含有相同文档的项目，或先把它们导入这里。</translation>
+    </message>
+    <message>
+      <location filename="engine/care/coding.py" />
+      <source>Read what {coder} has labelled</source>
+      <translation>读取 {coder} 的标注</translation>
+    </message>
+    <message>
+      <location filename="engine/care/coding.py" />
+      <source>Reading {name}</source>
+      <translation>正在读取 {name}</translation>
+    </message>
+    <message>
+      <location filename="engine/care/coding.py" />
+      <source>Somebody has edited it, or it was damaged on its way. What can be read of it was read.</source>
+      <translation>有人编辑过它，或者它在传送中损坏了。能读的部分已读取。</translation>
+    </message>
+    <message>
+      <location filename="engine/care/coding.py" />
+      <source>There is nothing to hand to somebody else.</source>
+      <translation>没有可交给别人的内容。</translation>
+    </message>
+    <message>
+      <location filename="engine/care/coding.py" />
+      <source>This version does not know its format. Nothing was read in.</source>
+      <translation>此版本不认识它的格式。没有读入任何内容。</translation>
+    </message>
+    <message>
+      <location filename="engine/care/coding.py" />
+      <source>Writing {name}</source>
+      <translation>正在写出 {name}</translation>
+    </message>
+    <message>
+      <location filename="engine/care/coding.py" />
+      <source>{name} is no coding file, or it is damaged.</source>
+      <translation>{name} 不是编码文件，或者已损坏。</translation>
+    </message>
+    <message>
+      <location filename="engine/care/coding.py" />
+      <source>{name} was changed after it was written.</source>
+      <translation>{name} 在写出之后被改动过。</translation>
+    </message>
+    <message>
+      <location filename="engine/care/coding.py" />
+      <source>{name} was written by a newer version of Classmark.</source>
+      <translation>{name} 由更新版本的 Classmark 写出。</translation>
+    </message>
+    <message>
       <location filename="engine/care/document_map.py" />
       <source>Drawing the map</source>
       <translation>正在绘制地图</translation>
@@ -746,6 +836,11 @@
       <location filename="engine/care/repairs.py" />
       <source>Leave words out: {words}</source>
       <translation>去掉词语：{words}</translation>
+    </message>
+    <message>
+      <location filename="engine/care/repairs.py" />
+      <source>Mark conflicts as unsure</source>
+      <translation>把分歧标为待定</translation>
     </message>
     <message>
       <location filename="engine/care/repairs.py" />
@@ -1506,11 +1601,6 @@
       <location filename="engine/documents/exporting.py" />
       <source>Nothing was written.</source>
       <translation>没有写出任何内容。</translation>
-    </message>
-    <message>
-      <location filename="engine/documents/exporting.py" />
-      <source>Writing {name}</source>
-      <translation>正在写出 {name}</translation>
     </message>
     <message>
       <location filename="engine/documents/formats.py" />
@@ -3814,11 +3904,6 @@
     </message>
     <message>
       <location filename="engine/training/estimate.py" />
-      <source>No document of this project has a label.</source>
-      <translation>本项目没有带标签的文档。</translation>
-    </message>
-    <message>
-      <location filename="engine/training/estimate.py" />
       <source>Without documents to learn from, nothing can be foretold about a training.</source>
       <translation>没有可供学习的文档，就无法预估训练。</translation>
     </message>
@@ -4644,6 +4729,11 @@
     </message>
     <message>
       <location filename="gui/menus.py" />
+      <source>Hand labels to somebody else …</source>
+      <translation>把标签交给别人……</translation>
+    </message>
+    <message>
+      <location filename="gui/menus.py" />
       <source>Import a &amp;folder …</source>
       <translation>导入文件夹(&amp;F)…</translation>
     </message>
@@ -4676,6 +4766,11 @@
       <location filename="gui/menus.py" />
       <source>Prediction</source>
       <translation>预测</translation>
+    </message>
+    <message>
+      <location filename="gui/menus.py" />
+      <source>Read somebody else's labels …</source>
+      <translation>读取别人的标签……</translation>
     </message>
     <message>
       <location filename="gui/menus.py" />
@@ -5943,6 +6038,81 @@
       <translation>试用的 {all} 篇文档中有 {n} 份发生了变化。</translation>
     </message>
     <message>
+      <location filename="gui/tabs/dataset/coding_flow.py" />
+      <source>Coding files</source>
+      <translation>编码文件</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/coding_flow.py" />
+      <source>Cohen's kappa {kappa}, Krippendorff's alpha {alpha}: 1 is full agreement, 0 what chance gives.</source>
+      <translation>科恩 κ 为 {kappa}，克里彭多夫 α 为 {alpha}：1 表示完全一致，0 相当于随机。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/coding_flow.py" />
+      <source>Decide on {n} conflict</source>
+      <translation>裁定 {n} 处分歧</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/coding_flow.py" />
+      <source>Decide on {n} conflicts</source>
+      <translation>裁定 {n} 处分歧</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/coding_flow.py" />
+      <source>Hand labels to somebody else</source>
+      <translation>把标签交给别人</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/coding_flow.py" />
+      <source>Labels that this project does not have: {labels}</source>
+      <translation>本项目没有的标签：{labels}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/coding_flow.py" />
+      <source>Read somebody else's labels</source>
+      <translation>读取别人的标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/coding_flow.py" />
+      <source>The labels of {n} document are in {path}</source>
+      <translation>{n} 篇文档的标签已写入 {path}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/coding_flow.py" />
+      <source>The labels of {n} documents are in {path}</source>
+      <translation>{n} 篇文档的标签已写入 {path}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/coding_flow.py" />
+      <source>Your name, which stands in the file. Texts of documents do not.</source>
+      <translation>你的姓名会写入文件；文档的文本不会。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/coding_flow.py" />
+      <source>{coder} and this project agree on {agreed} of {n} document that both have labelled.</source>
+      <translation>在双方都标注过的 {n} 篇文档中，{coder} 与本项目有 {agreed} 篇一致。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/coding_flow.py" />
+      <source>{coder} and this project agree on {agreed} of {n} documents that both have labelled.</source>
+      <translation>在双方都标注过的 {n} 篇文档中，{coder} 与本项目有 {agreed} 篇一致。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/coding_flow.py" />
+      <source>{coder} has labelled none of the documents that have a label here.</source>
+      <translation>这里有标签的文档，{coder} 一篇也没有标注。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/coding_flow.py" />
+      <source>{n} document of the file is not in this project.</source>
+      <translation>文件中有 {n} 篇文档不在本项目中。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/coding_flow.py" />
+      <source>{n} documents of the file are not in this project.</source>
+      <translation>文件中有 {n} 篇文档不在本项目中。</translation>
+    </message>
+    <message>
       <location filename="gui/tabs/dataset/cut_off_banner.py" />
       <source>Keep what was done</source>
       <translation>保留已完成的部分</translation>
@@ -6339,6 +6509,11 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Labelled otherwise by somebody else</source>
+      <translation>别人给了不同的标签</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
       <source>Labels that are probably wrong</source>
       <translation>可能有误的标签</translation>
     </message>
@@ -6346,6 +6521,11 @@
       <location filename="gui/tabs/dataset/finding_texts.py" />
       <source>Leave the words out</source>
       <translation>去掉这些词</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Mark all as unsure</source>
+      <translation>全部标为待定</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/finding_texts.py" />
@@ -6439,6 +6619,11 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>They wait for a second look; no label is changed.</source>
+      <translation>它们等待再次查看；标签不变。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
       <source>Thread “{name}”</source>
       <translation>会话“{name}”</translation>
     </message>
@@ -6451,6 +6636,11 @@
       <location filename="gui/tabs/dataset/finding_texts.py" />
       <source>Trainings repeat and change their documents until each class has 30 % of the largest one.</source>
       <translation>训练会重复并改动它们的文档，直到每个类别达到最大类别的 30 %。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/finding_texts.py" />
+      <source>Two people have read the same document and said different things. Decide on each, best together; it often shows that a class is described too vaguely.</source>
+      <translation>两个人读了同一篇文档，结论却不同。请逐篇裁定，最好一起进行；这往往说明某个类别的描述太含糊。</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/finding_texts.py" />

@@ -349,6 +349,35 @@ def label_counts(page: DatasetPage) -> list[int]:
     return [count.total for count in project_of(page).documents.counts() if count.total]
 
 
+def test_what_somebody_else_labelled_is_compared_and_decided(
+    page: DatasetPage, sick_project: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "labels.classcoding"
+    page.coding.export_to(file, "Ann")
+    until(lambda: page.coding.banner.isVisible())
+    assert "The labels of 124 documents are in" in page.coding.banner.text
+    first = project_of(page).documents.ids()[0]
+    (before,) = project_of(page).documents.get(first).labels
+    page.workspace.edits.edit([first], SetLabels(("minutes" if before != "minutes" else "invoice",)))
+    page.coding.import_from(file)
+    until(lambda: "Ann and this project agree on 123 of 124 documents" in page.coding.banner.text)
+    assert "Cohen's kappa" in page.coding.banner.text
+    qtbot.mouseClick(page.coding.banner.conflicts_link, Qt.MouseButton.LeftButton)
+    settled(page)
+    assert page.doctor.finding is Finding.CODING_CONFLICTS
+    case = page.doctor.cases.case
+    assert case is not None
+    assert (case.document, case.suggested) == (first, (before,))
+    press_command("accept_label")
+    settled(page)
+    assert project_of(page).documents.get(first).labels == (before,)
+    assert page.doctor.findings.says(Finding.CODING_CONFLICTS) == "none"
+    page.workspace.undo_stack.undo()
+    page.workspace.undo_stack.undo()
+    settled(page)
+    assert project_of(page).codings.records() == []
+
+
 def test_all_sides_speak_chinese(page: DatasetPage) -> None:
     for side in (Side.DOCTOR, Side.CLEANING, Side.AUGMENTATION, Side.MAP):
         page.show_side(side)

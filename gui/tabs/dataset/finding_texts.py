@@ -80,6 +80,16 @@ def finding_text(finding: Finding) -> FindingText:
                 agree,
                 how_agree,
             )
+        case Finding.CODING_CONFLICTS:
+            return FindingText(
+                tr("Labelled otherwise by somebody else"),
+                tr(
+                    "Two people have read the same document and said different things. Decide on each, best together; "
+                    "it often shows that a class is described too vaguely."
+                ),
+                tr("Mark all as unsure"),
+                tr("They wait for a second look; no label is changed."),
+            )
         case Finding.LABEL_ERRORS:
             return FindingText(
                 tr("Labels that are probably wrong"),
@@ -181,7 +191,7 @@ def case_title(finding: Finding, group: FoundGroup) -> str:
                 count,
                 language=language_name(detail["language"]),
             )
-        case Finding.LABEL_ERRORS | Finding.TINY:
+        case Finding.LABEL_ERRORS | Finding.CODING_CONFLICTS | Finding.TINY:
             return ""
         case _:
             return tr_n("{n} document", "{n} documents", count)

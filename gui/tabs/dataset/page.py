@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from engine.contract.findings import Finding
 from engine.store.documents import EVERYTHING, DocumentFilter
 from engine.store.survey import DocumentSurvey
 from gui.bridge.reading import StoreReader, place_of
@@ -21,6 +22,7 @@ from gui.shortcuts.key_map import Shortcut, bind_with_keys, with_key
 from gui.tabs.dataset.augmentation.view import AugmentationView
 from gui.tabs.dataset.charts import DatasetCharts
 from gui.tabs.dataset.cleaning.view import CleaningView
+from gui.tabs.dataset.coding_flow import CodingFlow
 from gui.tabs.dataset.columns import DatasetColumns
 from gui.tabs.dataset.cut_off_banner import CutOffBanner
 from gui.tabs.dataset.doctor.view import DoctorView
@@ -61,6 +63,7 @@ class DatasetPage(QWidget):
         self.folder_button = self.head.folder_button
         self.imports = ImportFlow(workspace, self)
         self.exports = ExportFlow(workspace, self, self.view)
+        self.coding = CodingFlow(workspace, self)
         self.selection.export_wanted.connect(self.exports.ask_for_selected)
         self.cut_off = CutOffBanner(workspace.edits)
         self.empty = EmptyState("inbox")
@@ -107,6 +110,7 @@ class DatasetPage(QWidget):
             (self.cleaning, Topic.CLEANING),
             (self.augmentation, Topic.AUGMENTATION),
             (self.map, Topic.MAP),
+            (self.coding.banner, Topic.CODERS),
         ):
             explain(part, topic)
         bind_with_keys(self._retranslate)
@@ -154,7 +158,13 @@ class DatasetPage(QWidget):
 
     def _make_banners(self) -> QWidget:
         box = QWidget()
-        self._every_banner = (self.imports.unfinished, self.cut_off, self.imports.summary, self.exports.done)
+        self._every_banner = (
+            self.imports.unfinished,
+            self.cut_off,
+            self.imports.summary,
+            self.exports.done,
+            self.coding.banner,
+        )
         layout = column(*self._every_banner, spacing=SPACE)
         layout.setContentsMargins(MARGIN, 0, MARGIN, MARGIN - 4)
         box.setLayout(layout)
@@ -174,6 +184,7 @@ class DatasetPage(QWidget):
             banner.appeared.connect(self._show_banners)
         self.imports.running_changed.connect(self._name_everything)
         self.imports.show_import_wanted.connect(self._show_import)
+        self.coding.conflicts_wanted.connect(self._show_conflicts)
         self.folder_button.clicked.connect(self.imports.choose_folder)
         self.files_button.clicked.connect(self.imports.choose_files)
         self.next_button.clicked.connect(self._go_on)
@@ -331,6 +342,10 @@ class DatasetPage(QWidget):
         self._name_everything()
 
     # doing
+
+    def _show_conflicts(self) -> None:
+        self.show_side(Side.DOCTOR)
+        self.doctor.findings.choose(Finding.CODING_CONFLICTS)
 
     def _show_import(self, import_id: int) -> None:
         self.filters.reset()

@@ -35,6 +35,9 @@ from gui.widgets.kept_sizes import keep_sizes
 if TYPE_CHECKING:
     from engine.care.gain import Gain
 
+SUGGESTING = (Finding.LABEL_ERRORS, Finding.CODING_CONFLICTS)
+"""Whose cases come with other labels, to accept or to turn down."""
+
 LOOK_AGAIN_MS = 150
 """After the last change of a document, so that deciding quickly asks once."""
 
@@ -279,7 +282,7 @@ class DoctorView(QWidget):
         unknown = finding in EXAMINED and self._examined is None
         self._title.setText(text.title)
         self._meaning.setText(text.meaning)
-        errors = finding is Finding.LABEL_ERRORS
+        errors = finding in SUGGESTING
         case = self.cases.case
         decidable = errors and case is not None and not busy
         for button in (self.accept_button, self.keep_button):
