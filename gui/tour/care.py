@@ -58,18 +58,18 @@ def care(hands: Hands) -> None:
     _settle(hands, page)
     hands.camera.photograph("doctor-not-examined")
     page.next_button.click()
-    hands.camera.wait(lambda: not page.doctor.work.examining, "the examination did not end", LONG)
+    hands.camera.wait(lambda: not page.sides.doctor.work.examining, "the examination did not end", LONG)
     hands.camera.wait(lambda: page.survey.complete, "the findings were not counted", SHORT)
-    page.doctor.findings.choose(Finding.NEAR_LEAKS)
+    page.sides.doctor.findings.choose(Finding.NEAR_LEAKS)
     _settle(hands, page)
     hands.camera.photograph("doctor-leaks")
-    page.doctor.findings.choose(Finding.LABEL_ERRORS)
+    page.sides.doctor.findings.choose(Finding.LABEL_ERRORS)
     _settle(hands, page)
-    page.doctor.accept()
+    page.sides.doctor.accept()
     hands.camera.wait(lambda: page.survey.complete, "the label was not accepted", SHORT)
     _settle(hands, page)
-    page.doctor.work.measure()
-    hands.camera.wait(lambda: not page.doctor.work.measuring, "the gain was not measured", LONG)
+    page.sides.doctor.work.measure()
+    hands.camera.wait(lambda: not page.sides.doctor.work.measuring, "the gain was not measured", LONG)
     hands.camera.photograph("doctor-label-errors")
     set_cleaning(
         project,
@@ -80,8 +80,8 @@ def care(hands: Hands) -> None:
         message("Change the cleaning"),
     )
     page.show_side(Side.CLEANING)
-    page.cleaning.steps.choose("mail.v1")
-    hands.camera.wait(lambda: not page.cleaning.waiting, "the cleaning was not tried", SHORT)
+    page.sides.cleaning.steps.choose("mail.v1")
+    hands.camera.wait(lambda: not page.sides.cleaning.waiting, "the cleaning was not tried", SHORT)
     hands.camera.photograph("cleaning")
     set_augmentation(
         project,
@@ -91,13 +91,13 @@ def care(hands: Hands) -> None:
         message("Change the augmentation"),
     )
     page.show_side(Side.AUGMENTATION)
-    page.augmentation.measure()
-    hands.camera.wait(lambda: not page.augmentation.measuring, "the augmentation was not measured", LONG)
+    page.sides.augmentation.measure()
+    hands.camera.wait(lambda: not page.sides.augmentation.measuring, "the augmentation was not measured", LONG)
     hands.camera.photograph("augmentation")
     page.show_side(Side.MAP)
-    page.map.draw()
-    hands.camera.wait(lambda: not page.map.drawing, "the map was not drawn", LONG)
-    page.map.legend.toggle(page.map.legend.facets[0].key)
+    page.sides.map.draw()
+    hands.camera.wait(lambda: not page.sides.map.drawing, "the map was not drawn", LONG)
+    page.sides.map.legend.toggle(page.sides.map.legend.facets[0].key)
     hands.camera.photograph("map")
     page.show_side(Side.DOCUMENTS)
 
@@ -126,4 +126,4 @@ def _plant(project: Project) -> None:
 
 
 def _settle(hands: Hands, page: DatasetPage) -> None:
-    hands.camera.wait(lambda: not page.doctor.waiting, "the cases were not shown", SHORT)
+    hands.camera.wait(lambda: not page.sides.doctor.waiting, "the cases were not shown", SHORT)

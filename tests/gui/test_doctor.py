@@ -62,23 +62,23 @@ def project_of(page: DatasetPage) -> Project:
 
 
 def settled(page: DatasetPage) -> None:
-    until(lambda: page.survey.complete and not page.doctor.waiting and not page.workspace.edits.busy)
+    until(lambda: page.survey.complete and not page.sides.doctor.waiting and not page.workspace.edits.busy)
 
 
 def examined(page: DatasetPage, hands: Hands) -> DoctorView:
     hands.switch(page.head.sides, Side.DOCTOR)
     settled(page)
     hands.command("act", page.next_button)
-    until(lambda: page.doctor.work.examining)
-    until(lambda: not page.doctor.work.examining)
+    until(lambda: page.sides.doctor.work.examining)
+    until(lambda: not page.sides.doctor.work.examining)
     settled(page)
-    return page.doctor
+    return page.sides.doctor
 
 
 def choose(page: DatasetPage, hands: Hands, finding: Finding) -> None:
-    findings = page.doctor.findings
+    findings = page.sides.doctor.findings
     hands.choose(findings, list(findings.findings).index(finding))
-    assert page.doctor.finding is finding
+    assert page.sides.doctor.finding is finding
     settled(page)
 
 
@@ -86,7 +86,7 @@ def choose(page: DatasetPage, hands: Hands, finding: Finding) -> None:
 def test_an_examination_finds_what_counting_cannot(page: DatasetPage, hands: Hands) -> None:
     hands.switch(page.head.sides, Side.DOCTOR)
     settled(page)
-    doctor = page.doctor
+    doctor = page.sides.doctor
     assert doctor.findings.says(Finding.NEAR_LEAKS) == "not examined"
     assert doctor.findings.says(Finding.TINY) == "1"
     assert "Not examined yet" in doctor.said
@@ -133,11 +133,11 @@ def test_one_click_repairs_and_undo_takes_it_back(page: DatasetPage, hands: Hand
     hands.switch(page.head.sides, Side.DOCTOR)
     settled(page)
     choose(page, hands, Finding.TINY)
-    assert "All of them are deleted." in page.doctor.described
-    hands.press(page.doctor.repair_button)
+    assert "All of them are deleted." in page.sides.doctor.described
+    hands.press(page.sides.doctor.repair_button)
     until(lambda: project_of(page).documents.count() == 123)
     settled(page)
-    assert page.doctor.findings.says(Finding.TINY) == "none"
+    assert page.sides.doctor.findings.says(Finding.TINY) == "none"
     assert page.workspace.undo_stack.undoText() == "Delete documents with hardly any text"
     page.workspace.undo_stack.undo()
     until(lambda: project_of(page).documents.count() == 124)
@@ -159,12 +159,12 @@ def test_the_locked_test_part_is_asked_about(page: DatasetPage, hands: Hands) ->
 
     for answer in (refuse, unlock):
         with hands.answering(QMessageBox, answer):
-            hands.press(page.doctor.repair_button)
+            hands.press(page.sides.doctor.repair_button)
             until(lambda: len(asked) > 0)
             asked.clear()
         settled(page)
         to_front(page.window())  # without a window manager nobody gives the focus back after a dialog
-    until(lambda: page.doctor.findings.says(Finding.NEAR_LEAKS) == "none")
+    until(lambda: page.sides.doctor.findings.says(Finding.NEAR_LEAKS) == "none")
     assert project_of(page).splits.test_unlocked
 
 
@@ -173,7 +173,7 @@ def test_a_finding_is_a_filter_of_the_table_too(page: DatasetPage, hands: Hands)
     hands.switch(page.head.sides, Side.DOCTOR)
     settled(page)
     choose(page, hands, Finding.TINY)
-    hands.press(page.doctor.table_link)
+    hands.press(page.sides.doctor.table_link)
     until(lambda: page.head.side is Side.DOCUMENTS and page.table.complete)
     assert page.table.rowCount() == 1
     assert "Almost empty" in page.shown_text
@@ -186,41 +186,41 @@ def test_a_finding_is_a_filter_of_the_table_too(page: DatasetPage, hands: Hands)
 def test_the_gain_is_measured_and_said(page: DatasetPage, qtbot: QtBot) -> None:
     page.show_side(Side.DOCTOR)
     settled(page)
-    page.doctor.examine()
-    until(lambda: not page.doctor.work.examining)
+    page.sides.doctor.examine()
+    until(lambda: not page.sides.doctor.work.examining)
     settled(page)
-    page.doctor.findings.choose(Finding.LABEL_ERRORS)
+    page.sides.doctor.findings.choose(Finding.LABEL_ERRORS)
     settled(page)
-    page.doctor.accept()
+    page.sides.doctor.accept()
     settled(page)
-    qtbot.mouseClick(page.doctor.measure_link, Qt.MouseButton.LeftButton)
-    assert page.doctor.work.measuring
-    until(lambda: not page.doctor.work.measuring)
-    assert "Macro-F1 moved from" in page.doctor.said
-    assert "were classed right only before" in page.doctor.said
+    qtbot.mouseClick(page.sides.doctor.measure_link, Qt.MouseButton.LeftButton)
+    assert page.sides.doctor.work.measuring
+    until(lambda: not page.sides.doctor.work.measuring)
+    assert "Macro-F1 moved from" in page.sides.doctor.said
+    assert "were classed right only before" in page.sides.doctor.said
 
 
 def test_without_an_examination_measuring_says_what_is_missing(page: DatasetPage, window: MainWindow) -> None:
     page.show_side(Side.DOCTOR)
     settled(page)
-    page.doctor.work.measure()
-    until(lambda: not page.doctor.work.measuring)
+    page.sides.doctor.work.measure()
+    until(lambda: not page.sides.doctor.work.measuring)
     assert "There is no state of the documents to compare with." in visible_texts(window.error_panel)
 
 
 def test_deciding_follows_the_next_case_and_many_keys_lose_nothing(page: DatasetPage) -> None:
     page.show_side(Side.DOCTOR)
     settled(page)
-    page.doctor.examine()
-    until(lambda: not page.doctor.work.examining)
+    page.sides.doctor.examine()
+    until(lambda: not page.sides.doctor.work.examining)
     settled(page)
-    page.doctor.findings.choose(Finding.LABEL_ERRORS)
+    page.sides.doctor.findings.choose(Finding.LABEL_ERRORS)
     settled(page)
-    cases = [case.document for case in page.doctor.cases.model_of_cases.cases]
+    cases = [case.document for case in page.sides.doctor.cases.model_of_cases.cases]
     assert len(cases) >= 3
     for number in cases[:3]:
-        assert page.doctor.cases.case is not None
-        assert page.doctor.cases.case.document == number
+        assert page.sides.doctor.cases.case is not None
+        assert page.sides.doctor.cases.case.document == number
         press_command("keep_label")
         settled(page)
     history = [project_of(page).documents.history(number or 0) for number in cases[:3]]
@@ -230,7 +230,7 @@ def test_deciding_follows_the_next_case_and_many_keys_lose_nothing(page: Dataset
 @both_hands
 def test_the_cleaning_is_set_up_tried_and_undone(page: DatasetPage, hands: Hands) -> None:
     hands.switch(page.head.sides, Side.CLEANING)
-    cleaning = page.cleaning
+    cleaning = page.sides.cleaning
     until(lambda: not cleaning.waiting)
     assert "Switch steps on" in cleaning.described
     steps = [step.id for step in cleaning.steps.cleaning]
@@ -253,7 +253,7 @@ def test_the_cleaning_is_set_up_tried_and_undone(page: DatasetPage, hands: Hands
 
 def test_options_of_a_step_are_kept_as_they_are_typed(page: DatasetPage, qtbot: QtBot) -> None:
     page.show_side(Side.CLEANING)
-    cleaning = page.cleaning
+    cleaning = page.sides.cleaning
     until(lambda: not cleaning.waiting)
     cleaning.steps.choose("words.v1")
     assert cleaning.steps.form is not None
@@ -267,7 +267,7 @@ def test_options_of_a_step_are_kept_as_they_are_typed(page: DatasetPage, qtbot: 
 
 def test_a_copy_is_seen_before_it_is_used_and_measured(page: DatasetPage, qtbot: QtBot) -> None:
     page.show_side(Side.AUGMENTATION)
-    view = page.augmentation
+    view = page.sides.augmentation
     until(lambda: bool(view.texts.before.toPlainText()))
     assert not view.measure_button.isEnabled()
     assert "Nothing is added yet" in view.said
@@ -298,24 +298,24 @@ def test_a_line_on_the_map_chooses_documents(page: DatasetPage, qtbot: QtBot) ->
     settled(page)
     assert page.next_button.text() == "Draw a map of 124 documents"
     qtbot.mouseClick(page.next_button, Qt.MouseButton.LeftButton)
-    until(lambda: not page.map.drawing and page.map.canvas.count == 124)
+    until(lambda: not page.sides.map.drawing and page.sides.map.canvas.count == 124)
     assert page.next_button.text() == "Choose a model"
-    assert [facet.count for facet in page.map.legend.facets] == label_counts(page)
-    canvas = page.map.canvas
+    assert [facet.count for facet in page.sides.map.legend.facets] == label_counts(page)
+    canvas = page.sides.map.canvas
     corners = [QPoint(2, 2), QPoint(canvas.width() - 2, 2), QPoint(canvas.width() - 2, canvas.height() - 2)]
     qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=corners[0])
     for corner in (*corners[1:], QPoint(2, canvas.height() - 2)):
         qtbot.mouseMove(canvas, corner)
     qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(2, canvas.height() - 2))
-    assert len(page.map.chosen) == 124
-    page.map.legend.toggle(0)
-    first = page.map.legend.facets[0]
+    assert len(page.sides.map.chosen) == 124
+    page.sides.map.legend.toggle(0)
+    first = page.sides.map.legend.facets[0]
     qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))  # where there is nothing
-    assert page.map.chosen == ()
-    inside = int(page.map._layers[0].rows.argmax())
+    assert page.sides.map.chosen == ()
+    inside = int(page.sides.map._layers[0].rows.argmax())
     qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.place_of(inside).toPoint())
-    assert len(page.map.chosen) == 1
-    qtbot.mouseClick(page.map.table_button, Qt.MouseButton.LeftButton)
+    assert len(page.sides.map.chosen) == 1
+    qtbot.mouseClick(page.sides.map.table_button, Qt.MouseButton.LeftButton)
     until(lambda: page.head.side is Side.DOCUMENTS and page.table.complete and page.table.rowCount() == 1)
     document = page.table.document(0)
     assert document is not None
@@ -324,16 +324,16 @@ def test_a_line_on_the_map_chooses_documents(page: DatasetPage, qtbot: QtBot) ->
 
 def test_the_map_moves_and_zooms_and_knows_when_it_is_old(page: DatasetPage, qtbot: QtBot) -> None:
     page.show_side(Side.MAP)
-    page.map.draw()
-    until(lambda: not page.map.drawing and page.map.canvas.count == 124)
-    canvas = page.map.canvas
+    page.sides.map.draw()
+    until(lambda: not page.sides.map.drawing and page.sides.map.canvas.count == 124)
+    canvas = page.sides.map.canvas
     whole = [canvas.place_of(row) for row in range(5)]
     qtbot.keyClick(canvas, Qt.Key.Key_Plus)
     qtbot.keyClick(canvas, Qt.Key.Key_Left)
     assert [canvas.place_of(row) for row in range(5)] != whole
     qtbot.keyClick(canvas, Qt.Key.Key_Home)
     assert [canvas.place_of(row) for row in range(5)] == whole
-    page.map.tool.choose(1)
+    page.sides.map.tool.choose(1)
     qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
     qtbot.mouseMove(canvas, QPoint(80, 90))
     qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(80, 90))
@@ -341,7 +341,7 @@ def test_the_map_moves_and_zooms_and_knows_when_it_is_old(page: DatasetPage, qtb
     assert (round(moved.x()), round(moved.y())) == (30, 40)
     page.workspace.edits.edit([project_of(page).documents.ids()[0]], DeleteDocuments())
     settled(page)
-    assert "The documents have changed since." in page.map.said
+    assert "The documents have changed since." in page.sides.map.said
     assert page.next_button.text() == "Draw a map of 123 documents"
 
 
@@ -364,14 +364,14 @@ def test_what_somebody_else_labelled_is_compared_and_decided(
     assert "Cohen's kappa" in page.coding.banner.text
     qtbot.mouseClick(page.coding.banner.conflicts_link, Qt.MouseButton.LeftButton)
     settled(page)
-    assert page.doctor.finding is Finding.CODING_CONFLICTS
-    case = page.doctor.cases.case
+    assert page.sides.doctor.finding is Finding.CODING_CONFLICTS
+    case = page.sides.doctor.cases.case
     assert case is not None
     assert (case.document, case.suggested) == (first, (before,))
     press_command("accept_label")
     settled(page)
     assert project_of(page).documents.get(first).labels == (before,)
-    assert page.doctor.findings.says(Finding.CODING_CONFLICTS) == "none"
+    assert page.sides.doctor.findings.says(Finding.CODING_CONFLICTS) == "none"
     page.workspace.undo_stack.undo()
     page.workspace.undo_stack.undo()
     settled(page)
@@ -382,7 +382,7 @@ def test_all_sides_speak_chinese(page: DatasetPage) -> None:
     for side in (Side.DOCTOR, Side.CLEANING, Side.AUGMENTATION, Side.MAP):
         page.show_side(side)
         settled(page)
-        until(lambda: not page.cleaning.waiting)
+        until(lambda: not page.sides.cleaning.waiting)
         english = set(visible_texts(page))
         language().choose("zh_CN")
         settled(page)
@@ -397,12 +397,12 @@ def test_all_sides_speak_chinese(page: DatasetPage) -> None:
 def test_other_projects_have_their_own_findings(page: DatasetPage, window: MainWindow, tmp_path: Path) -> None:
     page.show_side(Side.DOCTOR)
     settled(page)
-    page.doctor.examine()
-    until(lambda: not page.doctor.work.examining)
+    page.sides.doctor.examine()
+    until(lambda: not page.sides.doctor.work.examining)
     with Project.create(tmp_path / "Other") as other:
         other.documents.add(drafts(5))
     window.open_path(tmp_path / "Other")
     assert page.head.side is Side.DOCUMENTS
     page.show_side(Side.DOCTOR)
     settled(page)
-    assert page.doctor.findings.says(Finding.NEAR_LEAKS) == "not examined"
+    assert page.sides.doctor.findings.says(Finding.NEAR_LEAKS) == "not examined"

@@ -19,13 +19,10 @@ from gui.guide.topics import Topic, explain
 from gui.i18n import language, tr, tr_n
 from gui.models.documents_table import DocumentsTable
 from gui.shortcuts.key_map import Shortcut, bind_with_keys, with_key
-from gui.tabs.dataset.augmentation.view import AugmentationView
 from gui.tabs.dataset.charts import DatasetCharts
-from gui.tabs.dataset.cleaning.view import CleaningView
 from gui.tabs.dataset.coding_flow import CodingFlow
 from gui.tabs.dataset.columns import DatasetColumns
 from gui.tabs.dataset.cut_off_banner import CutOffBanner
-from gui.tabs.dataset.doctor.view import DoctorView
 from gui.tabs.dataset.documents_view import DocumentsView
 from gui.tabs.dataset.export_flow import ExportFlow
 from gui.tabs.dataset.filter_facets import Figures, read_figures
@@ -33,10 +30,10 @@ from gui.tabs.dataset.filters import FilterColumn
 from gui.tabs.dataset.head import PageHead, Side
 from gui.tabs.dataset.import_flow import ImportFlow
 from gui.tabs.dataset.label_actions import LabelActions
-from gui.tabs.dataset.map.view import MapView
 from gui.tabs.dataset.reader import Reader
 from gui.tabs.dataset.search_actions import SearchActions
 from gui.tabs.dataset.selection_actions import SelectionActions
+from gui.tabs.dataset.sides import Sides
 from gui.tabs.dataset.strip import ActiveFilter, quoted, shown_words
 from gui.tabs.dataset.survey_watch import SurveyWatch
 from gui.theme import MARGIN, SPACE, theme
@@ -71,20 +68,9 @@ class DatasetPage(QWidget):
         self.searches = SearchActions(workspace, self, self.filters, self.columns.strip)
         self.selection.source_wanted.connect(self.filters.choose_source)
         self.stack = PageStack()  # the side in sight alone decides when there is too little room
-        self.doctor = DoctorView(workspace)
-        self.cleaning = CleaningView(workspace)
-        self.augmentation = AugmentationView(workspace)
-        self.map = MapView(workspace)
-        self._sides = {
-            Side.DOCUMENTS: self.columns,
-            Side.DOCTOR: self.doctor,
-            Side.CLEANING: self.cleaning,
-            Side.AUGMENTATION: self.augmentation,
-            Side.MAP: self.map,
-        }
-        self.stack.addWidget(self.empty)
-        for side in self._sides.values():
-            self.stack.addWidget(side)
+        for shown in (self.empty, self.columns):
+            self.stack.addWidget(shown)
+        self.sides = Sides(workspace, self.stack, self)
         self._request: DocumentsRequest | None = None
         self._figures = Figures([], {}, {})
         self.survey = SurveyWatch(workspace, self)
@@ -106,10 +92,6 @@ class DatasetPage(QWidget):
             (self.reader, Topic.READER),
             (self.reader.picker, Topic.LABELS),
             (self.reader.part, Topic.PARTS),
-            (self.doctor, Topic.DOCTOR),
-            (self.cleaning, Topic.CLEANING),
-            (self.augmentation, Topic.AUGMENTATION),
-            (self.map, Topic.MAP),
             (self.coding.banner, Topic.CODERS),
         ):
             explain(part, topic)
@@ -189,8 +171,7 @@ class DatasetPage(QWidget):
         self.files_button.clicked.connect(self.imports.choose_files)
         self.next_button.clicked.connect(self._go_on)
         self.head.side_chosen.connect(self._show_side)
-        self.doctor.state_changed.connect(self._name_everything)
-        self.map.state_changed.connect(self._name_everything)
+        self.sides.state_changed.connect(self._name_everything)
         self.empty.acted.connect(self.imports.choose_files)
         self.empty.linked.connect(lambda: workspace.open_sample(language().code))
         self.filters.changed.connect(self._filters_changed)
@@ -238,10 +219,7 @@ class DatasetPage(QWidget):
         self.filters.reset()
         self.survey.forget()
         self.reader.set_project(project)
-        self.doctor.set_project()
-        self.cleaning.set_project()
-        self.augmentation.set_project()
-        self.map.set_project()
+        self.sides.set_project()
         self.show_side(Side.DOCUMENTS)
         self.table.show(project)
         self.imports.look_for_unfinished()
@@ -276,9 +254,7 @@ class DatasetPage(QWidget):
         else:
             self.table.refresh(recount=not self.workspace.edits.busy)
         self._show_charts()
-        self.cleaning.refresh()
-        self.augmentation.refresh()
-        self.map.documents_changed()
+        self.sides.refresh()
         self._name_everything()
         self.survey.ask_soon()
 
@@ -288,8 +264,7 @@ class DatasetPage(QWidget):
     def _take_survey(self, survey: DocumentSurvey) -> None:
         chosen = self.filters.findings.chosen
         self.filters.show_survey(survey)
-        self.doctor.show_survey(survey, self._figures.colours)
-        self.map.show_survey(survey, self._figures.colours)
+        self.sides.show_survey(survey, self._figures.colours)
         if self._request is None and self.filters.findings.chosen != chosen:
             self._show_filtered()
         self._show_charts()
@@ -328,9 +303,9 @@ class DatasetPage(QWidget):
     def _go_on(self) -> None:
         """What the primary button is for on the side in sight."""
         if self.head.side is Side.DOCTOR:
-            self.doctor.examine()
-        elif self.head.side is Side.MAP and self.map.wants_drawing:
-            self.map.draw()
+            self.sides.doctor.examine()
+        elif self.head.side is Side.MAP and self.sides.map.wants_drawing:
+            self.sides.map.draw()
         else:
             self.workspace.show_page("model")
 
@@ -345,7 +320,7 @@ class DatasetPage(QWidget):
 
     def _show_conflicts(self) -> None:
         self.show_side(Side.DOCTOR)
-        self.doctor.findings.choose(Finding.CODING_CONFLICTS)
+        self.sides.doctor.findings.choose(Finding.CODING_CONFLICTS)
 
     def _show_import(self, import_id: int) -> None:
         self.filters.reset()
@@ -383,7 +358,7 @@ class DatasetPage(QWidget):
         total = self._figures.total if project is not None else 0
         importing = self.imports.running
         side = self.head.side
-        shown = self._sides[side] if total or importing else self.empty
+        shown = self._shown_on(side) if total or importing else self.empty
         if self.stack.currentWidget() is not shown:
             self.stack.setCurrentWidget(shown)
             self._focus()
@@ -392,9 +367,9 @@ class DatasetPage(QWidget):
         if importing:
             reason = tr("An import is running.")
         elif side is Side.DOCTOR:
-            reason = tr("The documents are being examined.") if self.doctor.work.examining else ""
-        elif side is Side.MAP and self.map.wants_drawing:
-            reason = tr("The map is being drawn.") if self.map.drawing else ""
+            reason = tr("The documents are being examined.") if self.sides.doctor.work.examining else ""
+        elif side is Side.MAP and self.sides.map.wants_drawing:
+            reason = tr("The map is being drawn.") if self.sides.map.drawing else ""
         elif total and classes < 2:
             reason = tr("A model needs documents of at least two labels.")
         self.head.show_state(documents=total > 0, reason=reason)
@@ -402,12 +377,15 @@ class DatasetPage(QWidget):
         self._name_next(total)
         self._name_strip(total)
 
+    def _shown_on(self, side: Side) -> QWidget:
+        return self.columns if side is Side.DOCUMENTS else self.sides.widget(side)
+
     def _name_next(self, total: int) -> None:
         if self.head.side is Side.DOCTOR:
             self.next_button.setText(tr_n("Examine {n} document", "Examine {n} documents", total))
             self.next_button.setToolTip(with_key(tr("Reads all of them for what cannot be counted"), "act"))
             self.next_button.set_icon("activity")
-        elif self.head.side is Side.MAP and self.map.wants_drawing:
+        elif self.head.side is Side.MAP and self.sides.map.wants_drawing:
             self.next_button.setText(tr_n("Draw a map of {n} document", "Draw a map of {n} documents", total))
             self.next_button.setToolTip(with_key(tr("Reads all of them, and remembers the map"), "act"))
             self.next_button.set_icon("network")

@@ -23,6 +23,7 @@ from gui.bridge.workspace import Workspace
 from gui.i18n import tr
 from gui.shortcuts.key_map import Shortcut, bind_with_keys, with_key
 from gui.tabs.dataset.cleaning.compared import LONGEST, ComparedTexts
+from gui.tabs.dataset.side_view import SideView
 from gui.theme import MARGIN, SPACE
 from gui.widgets.controls import IconButton, IconToolButton, column, frame, label, row
 from gui.widgets.elided_label import ElidedLabel
@@ -39,12 +40,11 @@ MOST_SHOWN = 200
 """Documents that one can step through."""
 
 
-class AugmentationView(QWidget):
+class AugmentationView(SideView):
     """Thread: GUI only."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
+        super().__init__(workspace, parent)
         self._augmentation = Augmentation()
         self._ids: list[int] = []
         self._place = 0

@@ -21,6 +21,7 @@ from gui.i18n import tr, tr_n
 from gui.shortcuts.key_map import Shortcut, bind_with_keys, with_key
 from gui.tabs.dataset.cleaning.compared import ComparedTexts, changing_steps
 from gui.tabs.dataset.cleaning.steps import StepsColumn
+from gui.tabs.dataset.side_view import SideView
 from gui.theme import MARGIN, SPACE
 from gui.widgets.controls import IconToolButton, column, frame, label, row
 from gui.widgets.elided_label import ElidedLabel
@@ -33,12 +34,11 @@ TRY_MS = 200
 """After the last change of an option, so that typing asks once."""
 
 
-class CleaningView(QWidget):
+class CleaningView(SideView):
     """Thread: GUI only."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
+        super().__init__(workspace, parent)
         self._trial: CleaningTrial | None = None
         self._job: Job | None = None
         self._place = 0

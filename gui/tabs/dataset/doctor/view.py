@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -28,6 +28,7 @@ from gui.tabs.dataset.documents_view import Selected
 from gui.tabs.dataset.editing import DocumentEditor
 from gui.tabs.dataset.finding_texts import finding_text
 from gui.tabs.dataset.reader import Reader
+from gui.tabs.dataset.side_view import SideView
 from gui.theme import MARGIN, SPACE
 from gui.widgets.controls import IconButton, column, frame, label, link_button, row
 from gui.widgets.kept_sizes import keep_sizes
@@ -42,15 +43,11 @@ LOOK_AGAIN_MS = 150
 """After the last change of a document, so that deciding quickly asks once."""
 
 
-class DoctorView(QWidget):
+class DoctorView(SideView):
     """Thread: GUI only."""
 
-    state_changed = Signal()
-    """Whether an examination can begin, or what it would do, has changed."""
-
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
+        super().__init__(workspace, parent)
         self._editor = DocumentEditor(workspace, self)
         self._counts: Mapping[Finding, int] = {}
         self._examined: Examined | None = None

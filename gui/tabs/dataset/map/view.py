@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QSplitter, QToolTip, QWidget
 
@@ -23,6 +23,7 @@ from gui.models.documents_table import part_title, title_and_text
 from gui.tabs.dataset.facets import Facet, FacetList
 from gui.tabs.dataset.finding_texts import finding_text
 from gui.tabs.dataset.map.canvas import MapCanvas
+from gui.tabs.dataset.side_view import SideView
 from gui.theme import MARGIN, SPACE, theme
 from gui.widgets.controls import IconButton, column, frame, label, link_button, row
 from gui.widgets.kept_sizes import keep_sizes
@@ -47,14 +48,11 @@ class Layer:
     rows: NDArray[np.bool_]
 
 
-class MapView(QWidget):
+class MapView(SideView):
     """Thread: GUI only."""
 
-    state_changed = Signal()
-
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
+        super().__init__(workspace, parent)
         self._map: DocumentMap | None = None
         self._job: Job | None = None
         self._survey = DocumentSurvey()
@@ -154,7 +152,7 @@ class MapView(QWidget):
         if self.isVisible():
             self._colour()
 
-    def documents_changed(self) -> None:
+    def refresh(self) -> None:
         """Labels may have changed, or documents come and gone."""
         project = self._workspace.project
         if project is not None and self._map is not None:
