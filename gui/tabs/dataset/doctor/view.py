@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QColor, QShowEvent
+from PySide6.QtGui import QColor, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from engine.contract.config import Part
@@ -29,7 +29,7 @@ from gui.tabs.dataset.editing import DocumentEditor
 from gui.tabs.dataset.finding_texts import finding_text
 from gui.tabs.dataset.reader import Reader
 from gui.tabs.dataset.side_view import SideView
-from gui.theme import MARGIN, SPACE
+from gui.theme import MARGIN, SPACE, theme
 from gui.widgets.controls import IconButton, column, frame, label, link_button, row
 from gui.widgets.kept_sizes import keep_sizes
 
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
 SUGGESTING = (Finding.LABEL_ERRORS, Finding.CODING_CONFLICTS)
 """Whose cases come with other labels, to accept or to turn down."""
+
+LEFT_WIDTH = 240
+"""Pixels at 100 % that the findings take at least."""
 
 LOOK_AGAIN_MS = 150
 """After the last change of a document, so that deciding quickly asks once."""
@@ -69,7 +72,22 @@ class DoctorView(SideView):
         self._again = QTimer(self, interval=LOOK_AGAIN_MS, singleShot=True)
         self._again.timeout.connect(self._look)
         self._connect()
+        theme().changed.connect(self._restyle)
+        self._restyle()
         bind_with_keys(self._retranslate)
+
+    def _restyle(self) -> None:
+        self._left.setMinimumWidth(round(LEFT_WIDTH * theme().scale))
+        QTimer.singleShot(0, self, self._fit_figures)  # when the letters have their new size
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_figures()
+
+    def _fit_figures(self) -> None:
+        """Its sentences are read whole; the list over them scrolls."""
+        width = self._figures.width() - 2 * (SPACE + 4)
+        self._since.setMinimumHeight(max(0, self._since.heightForWidth(max(100, width))))
 
     def _make_left(self) -> None:
         self._said = label("small", wrap=True, selectable=True)
@@ -84,7 +102,6 @@ class DoctorView(SideView):
         layout.setContentsMargins(MARGIN, MARGIN, SPACE, MARGIN)
         layout.setStretch(1, 1)
         self._left.setLayout(layout)
-        self._left.setMinimumWidth(220)
 
     def _make_middle(self) -> None:
         self._title = label("heading", wrap=True)
@@ -329,6 +346,7 @@ class DoctorView(SideView):
             lines.append(_gain_words(self._gain))
         self._since.setText("\n".join(lines))
         self._figures.setVisible(bool(lines) and project is not None)
+        self._fit_figures()
         self.measure_link.setVisible(not self.work.measuring)
         self.measure_link.setEnabled(not self.work.examining)
 
