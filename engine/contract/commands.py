@@ -186,6 +186,34 @@ class ExportDocuments(Command):
     """The ending of its name chooses the format, such as `.csv`."""
 
 
+class QueueReason(StrEnum):
+    """Why a document is shown to be labelled. Stored by value, with the decision."""
+
+    RANDOM = "random"
+    """Chosen by chance: what is estimated is estimated from these."""
+    UNCERTAIN = "uncertain"
+    """Two labels are nearly as likely."""
+    DIVERSE = "diverse"
+    """Unlike anything that has a label."""
+    LIKELY = "likely"
+    """Probably of the class that is looked for."""
+    DISAGREEMENT = "disagreement"
+    """Two simple models say different things."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderQueue(Command):
+    """Which documents to label next, for the quick lane. Result: `engine.labelling.queue.Queue`."""
+
+    project: Path
+    order: QueueReason = QueueReason.UNCERTAIN
+    label: str = ""
+    """The class that is looked for, with `LIKELY`."""
+    skipped: tuple[int, ...] = ()
+    """Documents that shall not come again for now."""
+    most: int = 40
+
+
 @dataclass(frozen=True, kw_only=True)
 class ExportCoding(Command):
     """Write the labels for somebody who codes the same documents. Result: `engine.care.coding.WrittenCoding`."""

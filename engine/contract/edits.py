@@ -13,6 +13,8 @@ class SetLabels:
     """Give these labels instead of those that a document has; none makes it unlabelled."""
 
     labels: tuple[str, ...]
+    reason: str = ""
+    """Why the document was shown to whoever decided: value of a `QueueReason`. Stays in the history."""
 
 
 @dataclass(frozen=True, slots=True)

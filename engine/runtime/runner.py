@@ -43,6 +43,7 @@ HANDLERS: dict[type[commands.Command], str] = {
     commands.RepairFinding: "engine.care.repairs:repair_finding",
     commands.MeasureRepairs: "engine.care.gain:measure_repairs",
     commands.ExportDocuments: "engine.documents.exporting:export_documents",
+    commands.OrderQueue: "engine.labelling.queue:order_queue",
     commands.ExportCoding: "engine.care.coding:export_coding",
     commands.ImportCoding: "engine.care.coding:import_coding",
     commands.ExportLedger: "engine.documents.ledger_export:export_ledger",

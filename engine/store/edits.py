@@ -141,7 +141,15 @@ def edit_documents(project: Project, ids: Sequence[int], edit: DocumentEdit) -> 
     """Do what a person wants in one transaction; `engine.store.bulk` does it to very many documents in short ones."""
     match edit:
         case SetLabels():
-            return set_labels(project, ids, edit.labels, annotator="", kind=AnnotationKind.HUMAN, unsure=False)
+            return set_labels(
+                project,
+                ids,
+                edit.labels,
+                annotator="",
+                kind=AnnotationKind.HUMAN,
+                unsure=False,
+                reason=edit.reason,
+            )
         case SetEachLabels():
             return _set_each(project, ids, edit)
         case ConfirmLabels():
@@ -157,7 +165,14 @@ def edit_documents(project: Project, ids: Sequence[int], edit: DocumentEdit) -> 
 
 
 def set_labels(
-    project: Project, ids: Sequence[int], labels: Sequence[str], *, annotator: str, kind: AnnotationKind, unsure: bool
+    project: Project,
+    ids: Sequence[int],
+    labels: Sequence[str],
+    *,
+    annotator: str,
+    kind: AnnotationKind,
+    unsure: bool,
+    reason: str = "",
 ) -> Undo:
     """See `DocumentStore.set_labels`."""
     names = tuple(dict.fromkeys(filter(None, map(clean_label, labels))))
@@ -167,7 +182,7 @@ def set_labels(
         chosen = json.dumps(list(project.labels.ids(names).values()))
         decisions = [(number, chosen, unsure) for number in _living(connection, ids)]
         title = title_of(SetLabels(names), len(decisions))
-        return _decide(connection, decisions, annotator=annotator, kind=kind, new=new, title=title)
+        return _decide(connection, decisions, annotator=annotator, kind=kind, new=new, title=title, reason=reason)
 
 
 def _set_each(project: Project, ids: Sequence[int], edit: SetEachLabels) -> Undo:
@@ -250,6 +265,7 @@ def _decide(
     new: set[str],
     title: Message,
     confirmed: bool = False,
+    reason: str = "",
 ) -> LabellingUndo:
     """Write (document, label ids as JSON, unsure) of each decision into the history, and let the documents follow."""
     now = time.time()
@@ -257,9 +273,12 @@ def _decide(
     first = (row[0] if row else 0) + 1
     last = first + len(decisions) - 1
     connection.executemany(
-        "INSERT INTO annotations (document_id, labels, annotator, kind, unsure, created, confirmed)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        ((number, labels, annotator, kind.value, unsure, now, confirmed) for number, labels, unsure in decisions),
+        "INSERT INTO annotations (document_id, labels, annotator, kind, unsure, created, confirmed, reason)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (number, labels, annotator, kind.value, unsure, now, confirmed, reason)
+            for number, labels, unsure in decisions
+        ),
     )
     _follow_annotations(connection, first, last)
     return LabellingUndo(title=title, first=first, last=last, new_labels=tuple(sorted(new)), withdraw=True)

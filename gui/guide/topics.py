@@ -40,6 +40,7 @@ class Topic(StrEnum):
     PARTS = "labels#parts"
     LOCKED = "labels#locked"
     CODERS = "labels#coders"
+    LABELLING = "labels#labelling"
     MODEL = "model"
     KINDS = "model#kinds"
     LAYERS = "model#layers"

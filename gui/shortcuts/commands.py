@@ -104,7 +104,8 @@ def _table() -> tuple[Command, ...]:
             group=here,
             first_key="C",
         ),
-        Command("accept_label", title="In the doctor: accept the suggested label", group=here, first_key="A"),
+        Command("accept_label", title="Accept the suggested label", group=here, first_key="A"),
+        Command("skip_document", title="While labelling: skip the document", group=here, first_key="S"),
         Command("keep_label", title="In the doctor: keep the present label", group=here, first_key="Shift+A"),
         Command("delete_documents", title="Delete the selected documents", group=here, first_key="Del"),
     )

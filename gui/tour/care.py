@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from engine.contract.augmentation import AugmentationOptions
 from engine.contract.config import LabelMode, Part
+from engine.contract.edits import SetLabels
 from engine.contract.findings import Finding
 from engine.contract.message import message
 from engine.store.augmentation import Augmentation, set_augmentation
@@ -41,6 +42,8 @@ MAIL = (
     "This e-mail is confidential and intended only for the person named above.\n\n-- \nAnn Miller\nMill Lane 5"
 )
 COPIES = 6
+UNLABELLED = 60
+"""Documents from this one on lose their labels, so that there is something to label."""
 SYNONYMS = "lamp, light, lantern\nphone, telephone\nangry, furious"
 
 
@@ -99,6 +102,12 @@ def care(hands: Hands) -> None:
     hands.camera.wait(lambda: not page.sides.map.drawing, "the map was not drawn", LONG)
     page.sides.map.legend.toggle(page.sides.map.legend.facets[0].key)
     hands.camera.photograph("map")
+    project.documents.edit(project.documents.ids()[UNLABELLED:], SetLabels(()))
+    hands.workspace.documents_changed.emit()
+    page.show_side(Side.LABELLING)
+    labelling = page.sides.labelling
+    hands.camera.wait(lambda: not labelling.waiting and labelling.document is not None, "no document came", LONG)
+    hands.camera.photograph("labelling")
     page.show_side(Side.DOCUMENTS)
 
 

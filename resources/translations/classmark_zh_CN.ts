@@ -2643,6 +2643,16 @@
       <translation>运行“{run}”没有在 {part} 部分上测量过。</translation>
     </message>
     <message>
+      <location filename="engine/labelling/queue.py" />
+      <source>Nothing can be learned from them, and none can be said to come first.</source>
+      <translation>无法从中学习，也无法确定哪一篇在先。</translation>
+    </message>
+    <message>
+      <location filename="engine/labelling/queue.py" />
+      <source>The documents hold no words to count.</source>
+      <translation>文档中没有可统计的词。</translation>
+    </message>
+    <message>
       <location filename="engine/prediction/batch.py" />
       <source>Choose a file, or a folder that holds files.</source>
       <translation>请选择一个文件，或一个装有文件的文件夹。</translation>
@@ -5369,6 +5379,11 @@
     </message>
     <message>
       <location filename="gui/shortcuts/commands.py" />
+      <source>Accept the suggested label</source>
+      <translation>接受建议的标签</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
       <source>Close the message or cancel what runs</source>
       <translation>关闭消息，或取消正在进行的任务</translation>
     </message>
@@ -5436,11 +5451,6 @@
       <location filename="gui/shortcuts/commands.py" />
       <source>Import files</source>
       <translation>导入文件</translation>
-    </message>
-    <message>
-      <location filename="gui/shortcuts/commands.py" />
-      <source>In the doctor: accept the suggested label</source>
-      <translation>体检中：接受建议的标签</translation>
     </message>
     <message>
       <location filename="gui/shortcuts/commands.py" />
@@ -5616,6 +5626,11 @@
       <location filename="gui/shortcuts/commands.py" />
       <source>Unsure about the label</source>
       <translation>标签待定</translation>
+    </message>
+    <message>
+      <location filename="gui/shortcuts/commands.py" />
+      <source>While labelling: skip the document</source>
+      <translation>标注时：跳过文档</translation>
     </message>
     <message>
       <location filename="gui/shortcuts/key_map.py" />
@@ -6714,6 +6729,11 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/head.py" />
+      <source>One document after the other, in the order from which a model learns most</source>
+      <translation>逐篇标注，按模型学得最多的顺序</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/head.py" />
       <source>Tables (CSV, XLSX, JSONL, …) or documents (PDF, DOCX, mails, …)</source>
       <translation>表格（CSV、XLSX、JSONL 等）或文档（PDF、DOCX、邮件等）</translation>
     </message>
@@ -7041,6 +7061,146 @@
       <location filename="gui/tabs/dataset/label_actions.py" />
       <source>{n} documents lose the label “{label}”.</source>
       <translation>{n} 篇文档将失去标签“{label}”。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/labelling/view.py" />
+      <source>Accept: {labels}</source>
+      <translation>接受：{labels}</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/labelling/view.py" />
+      <source>Back to the one before</source>
+      <translation>回到上一篇</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/labelling/view.py" />
+      <source>By chance</source>
+      <translation>随机</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/labelling/view.py" />
+      <source>Every document is decided or skipped</source>
+      <translation>所有文档都已标注或跳过</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/labelling/view.py" />
+      <source>Go on to the next document</source>
+      <translation>继续下一篇文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/labelling/view.py" />
+      <source>It does not come again for now</source>
+      <translation>暂时不再出现</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/labelling/view.py" />
+      <source>Looking for the next document …</source>
+      <translation>正在寻找下一篇文档……</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/labelling/view.py" />
+      <source>Mark that the label needs a second look</source>
+      <translation>标记该标签需要复查</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/labelling/view.py" />
+      <source>Next</source>
+      <translation>下一篇</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/labelling/view.py" />
+      <source>Once two labels are in use, a model learns with every decision and suggests one.</source>
+      <translation>用到两种标签之后，模型会随每次决定学习，并给出建议。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/labelling/view.py" />
+      <source>Shown because it is probably {label}.</source>
+      <translation>显示原因：它很可能是 {label}。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/labelling/view.py" />
+      <source>Shown because it is unlike everything that has a label so far.</source>
+      <translation>显示原因：它与目前已有标签的文档都不相似。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/labelling/view.py" />
+      <source>Shown because the model hesitates: {label} is its best guess, with {chance}.</source>
+      <translation>显示原因：模型在犹豫，它最可能的猜测是 {label}，把握为 {chance}。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/labelling/view.py" />
+      <source>Shown because two simple models say different things about it.</source>
+      <translation>显示原因：两个简单模型对它意见不同。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/labelling/view.py" />
+      <source>Shown by chance.</source>
+      <translation>随机显示。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/labelling/view.py" />
+      <source>Shown by chance: every fifth one is, so that estimates stay honest.</source>
+      <translation>随机显示：每五篇有一篇如此，使估计保持真实。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/labelling/view.py" />
+      <source>Skip</source>
+      <translation>跳过</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/labelling/view.py" />
+      <source>Text of the document</source>
+      <translation>文档的文本</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/labelling/view.py" />
+      <source>The class that is looked for</source>
+      <translation>要寻找的类别</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/labelling/view.py" />
+      <source>This document is empty.</source>
+      <translation>这篇文档是空的。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/labelling/view.py" />
+      <source>What is probably of one class</source>
+      <translation>可能属于某一类的</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/labelling/view.py" />
+      <source>What is unlike the rest</source>
+      <translation>与其余不同的</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/labelling/view.py" />
+      <source>Where the model hesitates</source>
+      <translation>模型犹豫的</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/labelling/view.py" />
+      <source>Where two models differ</source>
+      <translation>两个模型意见不同的</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/labelling/view.py" />
+      <source>Which documents come next</source>
+      <translation>接下来显示哪些文档</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/labelling/view.py" />
+      <source>{n} decisions a minute lately</source>
+      <translation>最近每分钟 {n} 次决定</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/labelling/view.py" />
+      <source>{n} document has a label, {left} have none.</source>
+      <translation>{n} 篇文档有标签，{left} 篇没有。</translation>
+    </message>
+    <message>
+      <location filename="gui/tabs/dataset/labelling/view.py" />
+      <source>{n} documents have a label, {left} have none.</source>
+      <translation>{n} 篇文档有标签，{left} 篇没有。</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/ledger_dialog.py" />
@@ -7634,11 +7794,6 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/reader.py" />
-      <source>Mark that the label needs a second look</source>
-      <translation>标记该标签需要复查</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/reader.py" />
       <source>No document selected</source>
       <translation>没有选中文档</translation>
     </message>
@@ -7654,18 +7809,8 @@
     </message>
     <message>
       <location filename="gui/tabs/dataset/reader.py" />
-      <source>Text of the document</source>
-      <translation>文档的文本</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/reader.py" />
       <source>The part of the split: models learn from Training and are measured on the others.</source>
       <translation>划分的部分：模型从训练部分学习，在其他部分上测量。</translation>
-    </message>
-    <message>
-      <location filename="gui/tabs/dataset/reader.py" />
-      <source>This document is empty.</source>
-      <translation>这篇文档是空的。</translation>
     </message>
     <message>
       <location filename="gui/tabs/dataset/reader.py" />

@@ -208,6 +208,22 @@ def test_without_an_examination_measuring_says_what_is_missing(page: DatasetPage
     assert "There is no state of the documents to compare with." in visible_texts(window.error_panel)
 
 
+def test_the_keys_of_the_labels_act_on_the_case_in_sight(page: DatasetPage) -> None:
+    page.show_side(Side.DOCTOR)
+    settled(page)
+    page.sides.doctor.findings.choose(Finding.TINY)
+    settled(page)
+    document = page.sides.doctor.cases.document
+    assert document is not None
+    names = page.sides.doctor.reader.picker.names
+    press_command("label_1")
+    settled(page)
+    assert project_of(page).documents.get(document.id).labels == (names[0],)
+    press_command("unsure")
+    settled(page)
+    assert project_of(page).documents.get(document.id).unsure
+
+
 def test_deciding_follows_the_next_case_and_many_keys_lose_nothing(page: DatasetPage) -> None:
     page.show_side(Side.DOCTOR)
     settled(page)

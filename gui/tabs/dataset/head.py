@@ -20,10 +20,11 @@ class Side(IntEnum):
     """What of the documents one looks at, in the order of the switch."""
 
     DOCUMENTS = 0
-    DOCTOR = 1
-    CLEANING = 2
-    AUGMENTATION = 3
-    MAP = 4
+    LABELLING = 1
+    DOCTOR = 2
+    CLEANING = 3
+    AUGMENTATION = 4
+    MAP = 5
 
 
 class PageHead(QWidget):
@@ -102,11 +103,12 @@ class PageHead(QWidget):
         self.title.setVisible(layout.minimumSize().width() <= self.width())
 
     def _retranslate(self) -> None:
-        self.sides.set_texts(tr("Documents"), tr("Doctor"), tr("Cleaning"), tr("Augment"), tr("Map"))
+        self.sides.set_texts(tr("Documents"), tr("Label"), tr("Doctor"), tr("Cleaning"), tr("Augment"), tr("Map"))
         for button, tip in zip(
             self.sides.buttons,
             (
                 tr("All documents: filter, read, label"),
+                tr("One document after the other, in the order from which a model learns most"),
                 tr("What is wrong with the documents, and how to put it right"),
                 tr("What is done to every text before a model reads it"),
                 tr("What is added to the training documents"),

@@ -53,7 +53,8 @@ class DatasetPage(QWidget):
         self.filters = FilterColumn()
         self.reader = Reader()
         self.charts = DatasetCharts()
-        self.selection = SelectionActions(workspace, self, self.view, self.reader)
+        self.columns = DatasetColumns(self.filters, self.view, self.charts, self.reader)
+        self.selection = SelectionActions(workspace, self, self.view, self.reader, keys=self.columns)
         self.labels = LabelActions(workspace, self, self.filters.labels, self.charts.balance)
         self.head = PageHead()
         self.next_button, self.files_button = self.head.next_button, self.head.files_button
@@ -64,7 +65,6 @@ class DatasetPage(QWidget):
         self.selection.export_wanted.connect(self.exports.ask_for_selected)
         self.cut_off = CutOffBanner(workspace.edits)
         self.empty = EmptyState("inbox")
-        self.columns = DatasetColumns(self.filters, self.view, self.charts, self.reader)
         self.searches = SearchActions(workspace, self, self.filters, self.columns.strip)
         self.selection.source_wanted.connect(self.filters.choose_source)
         self.stack = PageStack()  # the side in sight alone decides when there is too little room

@@ -23,13 +23,15 @@ from gui.tabs.dataset.reader import Reader
 
 
 class SelectionActions(QObject):
-    """Works on what `view` has selected. Keys act anywhere in `page`. Thread: GUI only."""
+    """Works on what `view` has selected. Keys act anywhere in `keys`, which holds both. Thread: GUI only."""
 
     export_wanted = Signal()
     source_wanted = Signal(str)
     """A file or a folder that only documents of are to be shown."""
 
-    def __init__(self, workspace: Workspace, page: QWidget, view: DocumentsView, reader: Reader) -> None:
+    def __init__(
+        self, workspace: Workspace, page: QWidget, view: DocumentsView, reader: Reader, *, keys: QWidget
+    ) -> None:
         super().__init__(page)
         self._workspace = workspace
         self._view = view
@@ -41,14 +43,14 @@ class SelectionActions(QObject):
         reader.unsure_picked.connect(lambda _on: self.toggle_unsure())
         reader.step_wanted.connect(view.step)
         for number in range(1, LABEL_KEYS + 1):
-            Shortcut(f"label_{number}", page, partial(reader.picker.pick_number, number))
-        Shortcut("no_label", page, lambda: self.give_label(""))
-        Shortcut("unsure", page, self.toggle_unsure)
-        Shortcut("next_document", page, lambda: view.step(1))
-        Shortcut("previous_document", page, lambda: view.step(-1))
+            Shortcut(f"label_{number}", keys, partial(reader.picker.pick_number, number))
+        Shortcut("no_label", keys, lambda: self.give_label(""))
+        Shortcut("unsure", keys, self.toggle_unsure)
+        Shortcut("next_document", keys, lambda: view.step(1))
+        Shortcut("previous_document", keys, lambda: view.step(-1))
         Shortcut("delete_documents", view, self.delete_selected)
         for part, name in PART_COMMANDS.items():
-            Shortcut(name, page, partial(self.give_part, part))
+            Shortcut(name, keys, partial(self.give_part, part))
         copy = QAction(view)  # the platform's own key, as everywhere
         copy.setShortcut(QKeySequence.StandardKey.Copy)
         copy.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gui.tabs.dataset.augmentation.view import AugmentationView
     from gui.tabs.dataset.cleaning.view import CleaningView
     from gui.tabs.dataset.doctor.view import DoctorView
+    from gui.tabs.dataset.labelling.view import LabellingView
     from gui.tabs.dataset.map.view import MapView
 
 V = TypeVar("V", bound=SideView)
@@ -38,6 +39,12 @@ class Sides(QObject):
         self._made: dict[Side, SideView] = {}
         self._survey = DocumentSurvey()
         self._colours: dict[str, QColor] = {}
+
+    @property
+    def labelling(self) -> LabellingView:
+        from gui.tabs.dataset.labelling.view import LabellingView
+
+        return self._get(Side.LABELLING, LabellingView, Topic.LABELLING)
 
     @property
     def doctor(self) -> DoctorView:
@@ -65,6 +72,7 @@ class Sides(QObject):
 
     def widget(self, side: Side) -> QWidget:
         widgets: dict[Side, Callable[[], QWidget]] = {
+            Side.LABELLING: lambda: self.labelling,
             Side.DOCTOR: lambda: self.doctor,
             Side.CLEANING: lambda: self.cleaning,
             Side.AUGMENTATION: lambda: self.augmentation,

@@ -86,6 +86,7 @@ class DoctorView(SideView):
 
     def _fit_figures(self) -> None:
         """Its sentences are read whole; the list over them scrolls."""
+        self._since.setMinimumHeight(0)  # which would count as well
         width = self._figures.width() - 2 * (SPACE + 4)
         self._since.setMinimumHeight(max(0, self._since.heightForWidth(max(100, width))))
 

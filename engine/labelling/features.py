@@ -1,0 +1,112 @@
+"""What the documents hold, counted once for a labelling session and kept on the disk and in memory."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.care import learning
+from engine.contract.message import message
+from engine.runtime.reporter import Reporter
+from engine.store.cleaning import cleaning_of
+from engine.store.project import Project
+from engine.text.cleaning.pipeline import Cleaner, in_force
+
+MOST = 100_000
+"""Documents that a session chooses from; of more, evenly chosen ones."""
+
+LONGEST = 20_000
+"""Characters of each that are counted."""
+
+_FILE = "labelling.npz"
+
+
+@dataclass(frozen=True)
+class Features:
+    ids: NDArray[np.int64]
+    """[documents], ascending."""
+    matrix: Any
+    """Sparse float32 [documents, features], TF-IDF, each row of length 1."""
+
+
+_lock = threading.Lock()
+_remembered: dict[str, Features] = {}
+
+
+def features_of(project: Project, reporter: Reporter) -> Features:
+    """Counted anew only where documents or their cleaning have changed. Raises DataError `train.no_words`."""
+    every = project.documents.ids()
+    places = np.unique(np.linspace(0, len(every) - 1, min(MOST, len(every))).astype(int))
+    ids = [every[place] for place in places.tolist()]
+    key = _key(project, ids)
+    with _lock:
+        if key in _remembered:
+            return _remembered[key]
+    found = _read(project.cache_folder / _FILE, key)
+    if found is None:
+        reporter.stage(message("Counting words"))
+        clean = Cleaner(cleaning_of(project))
+        texts = []
+        for start in range(0, len(ids), 1000):
+            some = ids[start : start + 1000]
+            rows = project.connection().execute(
+                "SELECT document_id, substr(text, 1, ?) FROM texts"
+                " WHERE document_id IN (SELECT value FROM json_each(?))",
+                (LONGEST, json.dumps(some)),
+            )
+            by_id = dict(rows.fetchall())
+            texts += [clean(by_id.get(number, "")) for number in some]
+            reporter.check()
+        found = Features(np.array(ids, dtype=np.int64), learning.count(texts, reporter).features)
+        _write(project.cache_folder / _FILE, key, found)
+    with _lock:
+        _remembered.clear()
+        _remembered[key] = found
+    return found
+
+
+def _key(project: Project, ids: list[int]) -> str:
+    digest = hashlib.sha256(json.dumps([step.to_dict() for step in in_force(cleaning_of(project))]).encode())
+    digest.update(str(project.file).encode())
+    for start in range(0, len(ids), 20_000):
+        rows = project.connection().execute(
+            "SELECT id, text_hash FROM documents WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+            (json.dumps(ids[start : start + 20_000]),),
+        )
+        for number, content in rows:
+            digest.update(number.to_bytes(8, "big") + content)
+    return digest.hexdigest()
+
+
+def _read(path: Path, key: str) -> Features | None:
+    from scipy.sparse import csr_matrix
+
+    try:
+        with np.load(path, allow_pickle=False) as kept:
+            if str(kept["key"]) == key:
+                parts = (kept["data"], kept["indices"], kept["indptr"])
+                return Features(kept["ids"], csr_matrix(parts, shape=tuple(kept["shape"])))
+    except (OSError, ValueError, KeyError):
+        pass
+    return None
+
+
+def _write(path: Path, key: str, made: Features) -> None:
+    """Whole or not at all; it lies in the cache."""
+    matrix = made.matrix
+    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".npz")
+    with os.fdopen(handle, "wb") as file:
+        np.savez(
+            file, key=np.array(key), ids=made.ids, data=matrix.data, indices=matrix.indices, indptr=matrix.indptr,
+            shape=np.array(matrix.shape),
+        )  # fmt: skip
+    Path(name).replace(path)
