@@ -77,7 +77,7 @@ def order_queue(command: OrderQueue, reporter: Reporter) -> Queue:
         total = project.documents.count()
         doubtful = project.documents.ids(DocumentFilter(unsure=True))
         reporter.check()
-        proposals, learned = _ordered(
+        proposals, learned = ordered(
             features, names, owned, doubtful, command, project.mode is LabelMode.MULTI, reporter
         )
     return Queue(proposals, total - unlabelled, unlabelled, learned)
@@ -100,7 +100,7 @@ def _labels(project: Project) -> tuple[list[str], dict[int, list[int]]]:
     return names, owned
 
 
-def _ordered(
+def ordered(
     features: Features,
     names: list[str],
     owned: dict[int, list[int]],
@@ -109,7 +109,11 @@ def _ordered(
     multi_label: bool,
     reporter: Reporter,
 ) -> tuple[tuple[Proposal, ...], int]:
-    """`doubtful` documents wait for their second look: nothing is learned from them, and they do not come again."""
+    """What to label next, and how many classes there are to learn from.
+
+    `owned` has the places among `names` of the labels of each labelled document. `doubtful` documents wait for their
+    second look: nothing is learned from them, and they do not come again.
+    """
     ids = features.ids
     known = np.array([row for row, number in enumerate(ids.tolist()) if number in owned], dtype=np.int64)
     free = np.ones(len(ids), dtype=bool)

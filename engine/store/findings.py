@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from engine.contract.config import Part
+from engine.contract.errors import UsageError
 from engine.contract.findings import Finding
 from engine.store.project import Project
 from engine.text.language import UNCLEAR
@@ -190,7 +192,9 @@ class Look:
         """Without words that the cleaning leaves out by now."""
         from engine.store.cleaning import left_out
 
-        out = {word.casefold() for word in left_out(self._project)}
+        out: set[str] = set()
+        with suppress(UsageError):  # set up by a newer version: trainings say so, and a look must not fail for it
+            out = {word.casefold() for word in left_out(self._project)}
         kept = self._project.findings.kept(Finding.GIVEAWAYS)
         return [group for group in kept if str(group.detail["word"]).casefold() not in out]
 
@@ -217,8 +221,9 @@ class Look:
         """None where trainings fill the rare classes up."""
         from engine.store.augmentation import augmentation_of
 
-        if augmentation_of(self._project).options.fill * IMBALANCED >= 1:
-            return []
+        with suppress(UsageError):  # as above
+            if augmentation_of(self._project).options.fill * IMBALANCED >= 1:
+                return []
         return self._classes(lambda count, most: count >= FEWEST_TO_LEARN and count * IMBALANCED < most)
 
     def _classes(self, wanted: Callable[[int, int], bool]) -> list[FoundGroup]:

@@ -317,6 +317,14 @@ def test_several_labels_are_examined_too(tmp_path: Path) -> None:
         assert isinstance(group.detail["labels"], list)
 
 
+def test_settings_of_a_newer_version_do_not_stop_the_counting(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "p", 5)
+    with Project.open(folder) as project:
+        project.set_setting("cleaning", [{"id": "magic.v9"}])
+        project.set_setting("augmentation", {"options": {"magic": 1}})
+        assert Finding.SMALL_CLASSES in survey_documents(project, check=lambda: None).findings
+
+
 def test_cleaning_is_what_the_examination_reads(tmp_path: Path) -> None:
     folder = make_project(tmp_path / "p", 20)
     with Project.open(folder) as project:
