@@ -251,7 +251,7 @@ def test_all_defaults_come_back_and_that_can_be_undone(shown: ShortcutList, keys
 def test_the_search_finds_titles_and_keys(shown: ShortcutList) -> None:
     shown.search.setText("document")
     assert set(shown.view.shown()) == {
-        "page_dataset", "next_document", "previous_document", "delete_documents", "export_documents",
+        "page_dataset", "next_document", "previous_document", "skip_document", "delete_documents", "export_documents",
     }  # fmt: skip
     shown.search.setText("ctrl+shift")
     assert set(shown.view.shown()) == {"import_folder", "presentation", "export_documents"}
