@@ -20,9 +20,15 @@ _tests = 0
 
 
 @pytest.fixture(autouse=True)
-def _collected_by_the_main_thread() -> Iterator[None]:
+def _collected_by_the_main_thread(request: pytest.FixtureRequest) -> Iterator[None]:
     """As in the window: see gui/collector.py. A QObject that a thread of the engine collects can end the whole run."""
     global _tests
+    if "qapp" not in request.fixturenames:
+        if not gc.isenabled():
+            gc.collect()  # what tests of the window have left
+            gc.enable()
+        yield
+        return
     gc.disable()
     yield
     _tests += 1
