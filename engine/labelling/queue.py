@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 
 from engine.architectures.layers.calibration import to_probabilities
 from engine.care import learning
+from engine.care.features import Features, features_of
 from engine.contract.commands import OrderQueue, QueueReason
 from engine.contract.config import LabelMode
 from engine.contract.errors import DataError
 from engine.contract.message import message
-from engine.labelling.features import Features, features_of
 from engine.runtime.reporter import Reporter
 from engine.runtime.threads import limit_threads
 from engine.store.documents import DocumentFilter

@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
   <context>
     <name>Classmark</name>
@@ -676,11 +677,6 @@
       <location filename="engine/care/document_map.py" />
       <source>It takes at least {n} documents with words in them.</source>
       <translation>至少需要 {n} 篇含有词语的文档。</translation>
-    </message>
-    <message>
-      <location filename="engine/care/document_map.py" />
-      <source>Reading the documents</source>
-      <translation>正在读取文档</translation>
     </message>
     <message>
       <location filename="engine/care/document_map.py" />
@@ -3921,6 +3917,11 @@
       <location filename="engine/training/estimators.py" />
       <source>Measuring on the validation documents</source>
       <translation>正在验证文档上测量</translation>
+    </message>
+    <message>
+      <location filename="engine/training/estimators.py" />
+      <source>Reading the documents</source>
+      <translation>正在读取文档</translation>
     </message>
     <message>
       <location filename="engine/training/job.py" />

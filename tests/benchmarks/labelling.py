@@ -16,10 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.care import learning
+from engine.care.features import Features
 from engine.contract.commands import OrderQueue, QueueReason
 from engine.contract.control import CancelToken
 from engine.evaluation.metrics import evaluate
-from engine.labelling.features import Features
 from engine.labelling.queue import ordered
 from engine.runtime.reporter import Reporter
 from tests.benchmarks.shared_data import data_folder

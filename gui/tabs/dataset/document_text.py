@@ -85,7 +85,7 @@ class DocumentText(QTextBrowser):
             found = islice(re.finditer(re.escape(term), text, re.IGNORECASE), MOST_MARKS - len(places))
             places += [hit.span() for hit in found]
         # a QTextCursor counts UTF-16 units, as `toPlainText` of a text beyond the basic plane does not
-        self.hits = [(_units(text, start), _units(text, end)) for start, end in sorted(places)]
+        self.hits = [(utf16_units(text, start), utf16_units(text, end)) for start, end in sorted(places)]
 
     def show_hit(self, number: int) -> None:
         """Mark all found words, the one that one is at in another colour, and bring that into view.
@@ -121,6 +121,6 @@ class DocumentText(QTextBrowser):
             bar.setValue(bar.value() + place.center().y() - self.viewport().height() // 2)
 
 
-def _units(text: str, characters: int) -> int:
-    """UTF-16 units of the first characters of a text."""
-    return len(text[:characters].encode("utf-16-le")) // 2
+def utf16_units(text: str, characters: int) -> int:
+    """UTF-16 units of the first characters of a text, which a QTextCursor counts."""
+    return len(text[:characters].encode("utf-16-le", "surrogatepass")) // 2

@@ -12,7 +12,7 @@ from engine.text.alignment import differences
 from engine.text.cleaning.pipeline import Cleaned, spec_of
 from engine.text.units import Place
 from gui.i18n import bind, language, tr
-from gui.tabs.dataset.document_text import DocumentText
+from gui.tabs.dataset.document_text import DocumentText, utf16_units
 from gui.theme import MARGIN, SPACE, theme
 from gui.widgets.controls import column, frame, label
 
@@ -84,16 +84,11 @@ def _select(view: DocumentText, text: str, places: Sequence[Place], form: QTextC
     for start, end in places[:MOST_MARKS]:
         mark = QTextEdit.ExtraSelection()
         cursor = QTextCursor(view.document())
-        cursor.setPosition(_units(text[:start]))
-        cursor.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(utf16_units(text, start))
+        cursor.setPosition(utf16_units(text, end), QTextCursor.MoveMode.KeepAnchor)
         mark.cursor, mark.format = cursor, form
         marks.append(mark)
     view.setExtraSelections(marks)
-
-
-def _units(text: str) -> int:
-    """UTF-16 units, which a QTextCursor counts."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def changing_steps(trace: Sequence[Cleaned]) -> str:

@@ -261,8 +261,7 @@ class LabellingView(SideView):
 
     def _next(self) -> None:
         self._current = self._document = None
-        while self._queue and self._current is None:
-            self._take(self._queue.popleft())
+        self._take_first()
         self._show()
         self._soon.start()
 
@@ -320,12 +319,13 @@ class LabellingView(SideView):
         done = set(self._decided[-PACE:])
         self._queue = deque(one for one in queue.proposals if one.document != here and one.document not in done)
         if self._current is None:
-            self._next_without_asking()
+            self._take_first()
         elif not self._current.suggested:  # asked for before the model knew anything
             self._current = next((one for one in queue.proposals if one.document == here), self._current)
         self._show()
 
-    def _next_without_asking(self) -> None:
+    def _take_first(self) -> None:
+        """The first of the queue that is still there."""
         while self._queue and self._current is None:
             self._take(self._queue.popleft())
 

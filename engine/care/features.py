@@ -1,4 +1,4 @@
-"""What the documents hold, counted once for a labelling session and kept on the disk and in memory."""
+"""What the documents hold, counted once for labelling and for the map, and kept on the disk and in memory."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import json
 import os
 import tempfile
 import threading
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,12 +23,12 @@ from engine.store.project import Project
 from engine.text.cleaning.pipeline import Cleaner, in_force
 
 MOST = 100_000
-"""Documents that a session chooses from; of more, evenly chosen ones."""
+"""Documents that are counted; of more, evenly chosen ones."""
 
 LONGEST = 20_000
 """Characters of each that are counted."""
 
-_FILE = "labelling.npz"
+_FILE = "features.npz"
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ class Features:
     """[documents], ascending."""
     matrix: Any
     """Sparse float32 [documents, features], TF-IDF, each row of length 1."""
+    key: str = ""
+    """Another one where the documents, their texts or the cleaning are others."""
 
 
 _lock = threading.Lock()
@@ -55,7 +58,7 @@ def features_of(project: Project, reporter: Reporter) -> Features:
     if found is None:
         reporter.stage(message("Counting words"))
         clean = Cleaner(cleaning_of(project))
-        texts = []
+        texts: list[str] = []
         for start in range(0, len(ids), 1000):
             some = ids[start : start + 1000]
             rows = project.connection().execute(
@@ -65,9 +68,13 @@ def features_of(project: Project, reporter: Reporter) -> Features:
             )
             by_id = dict(rows.fetchall())
             texts += [clean(by_id.get(number, "")) for number in some]
-            reporter.check()
-        found = Features(np.array(ids, dtype=np.int64), learning.count(texts, reporter).features)
-        _write(project.cache_folder / _FILE, key, found)
+            reporter.progress(len(texts), len(ids), "documents")
+        found = Features(np.array(ids, dtype=np.int64), learning.count(texts, reporter).features, key)
+        matrix = found.matrix
+        write_arrays(
+            project.cache_folder / _FILE, key, ids=found.ids, data=matrix.data, indices=matrix.indices,
+            indptr=matrix.indptr, shape=np.array(matrix.shape),
+        )  # fmt: skip
     with _lock:
         _remembered.clear()
         _remembered[key] = found
@@ -90,23 +97,25 @@ def _key(project: Project, ids: list[int]) -> str:
 def _read(path: Path, key: str) -> Features | None:
     from scipy.sparse import csr_matrix
 
-    try:
-        with np.load(path, allow_pickle=False) as kept:
-            if str(kept["key"]) == key:
-                parts = (kept["data"], kept["indices"], kept["indptr"])
-                return Features(kept["ids"], csr_matrix(parts, shape=tuple(kept["shape"])))
-    except (OSError, ValueError, KeyError):
-        pass
-    return None
+    kept = read_arrays(path, key)
+    if kept is None:
+        return None
+    matrix = csr_matrix((kept["data"], kept["indices"], kept["indptr"]), shape=tuple(kept["shape"]))
+    return Features(kept["ids"], matrix, key)
 
 
-def _write(path: Path, key: str, made: Features) -> None:
-    """Whole or not at all; it lies in the cache."""
-    matrix = made.matrix
+def write_arrays(path: Path, key: str, **arrays: NDArray[Any]) -> None:
+    """Into a file of the cache, whole or not at all; `key` tells later whether they are still the right ones."""
     handle, name = tempfile.mkstemp(dir=path.parent, suffix=".npz")
     with os.fdopen(handle, "wb") as file:
-        np.savez(
-            file, key=np.array(key), ids=made.ids, data=matrix.data, indices=matrix.indices, indptr=matrix.indptr,
-            shape=np.array(matrix.shape),
-        )  # fmt: skip
+        np.savez(file, allow_pickle=False, key=np.array(key), **arrays)
     Path(name).replace(path)
+
+
+def read_arrays(path: Path, key: str) -> dict[str, NDArray[Any]] | None:
+    """None where there is no such file, it was damaged, or it was written with another key."""
+    try:
+        with np.load(path, allow_pickle=False) as kept:
+            return dict(kept) if str(kept["key"]) == key else None
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+        return None
